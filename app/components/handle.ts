@@ -1,0 +1,12 @@
+import type { Words } from '#app/i18n/en/index.ts'
+
+/**
+ * What a route tells the document: `export const handle: Handle<typeof loader> = { title: (t, data) => … }`.
+ * Pages come without scripts unless they ask for them.
+ */
+export type Handle<Data = unknown> = {
+  title?: (t: Words, data: Data) => string
+  scripts?: true
+  /** The whole width of the screen, for dense tables. */
+  wide?: true
+}

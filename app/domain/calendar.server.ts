@@ -1,0 +1,26 @@
+import { recent } from '#app/domain/recent.server.ts'
+import { term } from '#app/domain/terms.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import { type Calendar, dateOf } from '#workflows/calendar.ts'
+
+/** Holidays and office hours; the hours are those of a day (YYYY-MM-DD), today in Phnom Penh unless told. */
+export async function calendar(on = dateOf(new Date())): Promise<Calendar> {
+  const [days, { open, weekdays }] = await Promise.all([holidays.get(), term('officeHours', '', on)])
+  return { holidays: days, hours: open.map(([opens, closes]) => [minutes(opens), minutes(closes)]), weekdays }
+}
+
+/** To be called after a change of the holidays, so that this process sees it at once. */
+export function forgetCalendar() {
+  holidays.forget()
+}
+
+const holidays = recent(async () => {
+  const rows = await db.holiday.findMany({ select: { date: true } })
+  return new Set(rows.map(({ date }) => date.toISOString().slice(0, 10)))
+})
+
+/** "07:30" is 450 minutes after midnight. */
+function minutes(time: string) {
+  const [hours, rest] = time.split(':').map(Number)
+  return hours * 60 + rest
+}

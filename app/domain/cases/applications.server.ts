@@ -1,0 +1,388 @@
+import { nextNumber } from '#app/domain/counters.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
+import { termsAt } from '#app/domain/terms.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import type { Case, Prisma } from '#prisma/generated/client.ts'
+import { dateOf } from '#workflows/calendar.ts'
+import { open, type State, waitsFor } from '#workflows/engine.ts'
+import { latest, serviceOf } from '#workflows/index.ts'
+import type { Answers, Profile, Service, ServiceId } from '#workflows/service.ts'
+import { pagesOf } from '#workflows/service.ts'
+import { type CaseTerms, NotAnSme, termsFor } from './case-terms.server.ts'
+import { hashOf } from './chain.server.ts'
+import { type Corrections, openCorrections } from './corrections.server.ts'
+import { slotsFor } from './documents.server.ts'
+import { NotPossible, perform } from './perform.server.ts'
+
+/** An application that its applicant may still change: a draft, or one sent back for correction. */
+export type Draft = Omit<Case, 'answers' | 'state'> & {
+  answers: Answers
+  state: State
+  machine: Service
+  documents: { id: string; slot: string; name: string; type: string; size: number }[]
+  /** What was asked for; null for a draft, where everything may change. */
+  corrections: Corrections | null
+}
+
+/** Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again. */
+export async function openDraft(id: string, person: Person, at: Date): Promise<string | null> {
+  const service = latest(id)
+  if (!service) return null
+  const untouched = await db.case.findFirst({
+    where: { service: id, applicantId: person.id, status: 'draft', revision: 0, previousId: null },
+    select: { id: true },
+  })
+  return untouched?.id ?? (await db.$transaction((tx) => createDraft(tx, service, person.id, at))).id
+}
+
+/** A new draft with its first event. */
+export async function createDraft(
+  tx: Transaction,
+  service: Service,
+  applicantId: string,
+  at: Date,
+  more: Pick<Prisma.CaseUncheckedCreateInput, 'answers' | 'previousId' | 'enterpriseId' | 'demo'> = { answers: {} },
+): Promise<Case> {
+  const state = open(service, { applicantId })
+  const status = state.value
+  const created = await tx.case.create({
+    data: {
+      ...more,
+      service: service.id,
+      serviceVersion: service.version,
+      status,
+      state,
+      waitsFor: waitsFor(service, status),
+      applicantId,
+      openedAt: at,
+      changedAt: at,
+      since: at,
+      stays: { create: { status, waitsFor: waitsFor(service, status), enteredAt: at } },
+    },
+  })
+  const link = {
+    caseId: created.id,
+    seq: 0,
+    type: 'open',
+    byId: applicantId,
+    event: { type: 'open', applicantId, at: at.toISOString() },
+    status,
+    state,
+    at,
+    previousHash: '',
+  }
+  const head = hashOf(link)
+  await tx.caseEvent.create({ data: { ...link, hash: head } })
+  return tx.case.update({ where: { id: created.id }, data: { head } })
+}
+
+/** The person's own application while it may be changed; null if it is not there, not theirs or already sent. */
+export async function findDraft(caseId: string, person: Person): Promise<Draft | null> {
+  const found = await db.case.findFirst({
+    where: { id: caseId, applicantId: person.id, status: { in: ['draft', 'correction'] } },
+    include: {
+      documents: {
+        where: { removedAt: null },
+        orderBy: { addedAt: 'asc' },
+        select: { id: true, slot: true, name: true, type: true, size: true },
+      },
+    },
+  })
+  if (!found) return null
+  return {
+    ...found,
+    answers: found.answers as Answers,
+    state: found.state as unknown as State,
+    machine: serviceOf(found.service, found.serviceVersion),
+    corrections: found.status === 'correction' ? await openCorrections(found.id, found.state as unknown as State) : null,
+  }
+}
+
+/** Keeps one page of answers. Returns false when somebody saved in between, or the application has been sent. */
+export async function saveAnswers(
+  draft: Draft,
+  page: string,
+  answers: Record<string, unknown>,
+  at: Date,
+): Promise<boolean> {
+  const kept = { ...draft.answers, [page]: permitted(draft, page, answers) } as Answers
+  const names = draft.machine.profile(kept)
+  const { count } = await db.case.updateMany({
+    where: { id: draft.id, revision: draft.revision, status: draft.status },
+    data: {
+      answers: kept as Prisma.InputJsonObject,
+      nameKm: names.nameKm ?? '',
+      nameEn: names.nameEn ?? '',
+      revision: { increment: 1 },
+      changedAt: at,
+    },
+  })
+  return count === 1
+}
+
+// Under a correction request only what was asked for may change, whatever a browser sends.
+function permitted(draft: Draft, page: string, answers: Record<string, unknown>): Record<string, unknown> {
+  const fields = openFields(draft, page)
+  if (fields === 'all') return answers
+  const changes = Object.entries(answers).filter(([field]) => fields.includes(field))
+  return { ...draft.answers[page], ...Object.fromEntries(changes) }
+}
+
+/** Which questions of a page may be answered now. */
+export function openFields(draft: Draft, page: string): 'all' | string[] {
+  if (!draft.corrections) return 'all'
+  const asked = draft.corrections.items.filter((each) => each.kind === 'field').map((each) => each.target.split('.'))
+  const fields = asked.filter(([id]) => id === page).map(([, field]) => field)
+  // An answer that opens a further page opens all of that page.
+  const isNew =
+    fields.length === 0 &&
+    draft.answers[page] === undefined &&
+    pagesOf(draft.machine.form, draft.answers).includes(page)
+  return isNew ? 'all' : fields
+}
+
+export type Progress = {
+  pages: { id: string; state: 'todo' | 'done' | 'closed' }[]
+  slots: { code: string; required: boolean; files: number; open: boolean }[]
+  ready: boolean
+}
+
+/** What is done and what is still asked, page by page and document by document. */
+export async function progressOf(draft: Draft): Promise<Progress> {
+  const { form } = draft.machine
+  const pages = pagesOf(form, draft.answers).map((id) => {
+    const done = form[id].schema.safeParse(draft.answers[id]).success
+    const fields = openFields(draft, id)
+    return {
+      id,
+      state:
+        fields !== 'all' && fields.length === 0 ? ('closed' as const) : done ? ('done' as const) : ('todo' as const),
+    }
+  })
+  const slots = (await slotsFor(draft)).map((slot) => ({
+    ...slot,
+    files: draft.documents.filter((each) => each.slot === slot.code).length,
+    open: isSlotOpen(draft, slot.code),
+  }))
+  const ready =
+    pages.every(({ id }) => form[id].schema.safeParse(draft.answers[id]).success) &&
+    slots.every((slot) => !slot.required || slot.files > 0)
+  return { pages, slots, ready }
+}
+
+/** Whether files of this kind may be added or taken away now. */
+export function isSlotOpen(draft: Draft, slot: string): boolean {
+  return !draft.corrections || draft.corrections.items.some((each) => each.kind === 'document' && each.target === slot)
+}
+
+/** What an application would cost and how long it would take, were it submitted that day; null while answers are missing. */
+export async function quote(draft: Draft, on: string): Promise<CaseTerms | null> {
+  const profile = draft.machine.profile(draft.answers)
+  if (!profile.sector || !profile.activity) return null
+  const enterprise = await knownEnterprise(draft, profile)
+  return termsFor(draft.service as ServiceId, profile, { on, ...(await history(draft, enterprise, on)) })
+}
+
+/** Why an application cannot be sent. Pages and documents are named, so that they can be shown as links. */
+export type Obstacle =
+  | { kind: 'pages'; pages: string[] }
+  | { kind: 'documents'; slots: string[] }
+  | { kind: 'notAnSme' }
+  | { kind: 'tooEarly'; opensOn: string }
+  | { kind: 'tooLate'; closedOn: string }
+  | { kind: 'alreadyContinued'; reference: string }
+  | { kind: 'certificateEnded' }
+  | { kind: 'savedElsewhere' }
+
+/**
+ * Sends a draft: all pages are read again, the terms in force are fixed, reference, submission and invoice are written
+ * with the step. A second click finds the case submitted and answers with the same reference.
+ */
+export async function submitApplication(
+  draft: Draft,
+  person: Person,
+  at: Date,
+): Promise<{ reference: string } | Obstacle> {
+  const on = dateOf(at)
+  const progress = await progressOf(draft)
+  const obstacle = missing(progress, draft) ?? (await renewalObstacle(draft, on))
+  if (obstacle) return obstacle
+
+  const profile = draft.machine.profile(draft.answers)
+  const enterprise = await knownEnterprise(draft, profile)
+  let terms: CaseTerms
+  try {
+    terms = await termsFor(draft.service as ServiceId, profile, { on, ...(await history(draft, enterprise, on)) })
+  } catch (error) {
+    if (error instanceof NotAnSme) return { kind: 'notAnSme' }
+    throw error
+  }
+
+  const filing = { fee: terms.total, level: terms.level, inspectionNeeded: terms.inspectionNeeded }
+  try {
+    await perform(
+      draft.id,
+      { type: 'submit', filing },
+      {
+        by: person,
+        at,
+        revision: draft.revision,
+        alongside: async (tx) => {
+          const enterpriseId =
+            enterprise?.id ?? (await tx.enterprise.create({ data: registered(profile, draft, at) })).id
+          await tx.case.update({
+            where: { id: draft.id },
+            data: {
+              ...filed(profile),
+              reference: await nextNumber(tx, prefixes[draft.service as ServiceId], at),
+              enterpriseId,
+              terms,
+              level: terms.level,
+              sizeClass: terms.sizeClass,
+              provinceCode: profile.place.province,
+              counterCode: profile.place.province,
+              officeCode: terms.level === 'ministry' ? '00' : profile.place.province,
+              submittedAt: at,
+            },
+          })
+          await tx.invoice.create({ data: { caseId: draft.id, lines: terms.fee, total: terms.total, issuedAt: at } })
+          await recordSubmission(tx, draft, 0, person, at)
+        },
+      },
+    )
+  } catch (error) {
+    if (!(error instanceof NotPossible)) throw error
+    const sent = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { reference: true } })
+    return sent.reference ? { reference: sent.reference } : { kind: 'savedElsewhere' }
+  }
+  const { reference } = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { reference: true } })
+  return { reference: reference! }
+}
+
+/** Answers a correction request. The case goes back to a reviewer; the terms stay those of its submission. */
+export async function resubmitApplication(
+  draft: Draft,
+  person: Person,
+  at: Date,
+): Promise<{ reference: string } | Obstacle> {
+  const obstacle = missing(await progressOf(draft), draft)
+  if (obstacle) return obstacle
+  try {
+    await perform(
+      draft.id,
+      { type: 'resubmit' },
+      {
+        by: person,
+        at,
+        revision: draft.revision,
+        alongside: async (tx) => {
+          await tx.case.update({ where: { id: draft.id }, data: filed(draft.machine.profile(draft.answers)) })
+          await recordSubmission(tx, draft, draft.state.context.rounds, person, at)
+        },
+      },
+    )
+  } catch (error) {
+    if (!(error instanceof NotPossible)) throw error
+    const now = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { status: true } })
+    if (now.status === 'correction') return { kind: 'savedElsewhere' }
+    if (now.status === 'lapsed' || now.status === 'withdrawn') throw error
+  }
+  return { reference: draft.reference! }
+}
+
+export async function withdrawApplication(caseId: string, person: Person, at: Date) {
+  return perform(caseId, { type: 'withdraw' }, { by: person, at })
+}
+
+const prefixes: Record<ServiceId, string> = {
+  'sme-registration': 'REG',
+  'operating-certificate': 'OPC',
+  renewal: 'REN',
+}
+
+function missing(progress: Progress, draft: Draft): Obstacle | null {
+  const { form } = draft.machine
+  const pages = progress.pages
+    .filter(({ id }) => !form[id].schema.safeParse(draft.answers[id]).success)
+    .map(({ id }) => id)
+  if (pages.length > 0) return { kind: 'pages', pages }
+  const slots = progress.slots.filter((slot) => slot.required && slot.files === 0).map(({ code }) => code)
+  return slots.length > 0 ? { kind: 'documents', slots } : null
+}
+
+/** Too early, too late, or asked for already (terms: renewal window, in calendar days). */
+async function renewalObstacle(draft: Draft, on: string): Promise<Obstacle | null> {
+  if (!draft.previousId) return null
+  const previous = await db.certificate.findUniqueOrThrow({
+    where: { id: draft.previousId },
+    include: { continuedBy: { where: { id: { not: draft.id }, submittedAt: { not: null }, closedAt: null } } },
+  })
+  if (previous.status !== 'valid') return { kind: 'certificateEnded' }
+  const [other] = previous.continuedBy
+  if (other) return { kind: 'alreadyContinued', reference: other.reference! }
+  if (!previous.validUntil) return null
+  const { opensDaysBefore, graceDaysAfter } = (await termsAt(on)).get('renewal', 'renewal')
+  const opensOn = shifted(previous.validUntil, -opensDaysBefore)
+  const closedOn = shifted(previous.validUntil, graceDaysAfter)
+  if (on < opensOn) return { kind: 'tooEarly', opensOn }
+  return on > closedOn ? { kind: 'tooLate', closedOn } : null
+}
+
+function shifted(day: Date, days: number): string {
+  return new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The enterprise of the register that this application is about, if it is there and the applicant's own. */
+async function knownEnterprise(draft: Draft, profile: Profile): Promise<{ id: string } | null> {
+  if (draft.enterpriseId) return { id: draft.enterpriseId }
+  const number = profile.previousNumber ?? profile.registrationNumber
+  if (!number) return null
+  return db.enterprise.findFirst({
+    where: { ownerId: draft.applicantId, certificates: { some: { number } } },
+    select: { id: true },
+  })
+}
+
+/** What the terms ask of the past: the last inspection passed, and whether the certificate to continue has expired. */
+async function history(draft: Draft, enterprise: { id: string } | null, on: string) {
+  const last =
+    enterprise &&
+    (await db.inspection.findFirst({
+      where: { enterpriseId: enterprise.id, passed: true },
+      orderBy: { recordedAt: 'desc' },
+      select: { recordedAt: true },
+    }))
+  const previous = draft.previousId && (await db.certificate.findUnique({ where: { id: draft.previousId } }))
+  const expiry = previous ? previous.validUntil : null
+  return {
+    lastPassed: last?.recordedAt ? dateOf(last.recordedAt) : null,
+    late: expiry !== null && expiry.toISOString().slice(0, 10) < on,
+  }
+}
+
+function registered(profile: Profile, draft: Draft, at: Date): Prisma.EnterpriseUncheckedCreateInput {
+  return {
+    ownerId: draft.applicantId,
+    nameKm: profile.nameKm,
+    nameEn: profile.nameEn,
+    activity: profile.activity,
+    provinceCode: profile.place.province,
+    particulars: draft.answers as Prisma.InputJsonObject,
+    createdAt: at,
+  }
+}
+
+function filed(profile: Profile) {
+  const { nameKm, nameEn, ownerKm, ownerEn, phone } = profile
+  const searchText = [nameKm, nameEn, ownerKm, ownerEn, phone].join(' ').toLowerCase()
+  return { nameKm, nameEn, searchText }
+}
+
+async function recordSubmission(tx: Transaction, draft: Draft, round: number, person: Person, at: Date) {
+  const documents = await tx.document.findMany({
+    where: { caseId: draft.id, removedAt: null },
+    select: { id: true, slot: true, name: true, hash: true },
+  })
+  const answers = draft.answers as Prisma.InputJsonObject
+  await tx.submission.create({ data: { caseId: draft.id, round, answers, documents, byId: person.id, at } })
+}

@@ -1,0 +1,85 @@
+import { termsAt } from '#app/domain/terms.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import type { Filing } from '#workflows/kit.ts'
+import type { Profile, ServiceId } from '#workflows/service.ts'
+import { type SizeClass, sizeOf } from '#workflows/size.ts'
+
+/** One line of a fee in riel: the schedule's fee for a size class, or an exemption (negative). */
+export type FeeLine =
+  | { kind: 'schedule'; sizeClass: SizeClass; amount: number }
+  | { kind: 'exemption'; code: string; nameKm: string; nameEn: string; percent: number; amount: number }
+  | { kind: 'penalty'; amount: number }
+
+/** What was in force when a case was submitted. It stays with the case, whatever changes later. */
+export type CaseTerms = {
+  on: string
+  sizeClass: SizeClass
+  fee: FeeLine[]
+  total: number
+  standardDays: number
+  validityYears: number | null
+  correctionDays: number
+  maxRounds: number
+  level: Filing['level']
+  inspectionNeeded: boolean
+  risky: boolean
+}
+
+/** The enterprise is larger than the definition of small and medium enterprises allows. */
+export class NotAnSme extends Error {}
+
+/**
+ * Size class, fee, decider and inspection for an application submitted on a day (YYYY-MM-DD). `lastPassed` is the day of
+ * the last inspection the enterprise passed, `late` whether a renewal comes after the expiry. Throws `NotAnSme`.
+ */
+export async function termsFor(
+  service: ServiceId,
+  profile: Profile,
+  { on, lastPassed = null, late = false }: { on: string; lastPassed?: string | null; late?: boolean },
+): Promise<CaseTerms> {
+  const terms = await termsAt(on)
+  const sizeClass = sizeOf(terms.get('sizeClasses').sectors, profile)
+  if (sizeClass === 'large') throw new NotAnSme()
+
+  const fee: FeeLine[] = [{ kind: 'schedule', sizeClass, amount: terms.get('fee', service)[sizeClass] }]
+  if (late) fee.push({ kind: 'penalty', amount: terms.get('renewal', 'renewal').latePenalty })
+  for (const each of terms.get('exemptions', service)) {
+    const holds = each.from <= on && (each.until === null || on <= each.until)
+    if (!holds || (each.sizeClasses && !each.sizeClasses.includes(sizeClass))) continue
+    const { code, nameKm, nameEn, percent } = each
+    fee.push({ kind: 'exemption', code, nameKm, nameEn, percent, amount: -Math.floor((fee[0].amount * percent) / 100) })
+  }
+
+  const risky = await isRisky(profile.activity)
+  const routing = terms.get('routing')
+  const inspection = terms.get('inspection', service)
+  const recent = lastPassed !== null && lastPassed >= monthsBefore(on, inspection.reuseMonths)
+  const correction = terms.get('correction', service)
+  return {
+    on,
+    sizeClass,
+    fee,
+    total: Math.max(
+      0,
+      fee.reduce((sum, each) => sum + each.amount, 0),
+    ),
+    standardDays: terms.get('standard', service).days,
+    validityYears: terms.get('validity', service).years,
+    correctionDays: correction.workingDays,
+    maxRounds: correction.maxRounds,
+    level: risky || profile.capital >= routing.provinceUpToRiel ? 'ministry' : 'province',
+    inspectionNeeded: inspection.rule === 'always' || (risky && !(inspection.rule === 'recent' && recent)),
+    risky,
+  }
+}
+
+async function isRisky(activity: string): Promise<boolean> {
+  const found = await db.activity.findUnique({ where: { code: activity.slice(0, 4) }, select: { risky: true } })
+  return found?.risky ?? false
+}
+
+function monthsBefore(day: string, months: number): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() - months)
+  return date.toISOString().slice(0, 10)
+}

@@ -1,0 +1,59 @@
+import { calendar } from '#app/domain/calendar.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import { deadline } from '#workflows/calendar.ts'
+import type { State } from '#workflows/engine.ts'
+import { serviceOf } from '#workflows/index.ts'
+import { type Answers, pagesOf } from '#workflows/service.ts'
+import type { CaseTerms } from './case-terms.server.ts'
+import { perform } from './perform.server.ts'
+
+/** One defect: a question ("page.field") or a document slot, why (a reason of the catalogue) and the officer's words. */
+export type Defect = { kind: 'field' | 'document'; target: string; reason: string; words: string }
+
+/** A correction request that waits for its answer. */
+export type Corrections = { round: number; askedAt: string; answerBy: string; items: Defect[] }
+
+/** A request must name at least one defect, each a question or document of this application with a reason in force. */
+export class BadRequestOfCorrection extends Error {}
+
+/** Sends the one request of this round. The deadline is counted in working days from the terms of the case. */
+export async function requestCorrection(caseId: string, items: Defect[], { by, at }: { by: Person; at: Date }) {
+  const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const correctable = targetsOf(row)
+  const reasons = new Set((await db.reason.findMany({ where: { kind: 'correction' } })).map(({ code }) => code))
+  const known = items.filter((each) => correctable[each.kind].includes(each.target) && reasons.has(each.reason))
+  if (known.length === 0 || known.length < items.length) throw new BadRequestOfCorrection()
+
+  const { correctionDays } = row.terms as CaseTerms
+  const answerBy = deadline(await calendar(), at, correctionDays).toISOString()
+  return perform(
+    caseId,
+    { type: 'requestCorrection', answerBy },
+    {
+      by,
+      at,
+      alongside: (tx, { state }) =>
+        tx.correction.createMany({ data: known.map((each) => ({ ...each, caseId, round: state.context.rounds })) }),
+    },
+  )
+}
+
+type Answered = { service: string; serviceVersion: number; answers: unknown }
+
+/** What a request may name: every question of the pages that were asked, and every document slot of the service. */
+export function targetsOf(row: Answered): { field: string[]; document: string[] } {
+  const { form, slots } = serviceOf(row.service, row.serviceVersion)
+  const answers = row.answers as Answers
+  const field = pagesOf(form, answers).flatMap((id) =>
+    Object.keys(form[id].schema.shape).map((name) => `${id}.${name}`),
+  )
+  return { field, document: [...slots] }
+}
+
+export async function openCorrections(caseId: string, state: State): Promise<Corrections | null> {
+  const { correction, rounds } = state.context
+  if (!correction) return null
+  const items = await db.correction.findMany({ where: { caseId, round: rounds }, orderBy: { id: 'asc' } })
+  return { round: rounds, ...correction, items: items as Defect[] }
+}

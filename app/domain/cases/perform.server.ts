@@ -1,0 +1,197 @@
+import { calendar } from '#app/domain/calendar.server.ts'
+import { actorOn, type Person, type system } from '#app/domain/people/access.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import { deadline, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import { type Effect, type State, step, type TimerEvent, waitsFor } from '#workflows/engine.ts'
+import { serviceOf } from '#workflows/index.ts'
+import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
+import type { CaseTerms } from './case-terms.server.ts'
+import { hashOf } from './chain.server.ts'
+
+/** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
+export class NotPossible extends Error {
+  readonly event: string
+  readonly status: string
+  constructor(event: string, status: string) {
+    super(`${event} is not possible in ${status}`)
+    this.event = event
+    this.status = status
+  }
+}
+
+export type Stepped = { state: State; seq: number; at: Date }
+
+type Options = {
+  /** Who sends it; timers are sent by nobody. */
+  by?: Person | typeof system
+  at: Date
+  /** The revision whose answers were checked: if somebody saved since, the event is not possible. */
+  revision?: number
+  /** Rows that belong to this very step. `seq` is the number of its event. */
+  alongside?: (tx: Transaction, step: Stepped) => Promise<unknown>
+}
+
+/**
+ * The one door through which a case changes state. The row is locked, the machine decides, and the new state, the
+ * event, the clock and the jobs are written together or not at all. Throws `NotPossible`.
+ */
+export async function perform(caseId: string, sent: Sent | TimerEvent, options: Options): Promise<Stepped> {
+  const days = await calendar()
+  return db.$transaction(
+    async (tx) => {
+      const row = await lock(tx, caseId)
+      if (!row || (options.revision !== undefined && options.revision !== row.revision))
+        throw new NotPossible(sent.type, row?.status ?? 'nowhere')
+
+      // Time never runs backwards within a case, whichever process was first at the door.
+      const at = new Date(Math.max(options.at.getTime(), row.since.getTime()))
+      const by = options.by && actorOn(row, options.by)
+      const event = (by ? { ...sent, by, at: at.toISOString() } : sent) as CaseEvent | TimerEvent
+      const service = serviceOf(row.service, row.serviceVersion)
+      const next = step(service, row.state, event)
+      if (!next) throw new NotPossible(sent.type, row.status)
+
+      const stepped = { state: next.state, seq: row.seq + 1, at }
+      await options.alongside?.(tx, stepped)
+
+      const status = next.state.value
+      const spent = workingMinutes(days, row.since, at)
+      const officeMinutes = row.officeMinutes + (isOfficeTime(row.waitsFor) ? spent : 0)
+      const waits = waitsFor(service, status)
+      const decided = status === 'issuing' || status === 'refused'
+      // `alongside` may have written the terms just now (a submission).
+      const terms = row.terms ?? (await termsOf(tx, caseId))
+      const left = terms ? terms.standardDays * minutesPerDay(days) - officeMinutes : 0
+      const dueAt = isOfficeTime(waits)
+        ? left > 0
+          ? deadline(days, at, Math.ceil(left / minutesPerDay(days)))
+          : at
+        : null
+      const link = {
+        caseId,
+        seq: stepped.seq,
+        type: sent.type,
+        byId: by && by.id !== 'system' ? by.id : null,
+        event,
+        status,
+        state: next.state,
+        at,
+        previousHash: row.head,
+      }
+      await write(tx, {
+        ...link,
+        hash: hashOf(link),
+        spent,
+        waits,
+        officeMinutes,
+        dueAt: decided ? row.dueAt : dueAt,
+        decidedAt: decided ? at : null,
+        inTime: decided ? row.dueAt === null || at <= row.dueAt : null,
+        closed: waits === 'nobody',
+        jobs: next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
+        stopped: next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
+      })
+      return stepped
+    },
+    { maxWait: 15_000, timeout: 15_000 },
+  )
+}
+
+/** Inspection is the office's time too: an inspector of the ministry holds the case. */
+export function isOfficeTime(waits: WaitsFor): boolean {
+  return waits === 'office' || waits === 'inspection'
+}
+
+type Locked = {
+  service: string
+  serviceVersion: number
+  status: string
+  state: State
+  revision: number
+  terms: CaseTerms | null
+  applicantId: string
+  officeCode: string | null
+  counterCode: string | null
+  waitsFor: WaitsFor
+  since: Date
+  officeMinutes: number
+  dueAt: Date | null
+  seq: number
+  head: string
+}
+
+// Pessimistic, because a decision must not be retried blindly. Everything the step needs is in this one row: what a
+// join brought along would be older than the lock.
+async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
+  const [row] = await tx.$queryRaw<Locked[]>`
+    select service, "serviceVersion", status, state, revision, terms, "applicantId", "officeCode", "counterCode",
+      "waitsFor", since, "officeMinutes", "dueAt", seq, head
+    from "Case" where id = ${caseId}::uuid for update`
+  return row
+}
+
+async function termsOf(tx: Transaction, caseId: string): Promise<CaseTerms | null> {
+  const row = await tx.case.findUnique({ where: { id: caseId }, select: { terms: true } })
+  return (row?.terms ?? null) as CaseTerms | null
+}
+
+/** An effect as a job. Payloads carry ids, never copies; a timer's key lets leaving the state take it away. */
+function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Stepped, caseId: string) {
+  switch (effect.kind) {
+    case 'notify':
+      return { task: 'notify', payload: { caseId, seq, notice: effect.notice } }
+    case 'issueCertificate':
+      return { task: 'issueCertificate', payload: { caseId } }
+    case 'startTimer':
+      return {
+        task: 'timer',
+        payload: { caseId, timer: effect.timer },
+        // Due by the law's clock, not by when a server happened to look.
+        runAt: new Date(at.getTime() + effect.delay).toISOString(),
+        key: `${caseId}:${effect.timer}`,
+      }
+  }
+}
+
+type Written = Parameters<typeof hashOf>[0] & {
+  hash: string
+  spent: number
+  waits: WaitsFor
+  officeMinutes: number
+  dueAt: Date | null
+  decidedAt: Date | null
+  inTime: boolean | null
+  closed: boolean
+  jobs: object[]
+  stopped: string[]
+}
+
+// One statement: the database is asked once, whatever a step brings.
+async function write(tx: Transaction, it: Written) {
+  await tx.$queryRaw`
+    with changed as (
+      update "Case" set status = ${it.status}, state = ${JSON.stringify(it.state)}::jsonb, revision = revision + 1,
+        "waitsFor" = ${it.waits}, since = ${it.at}::timestamptz, "changedAt" = ${it.at}::timestamptz,
+        "officeMinutes" = ${it.officeMinutes}::int, "dueAt" = ${it.dueAt}::timestamptz,
+        "decidedAt" = coalesce(${it.decidedAt}::timestamptz, "decidedAt"),
+        "inTime" = coalesce(${it.inTime}::boolean, "inTime"),
+        "closedAt" = case when ${it.closed}::boolean then ${it.at}::timestamptz end,
+        seq = ${it.seq}::int, head = ${it.hash}
+      where id = ${it.caseId}::uuid
+    ), appended as (
+      insert into "CaseEvent" ("caseId", seq, type, "byId", event, status, state, at, "previousHash", hash)
+      values (${it.caseId}::uuid, ${it.seq}::int, ${it.type}, ${it.byId}::uuid, ${JSON.stringify(it.event)}::jsonb,
+        ${it.status}, ${JSON.stringify(it.state)}::jsonb, ${it.at}::timestamptz, ${it.previousHash}, ${it.hash})
+    ), left_behind as (
+      update "Stay" set "leftAt" = ${it.at}::timestamptz, "workingMinutes" = ${it.spent}::int
+      where "caseId" = ${it.caseId}::uuid and "leftAt" is null
+    ), entered as (
+      insert into "Stay" ("caseId", status, "waitsFor", "enteredAt")
+      select ${it.caseId}::uuid, ${it.status}, ${it.waits}, ${it.at}::timestamptz where not ${it.closed}::boolean
+    )
+    select
+      (select count(public.cancel_job(key)::text) from unnest(${it.stopped}::text[]) as key),
+      (select count(public.enqueue_job(task, payload, "runAt", key, null)::text)
+        from json_to_recordset(${JSON.stringify(it.jobs)}::json)
+          as job(task text, payload json, "runAt" timestamptz, key text))`
+}

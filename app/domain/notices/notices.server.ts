@@ -1,0 +1,92 @@
+import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
+import { wordsFor } from '#app/i18n/dictionaries.server.ts'
+import { formatsOf } from '#app/i18n/format.ts'
+import { fill, type Language } from '#app/i18n/shape.ts'
+import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { send } from '#app/platform/mail.server.ts'
+import type { State } from '#workflows/engine.ts'
+import type { CaseEvent, Notice } from '#workflows/kit.ts'
+
+/** Tells the applicant of a step: in the site at once, and by e-mail where there is an address. Each channel once, however often it is repeated. */
+export async function deliver({ caseId, seq, notice }: { caseId: string; seq: number; notice: Notice }, at: Date) {
+  const row = await db.case.findUniqueOrThrow({ where: { id: caseId }, include: { applicant: true } })
+  const facts = await factsOf(caseId, seq)
+  const common = { caseId, personId: row.applicantId, eventSeq: seq, notice, facts, createdAt: at }
+  await db.delivery.createMany({ data: { ...common, channel: 'site', sentAt: at }, skipDuplicates: true })
+  const { email } = row.applicant
+  if (!email) return
+  await db.delivery.createMany({ data: { ...common, channel: 'email' }, skipDuplicates: true })
+  const delivery = await db.delivery.findUniqueOrThrow({
+    where: { caseId_eventSeq_notice_channel: { caseId, eventSeq: seq, notice, channel: 'email' } },
+  })
+  if (delivery.sentAt) return
+  const language = row.applicant.language as Language
+  const { subject, body } = textOf({ notice, facts }, language)
+  const words = wordsFor(language).notices
+  const name = formatsOf(language).name(row.applicant)
+  const link = fill(words.link, { link: `${env.PUBLIC_URL}/cases/${caseId}` })
+  const text = [fill(words.greeting, { name }), body, link, words.closing].join('\n\n')
+  // Should the process end between sending and writing it down, the same letter goes out with the same id, and mail servers keep one.
+  await send({ id: delivery.id, to: email, subject, text })
+  await db.delivery.update({ where: { id: delivery.id }, data: { sentAt: at } })
+}
+
+/** Raw values of a notice, in no language: dates as ISO 8601, amounts in riel. */
+export type NoticeFacts = Record<string, string | number | null | { nameKm: string; nameEn: string }>
+
+/** The words of a notice in one language. */
+export function textOf({ notice, facts }: { notice: string; facts: unknown }, language: Language) {
+  const words = wordsFor(language).notices[notice as Notice]
+  const format = formatsOf(language)
+  const given = facts as NoticeFacts
+  const values: Record<string, string> = {}
+  for (const [key, value] of Object.entries(given)) {
+    if (value === null) values[key] = ''
+    else if (typeof value === 'object') values[key] = format.name(value)
+    else if (key === 'fee') values[key] = format.riel(Number(value))
+    else if (key === 'due' || key === 'answerBy' || key === 'visit') values[key] = format.date(String(value))
+    else values[key] = typeof value === 'number' ? format.number(value) : value
+  }
+  const say = (sentence: string) => fill(sentence, values as never).trim()
+  return { subject: say(words.subject), body: say(words.body) }
+}
+
+/** Everything the sentences may need, as it was at that event. */
+async function factsOf(caseId: string, seq: number): Promise<NoticeFacts> {
+  const [row, event] = await Promise.all([
+    db.case.findUniqueOrThrow({
+      where: { id: caseId },
+      include: { office: true, counter: true, invoice: { include: { payment: true } }, certificate: true },
+    }),
+    db.caseEvent.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } }),
+  ])
+  const sent = event.event as unknown as CaseEvent
+  const state = event.state as unknown as State
+  const names = (office: { nameKm: string; nameEn: string } | null) =>
+    office && { nameKm: office.nameKm, nameEn: office.nameEn }
+  const facts: NoticeFacts = {
+    reference: row.reference,
+    enterprise: { nameKm: row.nameKm, nameEn: row.nameEn },
+    office: names(row.office),
+    counter: names(row.counter),
+    fee: row.invoice?.total ?? 0,
+    receipt: row.invoice?.payment?.receipt ?? null,
+    days: (row.terms as CaseTerms | null)?.standardDays ?? 0,
+    due: row.dueAt?.toISOString() ?? null,
+    number: row.certificate?.number ?? null,
+    remark: sent.type === 'refuse' ? (sent.remark ?? null) : null,
+    visit: sent.type === 'scheduleInspection' ? sent.on : null,
+  }
+  if (state.context.correction) {
+    facts.answerBy = state.context.correction.answerBy
+    facts.items = await db.correction.count({ where: { caseId, round: state.context.rounds } })
+  } else if (event.status === 'lapsed') {
+    facts.answerBy = event.at.toISOString()
+  }
+  if (sent.type === 'refuse') {
+    const reason = await db.reason.findUnique({ where: { code: sent.reason } })
+    facts.reason = reason && { nameKm: reason.nameKm, nameEn: reason.nameEn }
+  }
+  return facts
+}

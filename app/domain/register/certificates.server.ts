@@ -1,0 +1,141 @@
+import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
+import { perform } from '#app/domain/cases/perform.server.ts'
+import { nextNumber } from '#app/domain/counters.server.ts'
+import { type Person, system, visibleTo } from '#app/domain/people/access.server.ts'
+import { type CertificatePaper, printCertificate } from '#app/domain/register/certificate-paper.server.ts'
+import { addressOf } from '#app/domain/register/divisions.server.ts'
+import { termsAt } from '#app/domain/terms.server.ts'
+import { en } from '#app/i18n/en/index.ts'
+import { km } from '#app/i18n/km/index.ts'
+import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { keep, read } from '#app/platform/storage.server.ts'
+import type { Certificate, Prisma } from '#prisma/generated/client.ts'
+import { dateOf } from '#workflows/calendar.ts'
+import { serviceOf } from '#workflows/index.ts'
+import type { Answers, ServiceId } from '#workflows/service.ts'
+
+/**
+ * Issues the certificate of an approved case, exactly once: the number is reserved or found, the paper printed, signed
+ * and kept, and the case told. May be repeated at any point; a case that has its certificate is left alone.
+ */
+export async function issueCertificate(caseId: string, at: Date): Promise<void> {
+  const row = await db.case.findUniqueOrThrow({ where: { id: caseId }, select: { status: true } })
+  if (row.status !== 'issuing') return
+  const certificate = await reserve(caseId)
+  const { hash } = await keep(await printCertificate(certificate.paper as CertificatePaper))
+  await perform(
+    caseId,
+    { type: 'certificateIssued', number: certificate.number },
+    {
+      by: system,
+      at,
+      alongside: async (tx) => {
+        const issued = await tx.certificate.update({
+          where: { id: certificate.id },
+          data: { fileHash: hash },
+          include: { case: true, enterprise: true },
+        })
+        const { previousId, answers, nameKm, nameEn, service, serviceVersion } = issued.case
+        if (previousId) {
+          await tx.certificate.update({
+            where: { id: previousId },
+            data: { status: 'replaced', replacedById: issued.id },
+          })
+        }
+        const { origin: _origin, changes: _changes, ...particulars } = answers as Answers
+        const { activity, place } = serviceOf(service, serviceVersion).profile(answers as Answers)
+        await tx.enterprise.update({
+          where: { id: issued.enterpriseId },
+          data: {
+            nameKm,
+            nameEn,
+            activity,
+            provinceCode: place.province,
+            // What another service asked stays known: each certificate adds what it was told.
+            particulars: { ...(issued.enterprise.particulars as object), ...particulars } as Prisma.InputJsonObject,
+          },
+        })
+      },
+    },
+  )
+}
+
+const prefixes: Record<ServiceId, string> = { 'sme-registration': 'CR', 'operating-certificate': 'CO', renewal: 'CC' }
+
+/** The certificate's row with its number and what will be printed; made once per case, found afterwards. */
+async function reserve(caseId: string): Promise<Certificate> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from "Case" where id = ${caseId}::uuid for update`
+    const found = await tx.certificate.findUnique({ where: { caseId } })
+    if (found) return found
+    const row = await tx.case.findUniqueOrThrow({
+      where: { id: caseId },
+      include: {
+        office: true,
+        previous: true,
+        events: { where: { type: 'approve' }, orderBy: { seq: 'desc' }, take: 1 },
+      },
+    })
+    const service = row.service as ServiceId
+    const terms = row.terms as CaseTerms
+    const issuedOn = dateOf(row.decidedAt!)
+    const profile = serviceOf(service, row.serviceVersion).profile(row.answers as Answers)
+    const validUntil = terms.validityYears === null ? null : endOf(startOf(row.previous, issuedOn), terms.validityYears)
+    const number = await nextNumber(tx, prefixes[service], row.decidedAt!)
+    const director = await tx.person.findUnique({ where: { id: row.events[0]?.byId ?? undefined } })
+    const activity = await tx.activity.findUnique({ where: { code: profile.activity.slice(0, 4) } })
+    const paper: CertificatePaper = {
+      service,
+      version: row.serviceVersion,
+      number,
+      enterprise: { nameKm: profile.nameKm, nameEn: profile.nameEn },
+      owner: { nameKm: profile.ownerKm, nameEn: profile.ownerEn },
+      activity: { code: profile.activity, km: activity?.nameKm ?? '', en: activity?.nameEn ?? '' },
+      address: await addressOf(profile.place),
+      sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
+      office: { km: row.office!.nameKm, en: row.office!.nameEn },
+      signatory: {
+        ...(await termsAt(issuedOn)).get('signatory')[terms.level],
+        nameKm: director?.nameKm ?? '',
+        nameEn: director?.nameEn ?? '',
+      },
+      issuedOn,
+      validUntil,
+      registrationNumber: profile.registrationNumber ?? null,
+      previousNumber: profile.previousNumber ?? null,
+      verifyUrl: `${env.PUBLIC_URL}/verify/${number}`,
+      demo: row.demo,
+    }
+    return tx.certificate.create({
+      data: {
+        number,
+        caseId,
+        enterpriseId: row.enterpriseId!,
+        service,
+        issuedOn: new Date(issuedOn),
+        validUntil: validUntil ? new Date(validUntil) : null,
+        paper,
+      },
+    })
+  })
+}
+
+/** A certificate renewed before its end continues from that end; otherwise from the day of issue. */
+function startOf(previous: Certificate | null, issuedOn: string): string {
+  const expiry = previous?.validUntil?.toISOString().slice(0, 10)
+  return expiry && expiry >= issuedOn ? expiry : issuedOn
+}
+
+function endOf(start: string, years: number): string {
+  const [year, month, day] = start.split('-').map(Number)
+  // 29 February ends on 28 February where there is no 29th.
+  const last = new Date(Date.UTC(year + years, month, 0)).getUTCDate()
+  return new Date(Date.UTC(year + years, month - 1, Math.min(day, last))).toISOString().slice(0, 10)
+}
+
+/** The signed PDF of a certificate for those who may see its case; null otherwise. */
+export async function certificateFile(number: string, person: Person): Promise<Uint8Array | null> {
+  const found = await db.certificate.findFirst({ where: { number, fileHash: { not: null }, case: visibleTo(person) } })
+  return found?.fileHash ? read(found.fileHash) : null
+}

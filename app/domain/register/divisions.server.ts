@@ -1,0 +1,53 @@
+import { db } from '#app/platform/db.server.ts'
+
+export type Place = {
+  province: string
+  district: string
+  commune: string
+  village: string
+  street?: string
+  house?: string
+}
+export type DivisionName = { code: string; nameKm: string; nameEn: string }
+
+const levels = ['province', 'district', 'commune', 'village'] as const
+export type Level = (typeof levels)[number]
+
+/** What can be chosen at each level below what is chosen above; an empty list means the level is typed. */
+export async function divisionsFor(place: Partial<Record<Level, string>>): Promise<Record<Level, DivisionName[]>> {
+  const parents = levels.slice(0, -1).map((level) => place[level] ?? '')
+  const rows = await db.division.findMany({
+    where: { OR: [{ level: 'province' }, { parent: { in: parents.filter((each) => /^\d+$/.test(each)) } }] },
+    orderBy: { code: 'asc' },
+    select: { code: true, level: true, nameKm: true, nameEn: true },
+  })
+  const at = (level: Level) => rows.filter((each) => each.level === level)
+  return { province: at('province'), district: at('district'), commune: at('commune'), village: at('village') }
+}
+
+/** The levels that must be chosen from the list and were not. */
+export async function unknownLevels(place: Partial<Record<Level, string>>): Promise<Level[]> {
+  const choices = await divisionsFor(place)
+  return levels.filter((level) => {
+    const given = place[level] ?? ''
+    if (choices[level].length > 0) return !choices[level].some(({ code }) => code === given)
+    return /^\d+$/.test(given)
+  })
+}
+
+/** An address as one line in both languages, smallest place first in English, as Khmer writes it in Khmer. */
+export async function addressOf(place: Place): Promise<{ km: string; en: string }> {
+  const names = await namesOf([place.province, place.district, place.commune, place.village])
+  const parts = [place.house, place.street, ...[place.village, place.commune, place.district, place.province]].filter(
+    (each): each is string => Boolean(each),
+  )
+  return {
+    km: parts.map((each) => names.get(each)?.nameKm ?? each).join(' '),
+    en: parts.map((each) => names.get(each)?.nameEn ?? each).join(', '),
+  }
+}
+
+export async function namesOf(codes: string[]): Promise<Map<string, DivisionName>> {
+  const rows = await db.division.findMany({ where: { code: { in: codes.filter((each) => /^\d+$/.test(each)) } } })
+  return new Map(rows.map((each) => [each.code, each]))
+}

@@ -1,0 +1,28 @@
+import { account } from '#app/i18n/en/account.ts'
+import { admin } from '#app/i18n/en/admin.ts'
+import { apply } from '#app/i18n/en/apply.ts'
+import { cases } from '#app/i18n/en/cases.ts'
+import { common } from '#app/i18n/en/common.ts'
+import { desk } from '#app/i18n/en/desk.ts'
+import { fields, pages } from '#app/i18n/en/fields.ts'
+import { management } from '#app/i18n/en/management.ts'
+import { notices } from '#app/i18n/en/notices.ts'
+import { publicPages } from '#app/i18n/en/public.ts'
+import type { Language } from '#app/i18n/shape.ts'
+
+/** Every word of the site in English, and the shape that Khmer has to have. */
+export const en = {
+  language: 'en' as Language,
+  common,
+  fields,
+  pages,
+  public: publicPages,
+  account,
+  apply,
+  cases,
+  desk,
+  management,
+  admin,
+  notices,
+} as const
+export type Words = typeof en

@@ -1,0 +1,1 @@
+export const management = {} as const

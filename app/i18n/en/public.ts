@@ -1,0 +1,2 @@
+/** The pages that everybody may read. */
+export const publicPages = {} as const

@@ -1,0 +1,17 @@
+import type { Words } from '#app/i18n/en/index.ts'
+
+/** The words of one question. `row` and `add` belong to lists, `rows` and `columns` to tables. */
+export type FieldWords = {
+  label: string
+  hint?: string
+  options?: Readonly<Record<string, string>>
+  rows?: Readonly<Record<string, string>>
+  columns?: Readonly<Record<string, string>>
+  row?: string
+  add?: string
+}
+
+/** A question without words of its own shows its name: a test keeps that from happening in a published form. */
+export function fieldWords(t: Words, name: string): FieldWords {
+  return (t.fields as Record<string, FieldWords>)[name] ?? { label: name }
+}

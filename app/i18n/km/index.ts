@@ -1,0 +1,28 @@
+import { account } from '#app/i18n/km/account.ts'
+import { admin } from '#app/i18n/km/admin.ts'
+import { apply } from '#app/i18n/km/apply.ts'
+import { cases } from '#app/i18n/km/cases.ts'
+import { common } from '#app/i18n/km/common.ts'
+import { desk } from '#app/i18n/km/desk.ts'
+import { fields, pages } from '#app/i18n/km/fields.ts'
+import { management } from '#app/i18n/km/management.ts'
+import { notices } from '#app/i18n/km/notices.ts'
+import { publicPages } from '#app/i18n/km/public.ts'
+import type { Words } from '#app/i18n/en/index.ts'
+import type { Language, Shape } from '#app/i18n/shape.ts'
+
+/** Every word of the site in Khmer. */
+export const km = {
+  language: 'km' as Language,
+  common,
+  fields,
+  pages,
+  public: publicPages,
+  account,
+  apply,
+  cases,
+  desk,
+  management,
+  admin,
+  notices,
+} satisfies Shape<Words>

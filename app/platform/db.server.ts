@@ -1,0 +1,33 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { env } from './env.server.ts'
+
+export type Transaction = Prisma.TransactionClient
+
+// Sessions work as the lesser role, which may append events but never change them. Prisma reads and writes times
+// without their zone and takes them for UTC.
+const session = '-c role=one_window_app -c timezone=UTC'
+
+// Kept on the process: a reload in development loads this file again, the connections stay.
+const kept = globalThis as { oneWindowDatabase?: ReturnType<typeof connect> }
+kept.oneWindowDatabase ??= connect()
+
+/** The connections below `db`, for what Prisma cannot do (copy, listen, cursors). */
+export const pool: pg.Pool = kept.oneWindowDatabase.pool
+
+/** The database, as the role that cannot rewrite history. */
+export const db: PrismaClient = kept.oneWindowDatabase.db
+
+/** Ends all connections; the process can then end by itself. */
+export async function disconnect() {
+  await db.$disconnect()
+  await pool.end()
+}
+
+function connect() {
+  const pool = new pg.Pool({ connectionString: env.DATABASE_URL, options: session, max: 10 })
+  // A connection lost while idle is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {})
+  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+}

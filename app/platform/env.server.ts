@@ -1,0 +1,76 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** Values everybody can read here: good for trying out, never for real. */
+const published = {
+  SESSION_SECRET: 'published-development-secret-never-for-real-use',
+  CERTIFICATE_KEY_PASSWORD: 'published-development-password',
+}
+
+/** The settings of this process, checked once at start. Nothing else reads process.env. */
+export const env = readEnv(process.env)
+
+/** Checks settings. With NODE_ENV=production every secret must be given, and none may be a published one. */
+export function readEnv(source: Record<string, string | undefined>) {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const schema = given.NODE_ENV === 'production' ? production() : development()
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new Error(`Cannot start. ${z.prettifyError(parsed.error)}`)
+  return { ...parsed.data, PUBLIC_URL: parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}` }
+}
+
+function development() {
+  return z.object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    /** Where the web process listens. */
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    /** Uploads, certificates and, in development, the embedded database, its secrets and the letters "sent". */
+    DATA_DIR: z
+      .string()
+      .default('.data')
+      .transform((path) => resolve(path)),
+    /** As the owner of the tables; the application itself steps down to a lesser role. */
+    DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must start with postgresql://'),
+    /** Signs cookies and seals second factors. */
+    SESSION_SECRET: z.string().min(32).default(published.SESSION_SECRET),
+    /** File with the key that signs certificates: PKCS#12 or PEM. Without it development makes its own. */
+    CERTIFICATE_KEY: z.string().optional(),
+    CERTIFICATE_KEY_PASSWORD: z.string().default(published.CERTIFICATE_KEY_PASSWORD),
+    /** Without it letters stay in DATA_DIR/outbox. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
+      .optional(),
+    MAIL_FROM: z.string().default('One Window <one-window@localhost>'),
+    /** How the outside reaches this site: base of links in letters and of QR codes; https means secure cookies. */
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/ })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional(),
+    /** How many proxies stand before this process: so many addresses of X-Forwarded-For are believed. */
+    TRUST_PROXY: z.coerce.number().int().min(0).default(0),
+    /** Requests a minute from one address before it is asked to wait; the machine itself is never counted. */
+    FLOOD_LIMIT: z.coerce.number().int().positive().default(1200),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+}
+
+function production() {
+  const { shape } = development()
+  return z.object({
+    ...shape,
+    SESSION_SECRET: secret('SESSION_SECRET', 32),
+    CERTIFICATE_KEY: z.string(),
+    CERTIFICATE_KEY_PASSWORD: secret('CERTIFICATE_KEY_PASSWORD', 1),
+    SMTP_URL: shape.SMTP_URL.unwrap(),
+    MAIL_FROM: z.string(),
+    PUBLIC_URL: shape.PUBLIC_URL.unwrap(),
+  })
+}
+
+function secret(name: keyof typeof published, length: number) {
+  return z
+    .string()
+    .min(length)
+    .refine((value) => value !== published[name], 'is the published development value: make your own')
+}

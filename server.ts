@@ -1,0 +1,86 @@
+import { createRequestHandler } from '@remix-run/express'
+import closeWithGrace from 'close-with-grace'
+import compression from 'compression'
+import express, { type ErrorRequestHandler } from 'express'
+import { db, disconnect } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { frontDoor } from '#app/platform/front-door.server.ts'
+import { log } from '#app/platform/log.server.ts'
+import { refuse } from '#app/platform/refusal-page.server.ts'
+
+const dev = process.argv.includes('--dev')
+const vite = dev ? await developmentServer() : undefined
+const app = express()
+  .disable('x-powered-by')
+  .set('trust proxy', env.TRUST_PROXY)
+  .get('/health', async (_, response) => {
+    const answers = await db.$queryRaw`select 1`.then(() => true).catch(() => false)
+    response.status(answers ? 200 : 503).json({ database: answers ? 'answers' : 'does not answer' })
+  })
+  .use(frontDoor({ dev }), compression())
+
+if (vite) app.use(vite.middlewares)
+else {
+  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use(express.static('build/client', { maxAge: '1h' }))
+}
+app.all(
+  '*',
+  createRequestHandler({
+    // biome-ignore lint/suspicious/noExplicitAny: the built file has no types
+    build: vite ? () => vite.ssrLoadModule('virtual:remix/server-build') as any : await builtSite(),
+    mode: dev ? 'development' : 'production',
+    getLoadContext: (request, { locals }) => ({
+      cspNonce: locals.cspNonce,
+      requestId: locals.requestId,
+      ip: request.ip ?? '',
+    }),
+  }),
+)
+
+/** Nothing gets here but what neither the front door nor the site could answer. */
+const lastResort: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) return next(error)
+  if (error.status >= 400 && error.status < 500) return response.sendStatus(error.status)
+  log.error({ err: error, id: request.id })
+  refuse(response, 500)
+}
+app.use(lastResort)
+
+const server = app.listen(env.PORT, () => {
+  log.info(`listening at port ${env.PORT}`)
+  process.send?.('ready')
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  const busy = error.code === 'EADDRINUSE'
+  console.error(busy ? `Port ${env.PORT} is in use. Choose another with PORT=…` : error.message)
+  process.exit(1)
+})
+
+// The launcher that started this process was killed: without it nobody would end this one.
+process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+closeWithGrace({ delay: 10_000, logger: log }, async () => {
+  const closed = new Promise((resolve) => server.close(resolve))
+  server.closeIdleConnections()
+  await closed
+  await vite?.close()
+  await disconnect()
+})
+
+/**
+ * The site as `bin/build.ts` made it. React takes its fast half only where NODE_ENV says production at the moment it is
+ * first loaded; what this process may do was decided by `env` before.
+ */
+async function builtSite() {
+  const given = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  await Promise.all([import('react-dom/server'), import('react/jsx-runtime'), import('@remix-run/react')])
+  process.env.NODE_ENV = given
+  const path = new URL('build/server/index.js', import.meta.url).href
+  return import(path)
+}
+
+async function developmentServer() {
+  const { createServer } = await import('vite')
+  return createServer({ server: { middlewareMode: true } })
+}

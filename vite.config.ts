@@ -1,0 +1,18 @@
+import { vitePlugin as remix } from '@remix-run/dev'
+import { defineConfig } from 'vite'
+import options from './remix.config.js'
+
+declare module '@remix-run/node' {
+  interface Future {
+    v3_singleFetch: true
+  }
+}
+
+export default defineConfig({
+  plugins: [remix(options)],
+  // The server's half is allowed to await at the top of a file.
+  build: { target: 'es2022' },
+  server: { hmr: { host: '127.0.0.1' } },
+  // Compiled packages cannot be bundled or reloaded.
+  ssr: { external: ['@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'pg'] },
+})

@@ -1,0 +1,103 @@
+/**
+ * Working time in Phnom Penh (UTC+7 all year, no daylight saving). Pure: which days are holidays comes in as data.
+ * `hours` are minutes after midnight, `weekdays` 1 (Monday) to 7, `holidays` dates as YYYY-MM-DD.
+ */
+export type Calendar = {
+  holidays: ReadonlySet<string>
+  hours: readonly (readonly [number, number])[]
+  weekdays: readonly number[]
+}
+
+const offset = 7 * 60 * 60_000
+const day = 24 * 60 * 60_000
+const minute = 60_000
+
+/** The calendar date in Phnom Penh of a moment. */
+export function dateOf(at: string | Date): string {
+  return new Date(new Date(at).getTime() + offset).toISOString().slice(0, 10)
+}
+
+/** Midnight in Phnom Penh at which a date begins, as milliseconds since 1970. */
+function startOf(date: string): number {
+  return Date.parse(`${date}T00:00:00Z`) - offset
+}
+
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10)
+}
+
+export function isWorkingDay(calendar: Calendar, date: string): boolean {
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
+  return calendar.weekdays.includes(weekday) && !calendar.holidays.has(date)
+}
+
+/** Working minutes of a full working day. */
+export function minutesPerDay(calendar: Calendar): number {
+  return calendar.hours.reduce((sum, [opens, closes]) => sum + closes - opens, 0)
+}
+
+/** Whole working minutes from one moment to another; 0 when `until` is not after `from`. */
+export function workingMinutes(calendar: Calendar, from: string | Date, until: string | Date): number {
+  const start = new Date(from).getTime()
+  const end = new Date(until).getTime()
+  let total = 0
+  const last = dateOf(new Date(end))
+  for (let date = dateOf(new Date(start)); date <= last && start < end; date = addDays(date, 1)) {
+    if (!isWorkingDay(calendar, date)) continue
+    const midnight = startOf(date)
+    for (const [opens, closes] of calendar.hours) {
+      const begins = Math.max(start, midnight + opens * minute)
+      const ends = Math.min(end, midnight + closes * minute)
+      if (ends > begins) total += ends - begins
+    }
+  }
+  return Math.floor(total / minute)
+}
+
+/** The moment at which so many working minutes have passed since `from`. */
+export function addWorkingMinutes(calendar: Calendar, from: string | Date, minutes: number): Date {
+  const start = new Date(from).getTime()
+  let left = minutes * minute
+  let date = dateOf(new Date(start))
+  // Ten years bound the search should a calendar have no working day at all.
+  for (let days = 0; days < 3660; days++, date = addDays(date, 1)) {
+    if (!isWorkingDay(calendar, date)) continue
+    const midnight = startOf(date)
+    for (const [opens, closes] of calendar.hours) {
+      const begins = Math.max(start, midnight + opens * minute)
+      const length = midnight + closes * minute - begins
+      if (length <= 0) continue
+      if (left <= length) return new Date(begins + left)
+      left -= length
+    }
+  }
+  throw new Error('The calendar has no working days.')
+}
+
+/** Closing time on the working day on which a moment falls, or on the next working day. */
+export function closingTime(calendar: Calendar, at: string | Date): Date {
+  let date = dateOf(at)
+  for (let days = 0; days < 3660 && !isWorkingDay(calendar, date); days++) date = addDays(date, 1)
+  return new Date(startOf(date) + Math.max(...calendar.hours.map(([, closes]) => closes)) * minute)
+}
+
+/** Closing time on the nth working day after the day of `from`: a deadline of n working days. */
+export function deadline(calendar: Calendar, from: string | Date, workingDays: number): Date {
+  let date = dateOf(from)
+  let left = workingDays
+  for (let days = 0; days < 3660 && left > 0; days++) {
+    date = addDays(date, 1)
+    if (isWorkingDay(calendar, date)) left--
+  }
+  return closingTime(calendar, new Date(startOf(date)))
+}
+
+/** Working days from the day of `from` (not counted) to the day of `until` (counted); negative when it has passed. */
+export function workingDaysLeft(calendar: Calendar, from: string | Date, until: string | Date): number {
+  const start = dateOf(from)
+  const end = dateOf(until)
+  const [low, high] = start <= end ? [start, end] : [end, start]
+  let days = 0
+  for (let date = addDays(low, 1); date <= high; date = addDays(date, 1)) if (isWorkingDay(calendar, date)) days++
+  return start <= end ? days : -days
+}
