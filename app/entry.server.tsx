@@ -9,6 +9,15 @@ import { WordsProvider } from '#app/components/words.tsx'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { log } from '#app/platform/log.server.ts'
 
+declare module '@remix-run/node' {
+  /** What server.ts says of a request: its number, the nonce of its scripts, where it came from. */
+  interface AppLoadContext {
+    cspNonce: string
+    requestId: string
+    ip: string
+  }
+}
+
 export const streamTimeout = 5000
 
 export default async function handleRequest(

@@ -16,8 +16,10 @@ export function generate() {
 
 /** Builds the site for production where its sources have changed. */
 export function build() {
-  return unlessFresh('build/.made-from', ['app/**', 'workflows/**', 'public/**', 'prisma/schema.prisma', ...tools], () =>
-    step('Build the site', () => command('node_modules/@remix-run/dev/dist/cli.js', 'vite:build')),
+  return unlessFresh(
+    'build/.made-from',
+    ['app/**', 'workflows/**', 'public/**', 'prisma/schema.prisma', ...tools],
+    () => step('Build the site', () => command('node_modules/@remix-run/dev/dist/cli.js', 'vite:build')),
   )
 }
 

@@ -13,7 +13,9 @@ export function installIfMissing(root) {
     shell: process.platform === 'win32',
   })
   if (status !== 0) {
-    console.error('The packages could not be installed: see the lines above. Without a network, copy node_modules from elsewhere.')
+    console.error(
+      'The packages could not be installed: see the lines above. Without a network, copy node_modules from elsewhere.',
+    )
     process.exit(1)
   }
   console.log(`Installed packages (${((Date.now() - started) / 1000).toFixed(1)} s)`)

@@ -5,7 +5,6 @@ import { runMigrations } from 'graphile-worker'
 import pg from 'pg'
 import { root } from './root.ts'
 
-
 if (import.meta.main) await migrate(process.env.DATABASE_URL ?? '')
 
 /** Brings the tables and the job queue of a database up to date, as their owner. Does nothing where nothing is missing. */

@@ -1,9 +1,9 @@
 import { join, resolve } from 'node:path'
 import { build, generate } from './build.ts'
 import { loadDemo, loadReference, signIns } from './data.ts'
+import { developmentSecrets, lockFolder } from './data-folder.ts'
 import { migrate } from './migrate.ts'
 import { startPostgres } from './postgres.ts'
-import { developmentSecrets, lockFolder } from './data-folder.ts'
 import { startProcess } from './process.ts'
 import { step } from './step.ts'
 

@@ -16,7 +16,10 @@ const words = {
   },
   413: {
     km: ['អ្វីដែលអ្នកផ្ញើធំពេក', 'គ្មានអ្វីត្រូវបានរក្សាទុកឡើយ។ ឯកសារម្ដងៗមិនត្រូវលើសពី ១០ មេកាបៃទេ។ សូមត្រឡប់ក្រោយ ហើយជ្រើសរើសឯកសារតូចជាង។'],
-    en: ['What you sent is too large', 'Nothing has been saved. A file may have up to 10 megabytes. Go back and choose a smaller one.'],
+    en: [
+      'What you sent is too large',
+      'Nothing has been saved. A file may have up to 10 megabytes. Go back and choose a smaller one.',
+    ],
   },
   429: {
     km: ['មានសំណើច្រើនពេកពីអាសយដ្ឋានរបស់អ្នក', 'សូមរង់ចាំមួយនាទី រួចព្យាយាមម្ដងទៀត។'],
@@ -32,7 +35,10 @@ const words = {
 export function refuse(response: Response, status: keyof typeof words) {
   const { km, en } = words[status]
   const reference = status === 500 ? ` <code>${response.locals.requestId}</code>` : ''
-  response.status(status).type('html').send(`<!doctype html>
+  response
+    .status(status)
+    .type('html')
+    .send(`<!doctype html>
 <html lang="km">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

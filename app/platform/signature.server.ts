@@ -7,13 +7,22 @@ import { env } from './env.server.ts'
 
 /**
  * Signs a PDF with the key of this installation (PAdES B-B): any change of a byte afterwards shows in every PDF reader.
- * `at` is the time the signature claims. Reason and location must do without brackets and backslashes.
+ * `at` is the time the signature claims.
  */
 export async function sign(pdf: Uint8Array, { reason, location, at }: { reason: string; location: string; at: Date }) {
   const document = await PDF.load(pdf)
-  const { bytes } = await document.sign({ signer: await ourSigner(), reason, location, signingTime: at, level: 'B-B' })
+  const { bytes } = await document.sign({
+    signer: await ourSigner(),
+    reason: plain(reason),
+    location: plain(location),
+    signingTime: at,
+    level: 'B-B',
+  })
   return bytes
 }
+
+// The library escapes brackets twice; readers would show the backslashes.
+const plain = (text: string) => text.replace(/[()\\\r\n]+/g, ' ').trim()
 
 /** What a PDF's signature says: `ours` only if our key made it, over the whole file, and no byte has changed since. */
 export async function checkSignature(pdf: Uint8Array) {

@@ -94,7 +94,8 @@ export async function findDraft(caseId: string, person: Person): Promise<Draft |
     answers: found.answers as Answers,
     state: found.state as unknown as State,
     machine: serviceOf(found.service, found.serviceVersion),
-    corrections: found.status === 'correction' ? await openCorrections(found.id, found.state as unknown as State) : null,
+    corrections:
+      found.status === 'correction' ? await openCorrections(found.id, found.state as unknown as State) : null,
   }
 }
 
@@ -105,7 +106,11 @@ export async function saveAnswers(
   answers: Record<string, unknown>,
   at: Date,
 ): Promise<boolean> {
-  const kept = { ...draft.answers, [page]: permitted(draft, page, answers) } as Answers
+  const kept: Answers = {
+    ...draft.answers,
+    ...(await asCertified(draft, page, answers)),
+    [page]: permitted(draft, page, answers),
+  }
   const names = draft.machine.profile(kept)
   const { count } = await db.case.updateMany({
     where: { id: draft.id, revision: draft.revision, status: draft.status },
@@ -118,6 +123,16 @@ export async function saveAnswers(
     },
   })
   return count === 1
+}
+
+// In a renewal, a page that is no longer said to have changed says again what the certificate says.
+async function asCertified(draft: Draft, page: string, answers: Record<string, unknown>): Promise<Answers> {
+  if (page !== 'changes' || !draft.enterpriseId) return {}
+  const { particulars } = await db.enterprise.findUniqueOrThrow({ where: { id: draft.enterpriseId } })
+  const changed = answers.changed as string[]
+  return Object.fromEntries(
+    Object.entries(particulars as Answers).filter(([id]) => id !== page && !changed.includes(id)),
+  )
 }
 
 // Under a correction request only what was asked for may change, whatever a browser sends.

@@ -1,6 +1,6 @@
-import QRCode from 'qrcode'
 import { lunarLine } from '#app/platform/lunar.server.ts'
 import { renderPdf } from '#app/platform/pdf.server.ts'
+import { qrCode } from '#app/platform/qr.server.ts'
 import { sign } from '#app/platform/signature.server.ts'
 
 type InBoth = { km: string; en: string }
@@ -49,7 +49,7 @@ export async function certificateTemplate(paper: CertificatePaper) {
     data: {
       ...paper,
       lunar: lunarLine(paper.issuedOn),
-      qr: await QRCode.toString(paper.verifyUrl, { type: 'svg', errorCorrectionLevel: 'Q', margin: 0 }),
+      qr: await qrCode(paper.verifyUrl),
       facts: paper,
     },
   }

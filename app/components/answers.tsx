@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react'
+import type { z } from 'zod'
+import type { $ZodType } from 'zod/v4/core'
+import type { Options } from '#app/components/question.tsx'
+import { SummaryList } from '#app/components/summary-list.tsx'
+import { useWords } from '#app/components/words.tsx'
+import { type FieldWords, fieldWords } from '#app/i18n/field-words.ts'
+import { fill } from '#app/i18n/shape.ts'
+import { questionOf } from '#workflows/fields.ts'
+
+type AnswersProps = {
+  schema: z.ZodObject
+  values: Readonly<Record<string, unknown>> | undefined
+  options?: Options
+  words?: Readonly<Record<string, FieldWords>>
+  /** Where a question is changed; none for those who only read. */
+  changeHref?: (name: string) => string
+  /** What stands beside an answer, e.g. a defect or the value before. */
+  note?: (name: string) => ReactNode
+}
+
+/** One page of answers to read: by the same schema and words as it was asked. */
+export function Answers({ schema, values, options, words, changeHref, note }: AnswersProps) {
+  const { t } = useWords()
+  return (
+    <SummaryList
+      rows={Object.entries(schema.shape).map(([name, each]) => {
+        const label = (words?.[name] ?? fieldWords(t, name)).label
+        return {
+          key: name,
+          label,
+          value: <Answer name={name} schema={each} value={values?.[name]} options={options} words={words?.[name]} />,
+          change: changeHref && { href: changeHref(name), what: label },
+          note: note?.(name),
+        }
+      })}
+    />
+  )
+}
+
+type AnswerProps = { name: string; schema: $ZodType; value: unknown; options?: Options; words?: FieldWords }
+
+/** One answer as people write it: days, amounts, the words of a choice, tables and lists. */
+export function Answer({ name, schema, value, options, words: given }: AnswerProps) {
+  const { t, format } = useWords()
+  const asked = questionOf(schema)
+  const words = given ?? fieldWords(t, name)
+  const chosen = (code: unknown) =>
+    words.options?.[String(code)] ?? options?.[name]?.find((each) => each.value === code)?.label ?? String(code)
+
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
+    return <span className="hint">{t.common.form.notAnswered}</span>
+
+  switch (asked.kind) {
+    case 'date':
+      return <>{/^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? format.date(String(value)) : String(value)}</>
+    case 'money':
+      return <>{typeof value === 'number' ? format.riel(value) : String(value)}</>
+    case 'number': {
+      const unit = asked.unit ? ` ${(t.common.units as Record<string, string>)[asked.unit] ?? ''}` : ''
+      return <>{typeof value === 'number' ? format.number(value) + unit : String(value)}</>
+    }
+    case 'manyOf':
+      return <>{(Array.isArray(value) ? value : [value]).map(chosen).join(', ')}</>
+    case 'confirm':
+      return <>{t.common.actions.yes}</>
+    case 'phone':
+      return <span className="code">{String(value).replace(/^\+855/, '0')}</span>
+    case 'longText':
+      return <span className="lines">{String(value)}</span>
+    case 'activity': {
+      const label = chosen(value)
+      return <>{label === value ? value : `${label} (${value})`}</>
+    }
+    case 'grid':
+      return <GridAnswer value={value} words={words} rows={asked.rows ?? []} columns={asked.columns ?? []} />
+    case 'rows':
+      return (
+        <>
+          {(value as Record<string, unknown>[]).map((row, index) => (
+            <section key={index} className="answer-row">
+              <p className="above">{fill((words.row ?? t.common.form.row) as '{number}', { number: format.number(index + 1) })}</p>
+              <dl className="pairs">
+                {Object.entries(asked.row?.shape ?? {}).map(([key, each]) => (
+                  <div key={key}>
+                    <dt>{fieldWords(t, key).label}</dt>
+                    <dd>
+                      <Answer name={key} schema={each} value={row[key]} options={options} />
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </>
+      )
+    default:
+      return <>{chosen(value)}</>
+  }
+}
+
+type GridAnswerProps = { value: unknown; words: FieldWords; rows: readonly string[]; columns: readonly string[] }
+
+function GridAnswer({ value, words, rows, columns }: GridAnswerProps) {
+  const { format } = useWords()
+  const cells = value as Record<string, Record<string, number>>
+  return (
+    <table className="ds-table cards figures">
+      <caption className="ds-sr-only">{words.label}</caption>
+      <thead>
+        <tr>
+          <td />
+          {columns.map((column) => (
+            <th key={column} scope="col" data-numeric>
+              {words.columns?.[column] ?? column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row}>
+            <th scope="row">{words.rows?.[row] ?? row}</th>
+            {columns.map((column) => (
+              <td key={column} data-label={words.columns?.[column] ?? column} data-numeric>
+                {format.number(Number(cells[row]?.[column] ?? 0))}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Words } from '#app/i18n/en/index.ts'
+import type { Role } from '#workflows/kit.ts'
+
+type Entry = { to: string; words: keyof Words['common']['navigation']; for: 'visitor' | 'person' | readonly Role[] }
+
+/** The main menu: what stands in it for whom. The server decides again on every page. */
+const entries: readonly Entry[] = [
+  { to: '/cases', words: 'cases', for: 'person' },
+  { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director'] },
+  { to: '/desk/counter', words: 'counter', for: ['reception'] },
+  { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
+  { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
+  { to: '/management', words: 'management', for: ['chief', 'director', 'manager'] },
+  { to: '/admin', words: 'admin', for: ['administrator'] },
+  { to: '/verify', words: 'verify', for: 'visitor' },
+  { to: '/offices', words: 'offices', for: 'visitor' },
+]
+
+/** Roles are null for somebody who has not signed in. */
+export function navigationFor(roles: readonly Role[] | null): readonly Entry[] {
+  const isStaff = roles?.some((role) => role !== 'applicant') ?? false
+  return entries.filter((each) => {
+    if (each.for === 'visitor') return !isStaff
+    if (each.for === 'person') return roles !== null && !isStaff
+    return roles?.some((role) => each.for.includes(role))
+  })
+}

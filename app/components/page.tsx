@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react'
+import { Icon } from '#app/components/icon.tsx'
+import { useWords } from '#app/components/words.tsx'
+
+type PageProps = {
+  title: ReactNode
+  /** One sentence under the title. */
+  lead?: ReactNode
+  /** Small line above the title: of what this page is a part. */
+  above?: ReactNode
+  back?: { href: string; label?: string }
+  /** Forms and reading: 40 rem. Without it the width of the site. */
+  narrow?: boolean
+  children?: ReactNode
+}
+
+/** The head of every page: where am I, what is asked of me. */
+export function Page({ title, lead, above, back, narrow, children }: PageProps) {
+  const { t } = useWords()
+  return (
+    <div className="page" data-narrow={narrow || undefined}>
+      {back && (
+        <a className="back" href={back.href}>
+          <Icon name="back" />
+          {back.label ?? t.common.actions.back}
+        </a>
+      )}
+      <header className="page-head">
+        {above && <p className="above">{above}</p>}
+        <h1>{title}</h1>
+        {lead && <p className="lead">{lead}</p>}
+      </header>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import { parseWithZod } from '@conform-to/zod/v4'
+import type { z } from 'zod'
+import type { Words } from '#app/i18n/en/index.ts'
+import { errorsIn } from '#app/i18n/errors.ts'
+import type { FieldWords } from '#app/i18n/field-words.ts'
+
+export type Values = Record<string, unknown>
+export type FormErrors = Record<string, string[]>
+/** `edited`: a row was added or removed; show the page again with these values. `invalid`: show it with the errors, status 422. */
+export type Filled<Value> =
+  | { status: 'valid'; value: Value; values: Values }
+  | { status: 'invalid'; values: Values; errors: FormErrors }
+  | { status: 'edited'; values: Values }
+
+/** Reads a form that was asked with `<Question>`: what was typed, and either its meaning or what is wrong with it. */
+export async function readForm<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+  t: Words,
+  words?: Readonly<Record<string, FieldWords>>,
+): Promise<Filled<z.output<Schema>>> {
+  return readFields(await request.formData(), schema, t, words)
+}
+
+/** The same for a form that has been read already, or for the query of a page. */
+export function readFields<Schema extends z.ZodType>(
+  form: FormData | URLSearchParams,
+  schema: Schema,
+  t: Words,
+  words?: Readonly<Record<string, FieldWords>>,
+): Filled<z.output<Schema>> {
+  const fields = withTypedCodes(form)
+  // Our questions clean what was typed themselves; conform's own guesses would come before and hide it.
+  const submission = parseWithZod(fields, { schema, error: errorsIn(t, words), disableAutoCoercion: true })
+  const values = submission.payload as Values
+  const intent = String(form.get('intent') ?? '')
+  if (/^(add|remove):/.test(intent)) return { status: 'edited', values: edited(values, intent) }
+  if (submission.status === 'success') return { status: 'valid', value: submission.value, values }
+  return { status: 'invalid', values, errors: errorsOf(submission.error) }
+}
+
+/** What was typed beside a list ("activity:typed") counts more than what the list says. */
+function withTypedCodes(form: FormData | URLSearchParams): FormData {
+  const fields = new FormData()
+  for (const [name, value] of form) {
+    if (name.endsWith(':typed') || name === 'intent') continue
+    const typed = form.get(`${name}:typed`)
+    fields.append(name, typeof typed === 'string' && typed.trim() !== '' ? typed : value)
+  }
+  return fields
+}
+
+/** `add:products` or `remove:products:2`. A list that was never sent has one row, the empty one that was shown. */
+function edited(values: Values, intent: string): Values {
+  const [verb, name, index] = intent.split(':')
+  const sent = values[name]
+  const rows = Array.isArray(sent) ? sent : [{}]
+  const next = verb === 'add' ? [...rows, {}] : rows.filter((_, each) => each !== Number(index))
+  return { ...values, [name]: next }
+}
+
+function errorsOf(error: Record<string, string[] | null> | null): FormErrors {
+  return Object.fromEntries(Object.entries(error ?? {}).flatMap(([name, sentences]) => (sentences ? [[name, sentences]] : [])))
+}

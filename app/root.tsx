@@ -1,0 +1,78 @@
+import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Outlet,
+  Scripts,
+  useLocation,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { Footer } from '#app/components/footer.tsx'
+import type { Handle } from '#app/components/handle.ts'
+import { Masthead, type Visitor } from '#app/components/masthead.tsx'
+import { ProblemPage, problemTitle } from '#app/components/problem-page.tsx'
+import { useRequest } from '#app/components/request.tsx'
+import { useWords } from '#app/components/words.tsx'
+import type { Role } from '#workflows/kit.ts'
+import stylesheet from './styles/index.css?url'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: stylesheet },
+  { rel: 'icon', href: '/icons/one-window.svg', type: 'image/svg+xml' },
+]
+
+export async function loader(_: LoaderFunctionArgs): Promise<{ visitor: Visitor | null }> {
+  return { visitor: null }
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+/** The document around every page, also around what went wrong. Pages carry scripts only where their route asks for them. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { t, language } = useWords()
+  const { cspNonce } = useRequest()
+  const { pathname, search } = useLocation()
+  const matches = useMatches()
+  const error = useRouteError()
+  const handles = matches.map(({ handle, data }) => ({ handle: handle as Handle | undefined, data }))
+  const titled = handles.findLast(({ handle }) => handle?.title)
+  const title = error ? problemTitle(t, statusOf(error)) : titled?.handle?.title?.(t, titled.data)
+  const visitor = useRouteLoaderData<typeof loader>('root')?.visitor ?? null
+
+  return (
+    <html lang={language}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title ? `${title} · ${t.common.product}` : t.common.product}</title>
+        <Links />
+      </head>
+      <body>
+        <Masthead visitor={visitor} path={pathname + search} />
+        <main id="content" tabIndex={-1} data-wide={handles.some(({ handle }) => handle?.wide) || undefined}>
+          {children}
+        </main>
+        <Footer />
+        {!error && handles.some(({ handle }) => handle?.scripts) && <Scripts nonce={cspNonce} />}
+      </body>
+    </html>
+  )
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  const { requestId } = useRequest()
+  const { pathname } = useLocation()
+  const roles = isRouteErrorResponse(error) ? (error.data as { roles?: Role[] } | null)?.roles : undefined
+  return <ProblemPage status={statusOf(error)} roles={roles} requestId={requestId} path={pathname} />
+}
+
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findBrowser } from '../../bin/browser.ts'
+import { build, generate } from '../../bin/build.ts'
+import { loadDemo } from '../../bin/data.ts'
+import { freePort } from '../../bin/postgres.ts'
+import { startProcess } from '../../bin/process.ts'
+import { startPostOffice } from './post-office.ts'
+import { template, testPostgres } from './postgres.ts'
+
+/** Playwright's global set-up: the built site, its worker, the demo world and a post office, for one run of tests. */
+export default async function setup() {
+  process.env.CHROMIUM_PATH ??= await findBrowser()
+  await generate()
+  await build()
+
+  const folder = mkdtempSync(join(tmpdir(), 'one-window-site-'))
+  const [cluster, postOffice, port] = await Promise.all([
+    testPostgres(),
+    startPostOffice(join(folder, 'letters')),
+    freePort(),
+  ])
+  const url = cluster.url(template)
+  await loadDemo(url)
+  const settings = {
+    ...process.env,
+    NODE_ENV: 'test' as const,
+    PORT: String(port),
+    PUBLIC_URL: `http://localhost:${port}`,
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_URL: url,
+    SMTP_URL: postOffice.url,
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+  }
+  const web = startProcess('web', ['server.ts'], settings)
+  const worker = startProcess('worker', ['worker.ts'], settings)
+  await Promise.all([web.ready, worker.ready])
+
+  // For the tests: where the site is, the letters it sent, and its database as owner.
+  process.env.SITE_URL = settings.PUBLIC_URL
+  process.env.SITE_LETTERS = join(folder, 'letters')
+  process.env.SITE_DATABASE_URL = url
+
+  return async () => {
+    await web.stop()
+    await worker.stop()
+    await postOffice.stop()
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
