@@ -39,7 +39,7 @@ export default async function handleRequest(
       </WordsProvider>
     </RequestContext.Provider>
   )
-  const body = wantsScripts(remix) ? await streamed(page) : renderToString(page)
+  const body = wantsScripts(remix) ? await streamed(page, cspNonce) : renderToString(page)
   return new Response(typeof body === 'string' ? `<!DOCTYPE html>${body}` : body, { status, headers })
 }
 
@@ -54,10 +54,11 @@ function wantsScripts({ staticHandlerContext, routeModules }: EntryContext) {
 }
 
 /** The data that the scripts start from travel as a stream after the markup: a plain string would lose them. */
-function streamed(page: ReactElement) {
+function streamed(page: ReactElement, nonce: string) {
   return new Promise<ReadableStream>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(page, {
-      onShellReady() {
+      nonce,
+      onAllReady() {
         const through = new PassThrough()
         resolve(createReadableStreamFromReadable(through))
         pipe(through)

@@ -16,6 +16,7 @@ import { Masthead, type Visitor } from '#app/components/masthead.tsx'
 import { ProblemPage, problemTitle } from '#app/components/problem-page.tsx'
 import { useRequest } from '#app/components/request.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { currentPerson } from '#app/http/session.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import stylesheet from './styles/index.css?url'
 
@@ -24,8 +25,11 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/icons/one-window.svg', type: 'image/svg+xml' },
 ]
 
-export async function loader(_: LoaderFunctionArgs): Promise<{ visitor: Visitor | null }> {
-  return { visitor: null }
+export async function loader({ request }: LoaderFunctionArgs): Promise<{ visitor: Visitor | null }> {
+  const person = await currentPerson(request)
+  return {
+    visitor: person && { nameKm: person.nameKm, nameEn: person.nameEn, roles: person.roles.map(({ role }) => role) },
+  }
 }
 
 export default function App() {
@@ -53,9 +57,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <title>{title ? `${title} · ${t.common.product}` : t.common.product}</title>
         <Links />
       </head>
-      <body>
+      <body data-wide={handles.some(({ handle }) => handle?.wide) || undefined}>
         <Masthead visitor={visitor} path={pathname + search} />
-        <main id="content" tabIndex={-1} data-wide={handles.some(({ handle }) => handle?.wide) || undefined}>
+        <main id="content" tabIndex={-1}>
           {children}
         </main>
         <Footer />

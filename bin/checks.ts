@@ -36,10 +36,10 @@ export async function playwright(reports: string, filters: string[]) {
   )
 }
 
-/** Ends the tools that are still at work, politely, and waits for them. */
+/** Interrupts the tools that are still at work and waits until they have tidied up. */
 export async function endChecks() {
   const ends = [...running].map((child) => new Promise((resolve) => child.once('exit', resolve)))
-  for (const child of running) child.kill('SIGTERM')
+  for (const child of running) child.kill('SIGINT')
   await Promise.all(ends)
 }
 
@@ -49,6 +49,8 @@ function run(tool: string, args: string[], settings: object = {}) {
   const started = performance.now()
   const child = spawn(process.execPath, [join('node_modules', tool), ...args], {
     cwd: root,
+    // In a group of its own: Ctrl-C reaches it once, through us. Twice would mean to drop everything.
+    detached: true,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

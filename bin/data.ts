@@ -24,12 +24,13 @@ export async function loadDemo(url: string) {
   await step('Load the demo world', () => script('prisma/seed.ts', url))
 }
 
-/** Who can sign in to the demo world, as lines to print. */
+/** Who can sign in to the demo world, one person a line. */
 export async function signIns() {
-  const seed = join(root, 'prisma/sign-ins.ts')
+  const seed = join(root, 'prisma/seed.ts')
   if (!existsSync(seed)) return ''
-  const { demoSignIns } = await import(seed)
-  return demoSignIns
+  const { demoSignIns }: { demoSignIns: Record<string, string>[] } = await import(seed)
+  const lines = demoSignIns.map((each) => Object.values(each).map((value) => value.padEnd(24)))
+  return lines.map((line) => line.join(' ').trimEnd()).join('\n')
 }
 
 async function script(path: string, url: string) {

@@ -7,18 +7,21 @@ export function installIfMissing(root) {
   if (!missing(root)) return
   console.log('Installing packages …')
   const started = Date.now()
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  if (status !== 0) {
+  // The lockfile may have been written where packages for other kinds of machines could not be seen; `npm ci` takes
+  // offence at that, `npm install` adds what this machine needs and leaves the lockfile as it is.
+  if (!npm(root, ['ci'], 'ignore') && !npm(root, ['install', '--no-save'], 'inherit')) {
     console.error(
-      'The packages could not be installed: see the lines above. Without a network, copy node_modules from elsewhere.',
+      'The packages could not be installed: see above. Without a network, copy node_modules from elsewhere.',
     )
     process.exit(1)
   }
   console.log(`Installed packages (${((Date.now() - started) / 1000).toFixed(1)} s)`)
+}
+
+function npm(cwd, command, stdio) {
+  const options = ['--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync('npm', [...command, ...options], { cwd, stdio, shell: process.platform === 'win32' })
+  return status === 0
 }
 
 /** Node 24 comes as a package, so that everything runs on it whatever Node the machine has. */

@@ -15,7 +15,8 @@ export type Cluster = {
 
 /**
  * PostgreSQL 18 from npm in a folder of its own, on loopback only. A server that outlived its launcher is taken over;
- * what a crash left behind does not prevent a start. `lasting: false` gives up safety for speed (tests).
+ * what a crash left behind does not prevent a start. `lasting: false` is for tests: it gives up
+ * safety for speed, and ends with this process at the latest.
  */
 export async function startPostgres(folder: string, password: string, { lasting = true } = {}): Promise<Cluster> {
   const { initdb, pg_ctl } = await import(
@@ -36,6 +37,10 @@ export async function startPostgres(folder: string, password: string, { lasting 
     )
   }
 
+  // Test runners that are interrupted end without a word: then there is no time for a polite end.
+  const abandon = () => endAtOnce(folder)
+  if (!lasting) process.prependOnceListener('exit', abandon)
+
   let port = portOfRunning(folder)
   if (!port) {
     rmSync(join(folder, 'postmaster.pid'), { force: true })
@@ -48,6 +53,7 @@ export async function startPostgres(folder: string, password: string, { lasting 
     url: (database) => `postgresql://owner:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`,
     stop: async () => {
       await run(pg_ctl, ['stop', '-w', '-m', 'fast', '-D', folder], as)
+      process.off('exit', abandon)
     },
   }
 }
@@ -62,6 +68,21 @@ export function freePort() {
       server.close(() => resolve(port))
     })
   })
+}
+
+function endAtOnce(folder: string) {
+  try {
+    const [pid] = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n')
+    process.kill(Number(pid), 'SIGQUIT')
+    // Its folder is free when it is gone; a process that ends can no longer wait for promises.
+    const pause = new Int32Array(new SharedArrayBuffer(4))
+    for (let tries = 0; tries < 100; tries++) {
+      process.kill(Number(pid), 0)
+      Atomics.wait(pause, 0, 0, 20)
+    }
+  } catch {
+    // It does not run, or no longer.
+  }
 }
 
 /** The port of a server that still serves this folder. A process number may long belong to somebody else. */

@@ -18,10 +18,12 @@ export function startProcess(name: string, args: string[], env = process.env) {
     child.once('error', (error) => resolve(error.message))
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code}`))
   })
-  const ready = new Promise<void>((resolve) => {
+  const ready = new Promise<void>((resolve, reject) => {
     child.on('message', (message) => message === 'ready' && resolve())
-    ended.then(() => resolve())
+    ended.then((how) => reject(new Error(`The ${name} process ended (${how}).`)))
   })
+  // Not everybody waits for it.
+  ready.catch(() => {})
   const stop = async () => {
     const running = child.exitCode === null && child.signalCode === null
     if (!running) return

@@ -65,7 +65,7 @@ async function startWorkers() {
   const worker = startProcess('worker', [...(dev ? ['--watch'] : []), 'worker.ts'])
   endings.push(worker.stop, web.stop)
   for (const each of [web, worker]) {
-    each.ended.then((how) => end(1, `The ${each.name} process ended (${how}), so everything ends.`))
+    each.ended.then((how) => end(1, `The ${each.name} process ended (${how}). So everything ends.`))
   }
   await web.ready
 }

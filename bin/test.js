@@ -6,8 +6,10 @@ import { installIfMissing, projectNode } from './install.js'
 const root = fileURLToPath(new URL('..', import.meta.url))
 installIfMissing(root)
 
-const child = spawn(projectNode(root), ['bin/test.ts', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' })
-// Ctrl-C reaches the child as well: it ends what it started, then we end.
-process.on('SIGINT', () => {})
-process.on('SIGTERM', () => child.kill('SIGTERM'))
+const child = spawn(projectNode(root), ['bin/test.ts', ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+  detached: true,
+})
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'))
 child.on('exit', (code) => process.exit(code ?? 1))

@@ -14,6 +14,7 @@ const results: Result[] = []
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
     await endChecks()
+    results.push({ name: 'Interrupted', passed: 0, failed: 1 })
     finish()
   })
 }
@@ -32,7 +33,7 @@ async function checks() {
     await keep(check('Format and lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'))
     await keep(check('Types', 'typescript/bin/tsc', '--noEmit'))
     const folders = ['app', 'workflows', 'prisma', 'server.ts', 'worker.ts']
-    await keep(check('Who imports whom', 'dependency-cruiser/bin/dependency-cruise.mjs', ...folders))
+    await keep(check('Who imports whom', 'dependency-cruiser/bin/dependency-cruiser.mjs', ...folders))
     await keep(check('Nothing unused', 'knip/bin/knip.js'))
   }
   if (part !== 'unit') await keep(built())

@@ -79,7 +79,9 @@ export function Answer({ name, schema, value, options, words: given }: AnswerPro
         <>
           {(value as Record<string, unknown>[]).map((row, index) => (
             <section key={index} className="answer-row">
-              <p className="above">{fill((words.row ?? t.common.form.row) as '{number}', { number: format.number(index + 1) })}</p>
+              <p className="above">
+                {fill((words.row ?? t.common.form.row) as '{number}', { number: format.number(index + 1) })}
+              </p>
               <dl className="pairs">
                 {Object.entries(asked.row?.shape ?? {}).map(([key, each]) => (
                   <div key={key}>

@@ -33,7 +33,9 @@ export function Clock({ clock, brief }: { clock: ClockFacts; brief?: boolean }) 
   if (!clock.running) {
     return (
       <span className="clock">
-        <Tag tone="paused">{clock.since ? fill(words.standsSince, { date: format.date(clock.since) }) : words.stands}</Tag>
+        <Tag tone="paused">
+          {clock.since ? fill(words.standsSince, { date: format.date(clock.since) }) : words.stands}
+        </Tag>
         {!brief && <span className="hint">{fill(words.used, { used, standard })}</span>}
       </span>
     )

@@ -3,7 +3,8 @@ const shapes = {
   turn: 'M8 1.5 15 14H1Z M7.2 6v4h1.6V6Zm0 5v1.5h1.6V11Z',
   office: 'M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1Zm0 2v5h4.5A4.6 4.6 0 0 1 8 13 5 5 0 0 1 8 3Z',
   done: 'M6.2 13 1.5 8.3l1.6-1.6 3.1 3.1 6.7-6.8 1.6 1.6Z',
-  stopped: 'M5 1h6l4 4v6l-4 4H5l-4-4V5Zm0.6 3.2L4.2 5.6 6.6 8l-2.4 2.4 1.4 1.4L8 9.4l2.4 2.4 1.4-1.4L9.4 8l2.4-2.4-1.4-1.4L8 6.6Z',
+  stopped:
+    'M5 1h6l4 4v6l-4 4H5l-4-4V5Zm0.6 3.2L4.2 5.6 6.6 8l-2.4 2.4 1.4 1.4L8 9.4l2.4 2.4 1.4-1.4L9.4 8l2.4-2.4-1.4-1.4L8 6.6Z',
   paused: 'M3.5 2h3v12h-3Zm6 0h3v12h-3Z',
   plus: 'M7 2h2v5h5v2H9v5H7V9H2V7h5Z',
   back: 'M10.5 2 12 3.5 7.5 8l4.5 4.5-1.5 1.5-6-6Z',
@@ -15,7 +16,16 @@ export type IconName = keyof typeof shapes
 /** A small shape beside words, never instead of them. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg className="icon" viewBox="0 0 16 16" width="16" height="16" fill="currentColor" fillRule="evenodd" aria-hidden="true" focusable="false">
+    <svg
+      className="icon"
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      fill="currentColor"
+      fillRule="evenodd"
+      aria-hidden="true"
+      focusable="false"
+    >
       <path d={shapes[name]} />
     </svg>
   )

@@ -18,7 +18,7 @@ export function Masthead({ visitor, path }: { visitor: Visitor | null; path: str
         {words.skip}
       </a>
       <div className="masthead-top">
-        <a className="masthead-home" href="/" aria-label={words.home}>
+        <a className="masthead-home" href="/">
           <Window />
           <span>
             <span className="ministry" lang="km">

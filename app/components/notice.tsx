@@ -7,7 +7,11 @@ type Kind = 'info' | 'success' | 'warning' | 'danger'
 export function Notice({ kind = 'info', title, children }: { kind?: Kind; title?: string; children?: ReactNode }) {
   const { t } = useWords()
   return (
-    <div className="ds-alert" data-color={kind} role={kind === 'danger' ? 'alert' : kind === 'info' ? undefined : 'status'}>
+    <div
+      className="ds-alert"
+      data-color={kind}
+      role={kind === 'danger' ? 'alert' : kind === 'info' ? undefined : 'status'}
+    >
       <h2 className="notice-title">{title ?? t.common.notice[kind]}</h2>
       {children}
     </div>

@@ -5,7 +5,15 @@ import type { Words } from '#app/i18n/en/index.ts'
 import { fill } from '#app/i18n/shape.ts'
 import type { Role } from '#workflows/kit.ts'
 
-const kinds = { 400: 'other', 403: 'forbidden', 404: 'notFound', 405: 'other', 409: 'conflict', 413: 'tooLarge', 429: 'tooMany' } as const
+const kinds = {
+  400: 'other',
+  403: 'forbidden',
+  404: 'notFound',
+  405: 'other',
+  409: 'conflict',
+  413: 'tooLarge',
+  429: 'tooMany',
+} as const
 type Kind = (typeof kinds)[keyof typeof kinds] | 'server'
 
 type ProblemPageProps = {
@@ -17,7 +25,7 @@ type ProblemPageProps = {
   path?: string
 }
 
-export function kindOfProblem(status: number): Kind {
+function kindOfProblem(status: number): Kind {
   return kinds[status as keyof typeof kinds] ?? (status >= 500 ? 'server' : 'other')
 }
 

@@ -29,7 +29,10 @@ type QuestionProps = {
 export function Question(props: QuestionProps) {
   const { t } = useWords()
   const asked = questionOf(props.schema)
-  const simpleName = props.name.split('.').at(-1)!.replace(/\[\d+\]$/, '')
+  const simpleName = props.name
+    .split('.')
+    .at(-1)!
+    .replace(/\[\d+\]$/, '')
   const words = props.words ?? fieldWords(t, simpleName)
   const parts: Parts = {
     ...props,
@@ -68,10 +71,16 @@ type Parts = QuestionProps & {
 }
 
 /** What is kept but no longer offered stays choosable, or saving a page would lose it. */
-function choicesOf(asked: Asked, words: FieldWords, given: readonly Option[] | undefined, value: unknown): readonly Option[] {
+function choicesOf(
+  asked: Asked,
+  words: FieldWords,
+  given: readonly Option[] | undefined,
+  value: unknown,
+): readonly Option[] {
   const fixed = asked.options?.map((each) => ({ value: each, label: words.options?.[each] ?? each }))
   const choices = fixed ?? given ?? []
-  const missing = typeof value === 'string' && value !== '' && choices.length > 0 && !choices.some((each) => each.value === value)
+  const missing =
+    typeof value === 'string' && value !== '' && choices.length > 0 && !choices.some((each) => each.value === value)
   return missing && asked.kind !== 'activity' && !fixed ? [...choices, { value, label: value }] : choices
 }
 
@@ -327,8 +336,17 @@ function Grid(parts: Parts) {
   const { asked, id, name, value, words, errors } = parts
   const { rows = [], columns = [] } = asked
   const cells = value as Record<string, Record<string, unknown>> | undefined
+  // A cell has no room for a sentence: what is wrong with cells stands above the table.
+  const wrong = rows
+    .flatMap((row) => columns.map((column) => `${name}.${row}.${column}`))
+    .filter((cell) => errors?.[cell]?.length)
   return (
     <Group parts={parts}>
+      {wrong.map((cell) => (
+        <p key={cell} className="ds-validation-message" id={`${fieldId(cell)}-error`}>
+          {errors?.[cell]?.join(' ')}
+        </p>
+      ))}
       <table className="ds-table grid" id={id} tabIndex={-1}>
         <thead>
           <tr>
@@ -361,11 +379,6 @@ function Grid(parts: Parts) {
                       aria-describedby={own.length > 0 ? `${fieldId(cell)}-error` : undefined}
                       defaultValue={asTyped({ kind: 'number' }, cells?.[row]?.[column])}
                     />
-                    {own.length > 0 && (
-                      <p className="ds-validation-message" id={`${fieldId(cell)}-error`}>
-                        {own.join(' ')}
-                      </p>
-                    )}
                   </td>
                 )
               })}
@@ -378,11 +391,12 @@ function Grid(parts: Parts) {
 }
 
 function Rows(parts: Parts) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const { asked, id, name, value, words, errors, options } = parts
   const given = Array.isArray(value) ? value : []
   const rows: unknown[] = given.length > 0 ? given : [{}]
-  const title = (index: number) => fill((words.row ?? t.common.form.row) as '{number}', { number: index + 1 })
+  const title = (index: number) =>
+    fill((words.row ?? t.common.form.row) as '{number}', { number: format.number(index + 1) })
   return (
     <Group parts={parts}>
       <div id={id} tabIndex={-1} className="rows">
@@ -402,7 +416,13 @@ function Rows(parts: Parts) {
               ))}
             </div>
             {rows.length > 1 && (
-              <button className="ds-button" data-variant="tertiary" type="submit" name="intent" value={`remove:${name}:${index}`}>
+              <button
+                className="ds-button"
+                data-variant="tertiary"
+                type="submit"
+                name="intent"
+                value={`remove:${name}:${index}`}
+              >
                 {fill(t.common.form.removeRow, { row: title(index) })}
               </button>
             )}

@@ -21,7 +21,7 @@ const tones: Record<Status, Tone> = {
   lapsed: 'paused',
 }
 
-const certificateTones: Record<CertificateStatus, Tone> = {
+export const certificateTones: Record<CertificateStatus, Tone> = {
   valid: 'done',
   suspended: 'turn',
   revoked: 'stopped',

@@ -1,7 +1,13 @@
 import type { ReactNode } from 'react'
 import { useWords } from '#app/components/words.tsx'
 
-export type SummaryRow = { key: string; label: ReactNode; value: ReactNode; change?: { href: string; what: string }; note?: ReactNode }
+export type SummaryRow = {
+  key: string
+  label: ReactNode
+  value: ReactNode
+  change?: { href: string; what: string }
+  note?: ReactNode
+}
 
 /** Label and value, one pair a line; `change` is a link whose words say what it changes. */
 export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {

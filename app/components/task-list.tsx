@@ -1,7 +1,13 @@
 import { Tag, type Tone } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 
-export type Task = { id: string; title: string; hint?: string; href?: string; state: 'done' | 'todo' | 'error' | 'cannotStart' }
+export type Task = {
+  id: string
+  title: string
+  hint?: string
+  href?: string
+  state: 'done' | 'todo' | 'error' | 'cannotStart'
+}
 
 const tones: Record<Task['state'], Tone> = { done: 'done', todo: 'turn', error: 'stopped', cannotStart: 'paused' }
 

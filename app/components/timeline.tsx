@@ -2,7 +2,14 @@ import type { ReactNode } from 'react'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 
-export type Moment = { id: string; title: string; at: string; by?: string; tone?: 'done' | 'turn' | 'stopped'; children?: ReactNode }
+export type Moment = {
+  id: string
+  title: string
+  at: string
+  by?: string
+  tone?: 'done' | 'turn' | 'stopped'
+  children?: ReactNode
+}
 
 /** What happened to a case, newest first. `by` is a name that the reader may see. */
 export function Timeline({ moments }: { moments: readonly Moment[] }) {

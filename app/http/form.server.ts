@@ -36,14 +36,14 @@ export function readFields<Schema extends z.ZodType>(
   const intent = String(form.get('intent') ?? '')
   if (/^(add|remove):/.test(intent)) return { status: 'edited', values: edited(values, intent) }
   if (submission.status === 'success') return { status: 'valid', value: submission.value, values }
-  return { status: 'invalid', values, errors: errorsOf(submission.error) }
+  return { status: 'invalid', values: withoutBlankRows(values), errors: errorsOf(submission.error) }
 }
 
-/** What was typed beside a list ("activity:typed") counts more than what the list says. */
+/** What was typed beside a list ("activity:typed") counts more than what the list says. No list has a thousand rows. */
 function withTypedCodes(form: FormData | URLSearchParams): FormData {
   const fields = new FormData()
   for (const [name, value] of form) {
-    if (name.endsWith(':typed') || name === 'intent') continue
+    if (name.endsWith(':typed') || name === 'intent' || /\[\d{4,}\]/.test(name)) continue
     const typed = form.get(`${name}:typed`)
     fields.append(name, typeof typed === 'string' && typed.trim() !== '' ? typed : value)
   }
@@ -59,6 +59,23 @@ function edited(values: Values, intent: string): Values {
   return { ...values, [name]: next }
 }
 
+/** Rows left empty are not counted where answers are checked: errors are numbered without them. */
+function withoutBlankRows(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.filter((each) => !isBlank(each)) : value,
+    ]),
+  )
+}
+
+function isBlank(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return String(value ?? '').trim() === ''
+  return Object.values(value).every(isBlank)
+}
+
 function errorsOf(error: Record<string, string[] | null> | null): FormErrors {
-  return Object.fromEntries(Object.entries(error ?? {}).flatMap(([name, sentences]) => (sentences ? [[name, sentences]] : [])))
+  return Object.fromEntries(
+    Object.entries(error ?? {}).flatMap(([name, sentences]) => (sentences ? [[name, sentences]] : [])),
+  )
 }

@@ -29,5 +29,5 @@ export function isLanguage(value: unknown): value is Language {
 export function localPath(value: unknown): string {
   const path = typeof value === 'string' ? value : ''
   // "//host" and "/\host" are other sites; control characters are dropped by browsers, which would make "/\t/host" one.
-  return /^\/(?![/\\])[^\\\u0000-\u001f]*$/.test(path) ? path : '/'
+  return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : '/'
 }

@@ -46,7 +46,8 @@ function sentenceOf(issue: Issue, t: Words, more: Readonly<Record<string, FieldW
     case 'invalid_format':
       return errors.email
     case 'too_small':
-      if (issue.origin === 'array') return fill(isChoice(issue, t, more) ? errors.chooseSome : errors.addSome, { label })
+      if (issue.origin === 'array')
+        return fill(isChoice(issue, t, more) ? errors.chooseSome : errors.addSome, { label })
       return issue.origin === 'string' ? fill(errors.tooShort, { label, min }) : fill(errors.tooSmall, { label, min })
     case 'too_big':
       if (issue.origin === 'array') return fill(errors.tooMany, { label, max })
@@ -61,13 +62,18 @@ function sentenceOf(issue: Issue, t: Words, more: Readonly<Record<string, FieldW
   }
 }
 
-/** The last name on the way to the answer; in a table the cell is named by its row and column. */
+/** The last name on the way to the answer; in a table the cell is named by its row and column, in a list by its line. */
 function labelOf(path: readonly PropertyKey[], t: Words, more: Readonly<Record<string, FieldWords>>): string {
   const names = path.filter((each): each is string => typeof each === 'string')
   const words = wordsAt(names, t, more)
   if (!words) return t.common.errors.thisAnswer
   const [row, column] = [names.at(-2) ?? '', names.at(-1) ?? '']
-  return words.rows?.[row] ? `${words.rows[row]}: ${words.columns?.[column] ?? column}` : words.label
+  if (words.rows?.[row]) return `${words.rows[row]}: ${words.columns?.[column] ?? column}`
+  const line = path.findLastIndex((each) => typeof each === 'number')
+  const title = line > 0 && wordsAt([String(path[line - 1])], t, more)?.row
+  return title
+    ? `${fill(title as '{number}', { number: formatsOf(t.language).number(Number(path[line]) + 1) })}: ${words.label}`
+    : words.label
 }
 
 function wordsAt(names: string[], t: Words, more: Readonly<Record<string, FieldWords>>): FieldWords | undefined {

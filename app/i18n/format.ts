@@ -65,7 +65,9 @@ function grouped(value: number, decimals?: number): string {
 
 function partsOf(when: When) {
   const plain = typeof when === 'string' && /^(\d{4})-(\d{2})(-\d{2})?$/.test(when)
-  const moment = plain ? new Date(`${when.padEnd(10, '-01')}T00:00:00Z`) : new Date(new Date(when).getTime() + 7 * 3_600_000)
+  const moment = plain
+    ? new Date(`${when.padEnd(10, '-01')}T00:00:00Z`)
+    : new Date(new Date(when).getTime() + 7 * 3_600_000)
   return {
     year: moment.getUTCFullYear(),
     month: moment.getUTCMonth(),

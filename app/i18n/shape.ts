@@ -9,5 +9,7 @@ type Holes<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes
 
 /** Puts values into the holes of a sentence: fill('Good day, {name}', { name }). A forgotten or misspelt value does not compile. */
 export function fill<T extends string>(sentence: T, values: Record<Holes<T>, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (hole, name) => String((values as Record<string, string | number>)[name] ?? hole))
+  return sentence.replace(/\{(\w+)\}/g, (hole, name) =>
+    String((values as Record<string, string | number>)[name] ?? hole),
+  )
 }

@@ -14,8 +14,11 @@ export const env = readEnv(process.env)
 export function readEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const schema = given.NODE_ENV === 'production' ? production() : development()
-  const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new Error(`Cannot start. ${z.prettifyError(parsed.error)}`)
+  const parsed = schema.safeParse(given, { error: ({ input }) => (input === undefined ? 'is missing' : undefined) })
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+    throw new Error(`Cannot start with these settings.\n${faults.join('\n')}`)
+  }
   return { ...parsed.data, PUBLIC_URL: parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}` }
 }
 

@@ -5,6 +5,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Address of the server's pristine database, as owner. */
     pristine: string
+    /** A folder for what the tests keep in files. */
+    files: string
   }
 }
 
@@ -12,5 +14,6 @@ declare module 'vitest' {
 export default async function setup(project: TestProject) {
   const cluster = await testPostgres()
   project.provide('pristine', cluster.url(template))
+  project.provide('files', cluster.files)
   return cluster.stop
 }

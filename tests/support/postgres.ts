@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -17,17 +16,24 @@ const password = 'only-for-tests'
 /** The database every test starts from: migrated, with reference data, without people. */
 export const template = 'pristine'
 
-/** A PostgreSQL for one run of tests, with `template` in it, fast and forgetful. `stop` leaves nothing behind. */
+/** A PostgreSQL for one run of tests, with `template` in it, and a folder for files. `stop` leaves nothing behind. */
 export async function testPostgres() {
   const original = await prepared()
-  const folder = await mkdtemp(join(tmpdir(), 'one-window-test-'))
-  await run('cp', ['-a', `${original}/.`, folder])
-  const cluster = await startPostgres(folder, password, { lasting: false })
+  const folder = mkdtempSync(join(tmpdir(), 'one-window-test-'))
+  process.once('exit', () => remove(folder))
+  // The server may run as another user than we do.
+  chmodSync(folder, 0o711)
+  const data = join(folder, 'postgres')
+  await run('cp', ['-a', original, data])
+  const cluster = await startPostgres(data, password, { lasting: false })
+  const files = join(folder, 'files')
+  mkdirSync(files, { mode: 0o700 })
+
   const stop = async () => {
     await cluster.stop()
-    await rm(folder, { recursive: true, force: true })
+    remove(folder)
   }
-  return { ...cluster, stop }
+  return { url: cluster.url, files, stop }
 }
 
 /** Migrating takes seconds, copying does not: the prepared folder is kept until a migration or reference data change. */
@@ -35,23 +41,21 @@ async function prepared() {
   const folder = join(root, '.cache', `test-postgres-${fingerprint(sources)}`)
   if (existsSync(folder)) return folder
   const draft = `${folder}.${process.pid}`
+  process.once('exit', () => remove(draft))
   mkdirSync(join(root, '.cache'), { recursive: true })
   const cluster = await startPostgres(draft, password, { lasting: false })
   try {
     const url = cluster.url(template)
     await migrate(url)
     await loadReference(url)
-  } catch (error) {
+  } finally {
     await cluster.stop()
-    rmSync(draft, { recursive: true, force: true })
-    throw error
   }
-  await cluster.stop()
-  try {
-    renameSync(draft, folder)
-  } catch {
-    // Another run was faster.
-    rmSync(draft, { recursive: true, force: true })
-  }
+  // Another run may have been faster.
+  if (!existsSync(folder)) renameSync(draft, folder)
   return folder
+}
+
+function remove(folder: string) {
+  rmSync(folder, { recursive: true, force: true })
 }

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '../../bin/browser.ts'
 import { build, generate } from '../../bin/build.ts'
@@ -15,12 +13,10 @@ export default async function setup() {
   await generate()
   await build()
 
-  const folder = mkdtempSync(join(tmpdir(), 'one-window-site-'))
-  const [cluster, postOffice, port] = await Promise.all([
-    testPostgres(),
-    startPostOffice(join(folder, 'letters')),
-    freePort(),
-  ])
+  const cluster = await testPostgres()
+  const letters = join(cluster.files, 'letters')
+  const postOffice = await startPostOffice(letters)
+  const port = await freePort()
   const url = cluster.url(template)
   await loadDemo(url)
   const settings = {
@@ -28,7 +24,7 @@ export default async function setup() {
     NODE_ENV: 'test' as const,
     PORT: String(port),
     PUBLIC_URL: `http://localhost:${port}`,
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: join(cluster.files, 'data'),
     DATABASE_URL: url,
     SMTP_URL: postOffice.url,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
@@ -39,7 +35,7 @@ export default async function setup() {
 
   // For the tests: where the site is, the letters it sent, and its database as owner.
   process.env.SITE_URL = settings.PUBLIC_URL
-  process.env.SITE_LETTERS = join(folder, 'letters')
+  process.env.SITE_LETTERS = letters
   process.env.SITE_DATABASE_URL = url
 
   return async () => {
@@ -47,6 +43,5 @@ export default async function setup() {
     await worker.stop()
     await postOffice.stop()
     await cluster.stop()
-    rmSync(folder, { recursive: true, force: true })
   }
 }

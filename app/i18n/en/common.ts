@@ -10,7 +10,6 @@ export const common = {
   switchLanguage: 'ភាសាខ្មែរ',
   masthead: {
     skip: 'Skip to the content',
-    home: 'One Window, home page',
     navigation: 'Main menu',
     signIn: 'Sign in',
     signOut: 'Sign out',
@@ -242,7 +241,14 @@ export const common = {
     otherCode: 'Another activity: type its code',
     notAnswered: 'Not answered',
   },
-  steps: { done: 'Done', current: 'Now', todo: 'To do', error: 'Needs attention', cannotStart: 'Cannot start yet', step: 'Step {number} of {total}' },
+  steps: {
+    done: 'Done',
+    current: 'Now',
+    todo: 'To do',
+    error: 'Needs attention',
+    cannotStart: 'Cannot start yet',
+    step: 'Step {number} of {total}',
+  },
   timeline: { title: 'What has happened', by: 'by {name}', now: 'Now' },
   table: { nothing: 'Nothing here yet.', rows: '{count} in all' },
   pagination: {
@@ -256,7 +262,7 @@ export const common = {
   picture: {
     title: 'The way of an application',
     asList: 'The same as a list',
-    from: 'From here',
+    anytime: 'At any time before the end: {event} → {state}.',
     leadsTo: '{event} → {state}',
     end: 'End',
     legend: 'Whom each step waits for',
@@ -290,12 +296,15 @@ export const common = {
     activity: 'This is not a code of an activity. Choose an activity from the list, or enter four or five digits',
     division: '“{label}” does not belong to the place above it. Choose it again',
     nationalId: 'The number of an identity card has 9 or 10 digits. Look at the card and enter it again',
-    passport: 'The number of a passport is one or two letters and 6 to 8 digits. Look at the passport and enter it again',
+    passport:
+      'The number of a passport is one or two letters and 6 to 8 digits. Look at the passport and enter it again',
     idNumber: 'Enter the number as it is on the identity card or passport, without spaces',
     tin: 'A tax number is a letter (L, K or E), three digits, a hyphen and 9 or 10 digits, like K001-123456789. Enter it like this',
-    commercialNumber: 'Enter the number of the commercial registration as it is printed on the certificate, 8 to 12 digits',
+    commercialNumber:
+      'Enter the number of the commercial registration as it is printed on the certificate, 8 to 12 digits',
     certificateNumber: 'Enter the number of the certificate as it is printed on it',
-    expiresBeforeIssued: 'The day on which the paper runs out must be after the day on which it was issued. Check both days',
+    expiresBeforeIssued:
+      'The day on which the paper runs out must be after the day on which it was issued. Check both days',
     womenOverTotal: 'There cannot be more women than people in all. Check both numbers',
     noWorkers: 'Enter at least one person who works in the enterprise',
     nothingAndMore: 'You have ticked “nothing has changed” and something else. Keep one of the two',

@@ -1,5 +1,3 @@
-const place = 'Choose from the list. If it is missing there, type its name.'
-
 /** How each question is asked, by its name in the forms. The same name asks the same thing in every form. */
 export const fields = {
   applicantType: {
@@ -59,9 +57,9 @@ export const fields = {
   startedOn: { label: 'Start of operation', hint: 'The day on which work began or will begin.' },
 
   province: { label: 'Capital or province' },
-  district: { label: 'Town, district or khan', hint: place },
-  commune: { label: 'Commune or sangkat', hint: place },
-  village: { label: 'Village', hint: place },
+  district: { label: 'Town, district or khan' },
+  commune: { label: 'Commune or sangkat' },
+  village: { label: 'Village' },
   street: { label: 'Street' },
   house: { label: 'House number' },
   latitude: { label: 'Latitude', hint: 'From a map on a telephone, for example 11.5564.' },
@@ -74,7 +72,12 @@ export const fields = {
   assets: { label: 'Assets', hint: 'In riel: machines, vehicles, buildings and stock. Land is not counted.' },
   surface: { label: 'Surface of the premises' },
 
-  products: { label: 'Products', row: 'Product {number}', add: 'Add another product', hint: 'What was made in one year.' },
+  products: {
+    label: 'Products',
+    row: 'Product {number}',
+    add: 'Add another product',
+    hint: 'What was made in one year.',
+  },
   product: { label: 'Product' },
   unit: { label: 'Unit', hint: 'For example kg, litre, piece.' },
   quantity: { label: 'Quantity' },
@@ -165,7 +168,10 @@ export const pages = {
   company: { title: 'Company', intro: 'As in the commercial register.' },
   enterprise: { title: 'Enterprise', intro: 'What is to be licensed.' },
   place: { title: 'Place', intro: 'Where the enterprise works.' },
-  capital: { title: 'Capital and turnover', intro: 'These figures decide the size of the enterprise, and with it the fee.' },
+  capital: {
+    title: 'Capital and turnover',
+    intro: 'These figures decide the size of the enterprise, and with it the fee.',
+  },
   workforce: { title: 'People', intro: 'How many people work in the enterprise.' },
   staff: { title: 'People', intro: 'How many people work in the enterprise, by occupation.' },
   production: { title: 'Production', intro: 'What is going to be made.' },

@@ -12,7 +12,6 @@ export const common = {
   switchLanguage: 'English',
   masthead: {
     skip: 'រំលងទៅខ្លឹមសារ',
-    home: 'ច្រកចេញចូលតែមួយ ទំព័រដើម',
     navigation: 'ម៉ឺនុយមេ',
     signIn: 'ចូលប្រើប្រាស់',
     signOut: 'ចាកចេញ',
@@ -261,7 +260,7 @@ export const common = {
   picture: {
     title: 'ដំណើរនៃពាក្យស្នើសុំ',
     asList: 'ដូចគ្នា ជាបញ្ជី',
-    from: 'ពីទីនេះ',
+    anytime: 'នៅពេលណាក៏បានមុនបញ្ចប់៖ {event} → {state}។',
     leadsTo: '{event} → {state}',
     end: 'បញ្ចប់',
     legend: 'ជំហាននីមួយៗរង់ចាំអ្នកណា',

@@ -1,8 +1,6 @@
 import type { fields as englishFields, pages as englishPages } from '#app/i18n/en/fields.ts'
 import type { Shape } from '#app/i18n/shape.ts'
 
-const place = 'ជ្រើសរើសពីបញ្ជី។ បើមិនមានក្នុងបញ្ជី សូមវាយឈ្មោះ។'
-
 export const fields = {
   applicantType: {
     label: 'តើអ្នកណាស្នើសុំ?',
@@ -57,9 +55,9 @@ export const fields = {
   startedOn: { label: 'ថ្ងៃចាប់ផ្តើមដំណើរការ', hint: 'ថ្ងៃដែលបានចាប់ផ្តើម ឬនឹងចាប់ផ្តើមការងារ។' },
 
   province: { label: 'ខេត្ត/រាជធានី' },
-  district: { label: 'ក្រុង/ស្រុក/ខណ្ឌ', hint: place },
-  commune: { label: 'ឃុំ/សង្កាត់', hint: place },
-  village: { label: 'ភូមិ', hint: place },
+  district: { label: 'ក្រុង/ស្រុក/ខណ្ឌ' },
+  commune: { label: 'ឃុំ/សង្កាត់' },
+  village: { label: 'ភូមិ' },
   street: { label: 'លេខផ្លូវ' },
   house: { label: 'លេខផ្ទះ' },
   latitude: { label: 'រយៈទទឹង', hint: 'ពីផែនទីក្នុងទូរស័ព្ទ ឧទាហរណ៍ 11.5564។' },

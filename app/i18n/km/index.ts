@@ -1,3 +1,4 @@
+import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
 import { admin } from '#app/i18n/km/admin.ts'
 import { apply } from '#app/i18n/km/apply.ts'
@@ -8,7 +9,6 @@ import { fields, pages } from '#app/i18n/km/fields.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { notices } from '#app/i18n/km/notices.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
-import type { Words } from '#app/i18n/en/index.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
 /** Every word of the site in Khmer. */

@@ -1,0 +1,108 @@
+import { scaleLinear } from 'd3-scale'
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { useWords } from '#app/components/words.tsx'
+import { fill } from '#app/i18n/shape.ts'
+
+export type Bar = { label: string; values: readonly number[] }
+
+type BarChartProps = {
+  /** Says the finding: "Half of all cases take 6 working days or less". */
+  title: string
+  bars: readonly Bar[]
+  /** Names of the values of a bar, when there are several; at most five. */
+  series?: readonly string[]
+  /** How a value is written. */
+  unit: (value: number) => string
+  /** What the bars are: head of the first column. */
+  labelHead: string
+  /** How many cases the figures come from. */
+  cases?: number
+  note?: string
+}
+
+const barHeight = 18
+const labelHeight = 26
+
+/**
+ * Bars with their label above them, so that long Khmer names need no column of their own. Lengths are percentages and
+ * letters keep their size, so the picture is readable on a phone. The same figures stand in the table behind it.
+ */
+export function BarChart({ title, bars, series, unit, labelHead, cases, note }: BarChartProps) {
+  const { t, format } = useWords()
+  const most = Math.max(0, ...bars.flatMap((bar) => bar.values))
+  // The rest of the width is for the figure after the longest bar.
+  const length = scaleLinear([0, most || 1], [0, 72])
+  const percent = (value: number) => `${Math.max(length(value), 0.4)}%`
+  const blockHeight = (bar: Bar) => labelHeight + bar.values.length * (barHeight + 4) + 10
+  const tops = bars.map((_, index) => bars.slice(0, index).reduce((sum, bar) => sum + blockHeight(bar), 0))
+  const height = bars.reduce((sum, bar) => sum + blockHeight(bar), 0)
+  return (
+    <figure className="chart">
+      <figcaption className="chart-title">{title}</figcaption>
+      {series && (
+        <ul className="legend">
+          {series.map((name, index) => (
+            <li key={name}>
+              <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+                <rect width="14" height="14" rx="2" data-series={index + 1} />
+              </svg>
+              {name}
+            </li>
+          ))}
+        </ul>
+      )}
+      <svg width="100%" height={height} role="img" aria-label={title}>
+        {bars.map((bar, index) => (
+          <g key={bar.label} transform={`translate(0 ${tops[index]})`}>
+            <text y={18}>{bar.label}</text>
+            {bar.values.map((value, each) => {
+              const y = labelHeight + each * (barHeight + 4)
+              return (
+                <g key={series?.[each] ?? each}>
+                  <rect y={y} width={percent(value)} height={barHeight} rx={2} data-series={each + 1} />
+                  <text className="quiet" x={percent(value)} dx={8} y={y + 14}>
+                    {unit(value)}
+                  </text>
+                </g>
+              )
+            })}
+          </g>
+        ))}
+      </svg>
+      {(cases !== undefined || note) && (
+        <p className="hint">
+          {cases !== undefined && fill(t.common.chart.cases, { count: format.number(cases) })}
+          {cases !== undefined && note && ' · '}
+          {note}
+        </p>
+      )}
+      <Disclosure summary={t.common.chart.table}>
+        <table className="ds-table figures">
+          <caption className="ds-sr-only">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{labelHead}</th>
+              {(series ?? [t.common.chart.value]).map((name) => (
+                <th key={name} scope="col" data-numeric>
+                  {name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {bars.map((bar) => (
+              <tr key={bar.label}>
+                <th scope="row">{bar.label}</th>
+                {bar.values.map((value, each) => (
+                  <td key={series?.[each] ?? each} data-numeric>
+                    {unit(value)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Disclosure>
+    </figure>
+  )
+}

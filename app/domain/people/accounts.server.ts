@@ -1,0 +1,120 @@
+import { createHmac } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { phoneNumber } from '#app/platform/phone.server.ts'
+import { latinDigits } from '#workflows/fields.ts'
+import { beginSession, endSessions } from './sessions.server.ts'
+
+/** An e-mail address or telephone number as it is kept; null for neither. */
+export function contactOf(typed: string): { email: string } | { phone: string } | null {
+  const plain = latinDigits(typed.normalize('NFC').replace(/[\u200B\u2060\uFEFF]/g, '')).trim()
+  if (plain.length > 254 || !plain.isWellFormed() || /\p{Cc}/u.test(plain)) return null
+  if (plain.includes('@'))
+    return /^[^\s@<>"']+@[^\s@<>"']+\.[^\s@<>"']{2,}$/.test(plain) ? { email: plain.toLowerCase() } : null
+  const phone = phoneNumber(plain)
+  return phone ? { phone } : null
+}
+
+export type PasswordProblem = 'tooShort' | 'tooLong' | 'tooCommon'
+
+// The passwords that guessers try first and that are long enough for our rule.
+const common = [
+  '1234567890',
+  '0123456789',
+  'password123',
+  'qwertyuiop',
+  '1111111111',
+  'password1234',
+  'cambodia123',
+  'onewindow123',
+]
+
+/** Ten characters at least; no rules about kinds of characters (NIST SP 800-63B). */
+export function passwordProblem(password: string): PasswordProblem | null {
+  const length = [...password].length
+  if (length < 10) return 'tooShort'
+  if (length > 200) return 'tooLong'
+  return common.includes(password.toLowerCase()) || new Set(password).size < 4 ? 'tooCommon' : null
+}
+
+export type NewAccount = { contact: string; password: string; nameKm: string; nameEn: string; language: 'km' | 'en' }
+
+/** Opens an entrepreneur's account. `taken`: somebody has this address or number already. */
+export async function register(
+  { contact, password, nameKm, nameEn, language }: NewAccount,
+  at: Date,
+): Promise<{ personId: string } | 'taken' | 'contact' | PasswordProblem> {
+  const where = contactOf(contact)
+  if (!where) return 'contact'
+  const problem = passwordProblem(password)
+  if (problem) return problem
+  const passwordHash = await hash(password)
+  // The unique index decides between two who come at once.
+  const { count } = await db.person.createMany({
+    data: { ...where, nameKm, nameEn, language, passwordHash, createdAt: at },
+    skipDuplicates: true,
+  })
+  if (count === 0) return 'taken'
+  const { id } = await db.person.findFirstOrThrow({ where, select: { id: true } })
+  return { personId: id }
+}
+
+const quarter = 15 * 60_000
+/** Tries allowed in a quarter of an hour. Many phones share one address, so an address may try more than an account. */
+export const triesAllowed = { account: 10, address: 100 }
+
+// What an unknown account is compared with, so that it takes as long as a known one.
+const nobody = await hash('nobody has this password')
+
+/**
+ * Signs in with an e-mail address or number and a password. The try is written down before it is counted, so that many
+ * at once cannot pass together; a good one forgives the account's tries.
+ */
+export async function signIn(
+  { contact, password, address, device }: { contact: string; password: string; address: string; device: string },
+  at: Date,
+): Promise<{ token: string; expiresAt: Date; personId: string } | 'wrong' | 'tooMany'> {
+  const where = contactOf(contact)
+  const account = keyed(where ? Object.values(where)[0] : contact.slice(0, 254))
+  const from = keyed(address)
+  await db.signInTry.create({ data: { account, address: from, at } })
+  const since = { gt: new Date(at.getTime() - quarter) }
+  const [ofAccount, ofAddress] = await Promise.all([
+    db.signInTry.count({ where: { account, at: since } }),
+    db.signInTry.count({ where: { address: from, at: since } }),
+  ])
+  if (ofAccount > triesAllowed.account || ofAddress > triesAllowed.address) return 'tooMany'
+
+  const person = where && (await db.person.findFirst({ where: { ...where, disabledAt: null } }))
+  const matches = await verify(person?.passwordHash ?? nobody, password.slice(0, 200))
+  if (!person?.passwordHash || !matches) return 'wrong'
+  await db.signInTry.deleteMany({ where: { account } })
+  return { ...(await beginSession(person.id, device, at)), personId: person.id }
+}
+
+/** Changes a password and ends every other session. `wrong`: the present one was not right. */
+export async function changePassword(
+  { personId, present, next, sessionId }: { personId: string; present: string; next: string; sessionId: string },
+  at: Date,
+): Promise<'wrong' | PasswordProblem | null> {
+  const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
+  if (!(await verify(person.passwordHash ?? nobody, present.slice(0, 200)))) return 'wrong'
+  const problem = passwordProblem(next)
+  if (problem) return problem
+  await db.person.update({ where: { id: personId }, data: { passwordHash: await hash(next) } })
+  await endSessions(personId, at, sessionId)
+  return null
+}
+
+export async function changeDetails(
+  personId: string,
+  details: { nameKm: string; nameEn: string; language: 'km' | 'en' },
+) {
+  await db.person.update({ where: { id: personId }, data: details })
+}
+
+/** Tries are counted per account and address without keeping either readable. */
+function keyed(text: string): string {
+  return createHmac('sha256', env.SESSION_SECRET).update(text).digest('base64url')
+}

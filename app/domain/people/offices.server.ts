@@ -1,0 +1,24 @@
+import { term } from '#app/domain/terms.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import { dateOf } from '#workflows/calendar.ts'
+
+export type OfficeName = { code: string; level: string; nameKm: string; nameEn: string }
+
+/** The one-window offices: the ministry first, then the provinces in the order of their codes. */
+export async function listOffices(): Promise<OfficeName[]> {
+  return db.office.findMany({
+    orderBy: { code: 'asc' },
+    select: { code: true, level: true, nameKm: true, nameEn: true },
+  })
+}
+
+/** Opening hours as "07:30", weekdays from 1 (Monday) to 7, as in force today. */
+export async function openingHours() {
+  return term('officeHours', '', dateOf(new Date()))
+}
+
+/** Names of some offices, by code. */
+export async function officeNames(codes: string[]): Promise<Record<string, OfficeName | undefined>> {
+  const rows = await listOffices()
+  return Object.fromEntries(rows.filter(({ code }) => codes.includes(code)).map((each) => [each.code, each]))
+}

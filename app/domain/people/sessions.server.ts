@@ -1,0 +1,68 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { db } from '#app/platform/db.server.ts'
+import type { Role } from '#workflows/kit.ts'
+import type { Person } from './access.server.ts'
+
+/** A signed-in browser. */
+export type Visit = { sessionId: string; person: Person }
+
+const hour = 3_600_000
+// Staff sit at shared desks; an entrepreneur comes back after weeks, on the same phone.
+const lasts = { staff: 12 * hour, applicant: 30 * 24 * hour }
+
+/** Begins a session with a new token (32 random bytes); the table keeps only its SHA-256. */
+export async function beginSession(
+  personId: string,
+  device: string,
+  at: Date,
+): Promise<{ token: string; expiresAt: Date }> {
+  const token = randomBytes(32).toString('base64url')
+  const isStaff = (await db.role.count({ where: { personId } })) > 0
+  const expiresAt = new Date(at.getTime() + (isStaff ? lasts.staff : lasts.applicant))
+  await db.session.create({
+    data: { tokenHash: hashOf(token), personId, device: device.slice(0, 200), createdAt: at, seenAt: at, expiresAt },
+  })
+  return { token, expiresAt }
+}
+
+/** Who carries this token; null when it is unknown, ended or expired, or the account has been closed. */
+export async function findVisit(token: string, at: Date): Promise<Visit | null> {
+  const session = await db.session.findUnique({
+    where: { tokenHash: hashOf(token) },
+    include: { person: { include: { roles: true } } },
+  })
+  if (!session || session.endedAt || session.expiresAt <= at || session.person.disabledAt) return null
+  if (at.getTime() - session.seenAt.getTime() > hour / 12) {
+    await db.session.update({ where: { id: session.id }, data: { seenAt: at } })
+  }
+  const { id, nameKm, nameEn, language, roles } = session.person
+  const held = roles.map(({ role, officeCode }) => ({ role: role as Role, officeCode }))
+  return {
+    sessionId: session.id,
+    person: { id, nameKm, nameEn, language: language as Person['language'], roles: held },
+  }
+}
+
+/** A person's sessions that are still open, the latest first. */
+export async function sessionsOf(personId: string, at: Date) {
+  return db.session.findMany({
+    where: { personId, endedAt: null, expiresAt: { gt: at } },
+    orderBy: { seenAt: 'desc' },
+    select: { id: true, device: true, createdAt: true, seenAt: true },
+  })
+}
+
+/** Ends one of the person's own sessions. Returns false when there is none such. */
+export async function endSession(personId: string, id: string, at: Date): Promise<boolean> {
+  const { count } = await db.session.updateMany({ where: { id, personId, endedAt: null }, data: { endedAt: at } })
+  return count === 1
+}
+
+/** Ends all sessions of a person, or all but one. */
+export async function endSessions(personId: string, at: Date, except?: string) {
+  await db.session.updateMany({ where: { personId, endedAt: null, id: { not: except } }, data: { endedAt: at } })
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}

@@ -1,0 +1,80 @@
+import { data, redirect } from '@remix-run/node'
+import { isStaff, type Person } from '#app/domain/people/access.server.ts'
+import { endSession, findVisit, type Visit } from '#app/domain/people/sessions.server.ts'
+import { localPath } from '#app/http/locale.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import type { Role } from '#workflows/kit.ts'
+
+// Root and page loaders of one request ask at the same moment; they share the question while it is on its way.
+const asked = new Map<string, Promise<Visit | null>>()
+
+/** Whose session this request carries; null for nobody. Roles are read anew each time, so taking one away counts at once. */
+export async function visitOf(request: Request): Promise<Visit | null> {
+  const token = tokenOf(request)
+  if (!token) return null
+  const underway = asked.get(token)
+  if (underway) return underway
+  const visit = findVisit(token, new Date()).finally(() => asked.delete(token))
+  asked.set(token, visit)
+  return visit
+}
+
+export async function currentPerson(request: Request): Promise<Person | null> {
+  return (await visitOf(request))?.person ?? null
+}
+
+/** The signed-in person; everybody else is sent to sign in, and back afterwards. */
+export async function requirePerson(request: Request): Promise<Person> {
+  const person = await currentPerson(request)
+  if (person) return person
+  const { pathname, search } = new URL(request.url)
+  const back = request.method === 'GET' ? pathname + search : '/cases'
+  throw redirect(`/sign-in?to=${encodeURIComponent(back)}`, 303)
+}
+
+/** Somebody with one of these roles at any office; 403 with the roles for everybody else. */
+export async function requireRole(request: Request, ...roles: Role[]): Promise<Person> {
+  const person = await requirePerson(request)
+  if (!person.roles.some(({ role }) => roles.includes(role))) throw data({ roles }, { status: 403 })
+  return person
+}
+
+export async function requireStaff(request: Request): Promise<Person> {
+  const person = await requirePerson(request)
+  if (!isStaff(person))
+    throw data({ roles: ['reception', 'cashier', 'officer', 'inspector', 'chief', 'director'] }, { status: 403 })
+  return person
+}
+
+/** The cookie of a session just begun. It holds the token, which is stored nowhere else. */
+export function sessionCookie(token: string, expiresAt: Date, now: Date): string {
+  const seconds = Math.floor((expiresAt.getTime() - now.getTime()) / 1000)
+  return `session=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure()}`
+}
+
+export async function endedSessionCookie(request: Request, at: Date): Promise<string> {
+  const visit = await visitOf(request)
+  if (visit) await endSession(visit.person.id, visit.sessionId, at)
+  return `session=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${secure()}`
+}
+
+/** Where somebody begins after signing in, if no page asked for it. */
+export function homeOf(person: Person): string {
+  const holds = (...roles: Role[]) => person.roles.some(({ role }) => roles.includes(role))
+  if (holds('reception', 'cashier', 'officer', 'inspector', 'chief', 'director')) return '/desk'
+  if (holds('manager')) return '/management/turnaround'
+  return holds('administrator') ? '/admin' : '/cases'
+}
+
+export function destination(request: Request, person: Person): string {
+  const to = localPath(new URL(request.url).searchParams.get('to'))
+  return to === '/' ? homeOf(person) : to
+}
+
+function tokenOf(request: Request): string | undefined {
+  return /(?:^|;\s*)session=([A-Za-z0-9_-]{43})(?:;|$)/.exec(request.headers.get('Cookie') ?? '')?.[1]
+}
+
+function secure(): string {
+  return env.PUBLIC_URL.startsWith('https:') ? '; Secure' : ''
+}

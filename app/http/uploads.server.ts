@@ -1,0 +1,49 @@
+import {
+  type FileUpload,
+  MaxFileSizeExceededError,
+  MaxFilesExceededError,
+  parseFormData,
+} from '@remix-run/form-data-parser'
+import { fileTypeFromBuffer } from 'file-type'
+
+export type Upload = { name: string; type: string; bytes: Uint8Array; sniffed: string | null }
+export type UploadProblem = 'tooLarge' | 'tooMany' | 'unreadable'
+
+/**
+ * Reads a form with files, no more than allowed: a longer one is cut off while it comes in. A file's type is what its
+ * bytes say (`sniffed`), never its name.
+ */
+export async function readUpload(
+  request: Request,
+  { maxBytes, maxFiles }: { maxBytes: number; maxFiles: number },
+): Promise<{ form: FormData; files: Upload[] } | UploadProblem> {
+  const files: Upload[] = []
+  try {
+    const limits = { maxFileSize: maxBytes, maxFiles }
+    const form = await parseFormData(request, limits, async (file: FileUpload) => {
+      if (file.name === '' && file.size === 0) return null
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      if (bytes.length === 0 && !file.name) return null
+      const sniffed = await fileTypeFromBuffer(bytes)
+      files.push({ name: file.name, type: file.type, bytes, sniffed: sniffed?.mime ?? null })
+      return null
+    })
+    return { form, files }
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+    if (cause instanceof MaxFileSizeExceededError) return 'tooLarge'
+    if (cause instanceof MaxFilesExceededError) return 'tooMany'
+    if (error instanceof Response) throw error
+    return 'unreadable'
+  }
+}
+
+export const uploadStatus: Record<UploadProblem | 'type' | 'size' | 'closed' | 'empty', number> = {
+  tooLarge: 413,
+  size: 413,
+  tooMany: 422,
+  unreadable: 400,
+  type: 415,
+  closed: 409,
+  empty: 422,
+}

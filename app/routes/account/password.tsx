@@ -1,0 +1,53 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { useActionData } from '@remix-run/react'
+import { Button } from '#app/components/button.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Form } from '#app/components/form.tsx'
+import type { Handle } from '#app/components/handle.ts'
+import { Page } from '#app/components/page.tsx'
+import { PasswordField } from '#app/components/password-field.tsx'
+import { useWords } from '#app/components/words.tsx'
+import { changePassword } from '#app/domain/people/accounts.server.ts'
+import { wordsOf } from '#app/http/locale.server.ts'
+import { requirePerson, visitOf } from '#app/http/session.server.ts'
+
+export const handle: Handle = { title: (t) => t.account.settings.password }
+
+/** The form stands on the account page; it comes back here when something is wrong. */
+export function loader() {
+  return redirect('/account')
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const person = await requirePerson(request)
+  const visit = await visitOf(request)
+  const form = await request.formData()
+  const present = String(form.get('present') ?? '')
+  const next = String(form.get('next') ?? '')
+  const change = { personId: person.id, present, next, sessionId: visit!.sessionId }
+  const problem = await changePassword(change, new Date())
+  if (!problem) return redirect('/account?done=password', 303)
+  const field = problem === 'wrong' ? 'present' : 'next'
+  return data({ errors: { [field]: [wordsOf(request).account.problems[problem]] } }, { status: 422 })
+}
+
+export default function Password() {
+  const sent = useActionData<typeof action>()
+  const { t } = useWords()
+  const words = t.account.settings
+  return (
+    <Page title={words.password} back={{ href: '/account' }} narrow>
+      <ErrorSummary errors={sent?.errors} />
+      <Form className="page-form">
+        <PasswordField
+          name="present"
+          words={t.account.fields.present}
+          errors={sent?.errors}
+          autoComplete="current-password"
+        />
+        <PasswordField name="next" words={t.account.fields.next} errors={sent?.errors} autoComplete="new-password" />
+        <Button>{words.change}</Button>
+      </Form>
+    </Page>
+  )
+}

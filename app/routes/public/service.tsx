@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { LinkButton } from '#app/components/button.tsx'
+import type { Handle } from '#app/components/handle.ts'
+import { Page } from '#app/components/page.tsx'
+import { ServiceCardView, type ShownService } from '#app/components/service-card.tsx'
+import { useWords } from '#app/components/words.tsx'
+import { serviceCard } from '#app/domain/services.server.ts'
+
+export const handle: Handle<ShownService> = { title: (t, card) => t.common.services[card.service].name }
+
+export async function loader({ params }: LoaderFunctionArgs): Promise<ShownService> {
+  const card = await serviceCard(params.service!)
+  if (!card) throw new Response(null, { status: 404 })
+  return card
+}
+
+export default function Service() {
+  const card = useLoaderData<typeof loader>()
+  const { t } = useWords()
+  return (
+    <Page title={t.common.services[card.service].name} lead={t.common.services[card.service].does}>
+      <div className="actions">
+        <LinkButton href={`/apply?service=${card.service}`}>{t.public.service.start}</LinkButton>
+      </div>
+      <ServiceCardView card={card} />
+    </Page>
+  )
+}
