@@ -69,5 +69,8 @@ export function completeAnswers(service: ServiceId): Answers {
   const rest = { ...common, staff: { staff }, products }
   if (service === 'operating-certificate')
     return { ...rest, registration: { registrationNumber: 'R-17/2024', registrationDate: '2024-05-02' } }
-  return { ...rest, certificate: { previousNumber: 'OP-17/2023', previousDate: '2023-05-02', previousExpiry: '2026-05-02' } }
+  return {
+    ...rest,
+    certificate: { previousNumber: 'OP-17/2023', previousDate: '2023-05-02', previousExpiry: '2026-05-02' },
+  }
 }

@@ -1,14 +1,15 @@
-import { findDraft, openDraft, submitApplication } from '#app/domain/cases/applications.server.ts'
+import { openDraft, submitApplication } from '#app/domain/cases/applications.server.ts'
 import { requestCorrection } from '#app/domain/cases/corrections.server.ts'
 import { decide } from '#app/domain/cases/decisions.server.ts'
 import { addDocument } from '#app/domain/cases/documents.server.ts'
+import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { recordInspection, scheduleInspection } from '#app/domain/cases/inspections.server.ts'
 import { recordPayment } from '#app/domain/money/payments.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { issueCertificate } from '#app/domain/register/certificates.server.ts'
-import { dateOf } from '#workflows/calendar.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { dateOf } from '#workflows/calendar.ts'
 import type { Answers, ServiceId } from '#workflows/service.ts'
 import { completeAnswers } from './answers.ts'
 import type { OfficePeople } from './people.ts'
@@ -20,7 +21,12 @@ export const after = (hours: number, from = monday) => new Date(from.getTime() +
 export const pdf = new TextEncoder().encode('%PDF-1.4\n%%EOF\n')
 
 /** A complete draft: all pages answered, every required document attached. */
-export async function completeDraft(service: ServiceId, applicant: Person, at = monday, more: Answers = {}): Promise<string> {
+export async function completeDraft(
+  service: ServiceId,
+  applicant: Person,
+  at = monday,
+  more: Answers = {},
+): Promise<string> {
   const id = (await openDraft(service, applicant, at))!
   const answers = { ...completeAnswers(service), ...more }
   const { nameKm, nameEn } = answers.enterprise as { nameKm: string; nameEn: string }
@@ -47,14 +53,28 @@ export async function attachRequired(id: string, applicant: Person, at = monday)
   }
 }
 
-export async function submitted(service: ServiceId, applicant: Person, at = monday, more: Answers = {}): Promise<string> {
+export async function submitted(
+  service: ServiceId,
+  applicant: Person,
+  at = monday,
+  more: Answers = {},
+): Promise<string> {
   const id = await completeDraft(service, applicant, at, more)
   const sent = await submitApplication((await findDraft(id, applicant))!, applicant, at)
   if (!('reference' in sent)) throw new Error(JSON.stringify(sent))
   return id
 }
 
-export const milestones = ['awaitingPayment', 'intake', 'review', 'inspection', 'endorsement', 'decision', 'issuing', 'issued'] as const
+export const milestones = [
+  'awaitingPayment',
+  'intake',
+  'review',
+  'inspection',
+  'endorsement',
+  'decision',
+  'issuing',
+  'issued',
+] as const
 export type Milestone = (typeof milestones)[number]
 
 /** Takes a submitted case by the shortest way to a state, an hour a step. */
@@ -64,7 +84,9 @@ export async function bring(id: string, until: Milestone, people: OfficePeople, 
     at = after(1, at)
     const row = await db.case.findUniqueOrThrow({ where: { id } })
     if (row.status === until) return
-    const { inspected, inspectionNeeded } = (row.state as unknown as { context: { inspected: boolean; inspectionNeeded: boolean } }).context
+    const { inspected, inspectionNeeded } = (
+      row.state as unknown as { context: { inspected: boolean; inspectionNeeded: boolean } }
+    ).context
     switch (row.status) {
       case 'awaitingPayment':
         await recordPayment(id, { by: people.cashier, at })

@@ -14,7 +14,13 @@ export async function person(name: string, roles: Role[] = [], officeCode = '02'
       roles: { create: roles.map((role) => ({ role, officeCode })) },
     },
   })
-  return { id: row.id, nameKm: row.nameKm, nameEn: row.nameEn, language: 'en', roles: roles.map((role) => ({ role, officeCode })) }
+  return {
+    id: row.id,
+    nameKm: row.nameKm,
+    nameEn: row.nameEn,
+    language: 'en',
+    roles: roles.map((role) => ({ role, officeCode })),
+  }
 }
 
 /** The office of Battambang, one person a role. */

@@ -4,25 +4,15 @@ import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Case, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
-import { open, type State, waitsFor } from '#workflows/engine.ts'
-import { latest, serviceOf } from '#workflows/index.ts'
+import { open, waitsFor } from '#workflows/engine.ts'
+import { latest } from '#workflows/index.ts'
 import type { Answers, Profile, Service, ServiceId } from '#workflows/service.ts'
 import { pagesOf } from '#workflows/service.ts'
 import { type CaseTerms, NotAnSme, termsFor } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
-import { type Corrections, openCorrections } from './corrections.server.ts'
 import { slotsFor } from './documents.server.ts'
+import { type Draft, isSlotOpen, openFields } from './draft.server.ts'
 import { NotPossible, perform } from './perform.server.ts'
-
-/** An application that its applicant may still change: a draft, or one sent back for correction. */
-export type Draft = Omit<Case, 'answers' | 'state'> & {
-  answers: Answers
-  state: State
-  machine: Service
-  documents: { id: string; slot: string; name: string; type: string; size: number }[]
-  /** What was asked for; null for a draft, where everything may change. */
-  corrections: Corrections | null
-}
 
 /** Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again. */
 export async function openDraft(id: string, person: Person, at: Date): Promise<string | null> {
@@ -76,29 +66,6 @@ export async function createDraft(
   return tx.case.update({ where: { id: created.id }, data: { head } })
 }
 
-/** The person's own application while it may be changed; null if it is not there, not theirs or already sent. */
-export async function findDraft(caseId: string, person: Person): Promise<Draft | null> {
-  const found = await db.case.findFirst({
-    where: { id: caseId, applicantId: person.id, status: { in: ['draft', 'correction'] } },
-    include: {
-      documents: {
-        where: { removedAt: null },
-        orderBy: { addedAt: 'asc' },
-        select: { id: true, slot: true, name: true, type: true, size: true },
-      },
-    },
-  })
-  if (!found) return null
-  return {
-    ...found,
-    answers: found.answers as Answers,
-    state: found.state as unknown as State,
-    machine: serviceOf(found.service, found.serviceVersion),
-    corrections:
-      found.status === 'correction' ? await openCorrections(found.id, found.state as unknown as State) : null,
-  }
-}
-
 /** Keeps one page of answers. Returns false when somebody saved in between, or the application has been sent. */
 export async function saveAnswers(
   draft: Draft,
@@ -143,19 +110,6 @@ function permitted(draft: Draft, page: string, answers: Record<string, unknown>)
   return { ...draft.answers[page], ...Object.fromEntries(changes) }
 }
 
-/** Which questions of a page may be answered now. */
-export function openFields(draft: Draft, page: string): 'all' | string[] {
-  if (!draft.corrections) return 'all'
-  const asked = draft.corrections.items.filter((each) => each.kind === 'field').map((each) => each.target.split('.'))
-  const fields = asked.filter(([id]) => id === page).map(([, field]) => field)
-  // An answer that opens a further page opens all of that page.
-  const isNew =
-    fields.length === 0 &&
-    draft.answers[page] === undefined &&
-    pagesOf(draft.machine.form, draft.answers).includes(page)
-  return isNew ? 'all' : fields
-}
-
 export type Progress = {
   pages: { id: string; state: 'todo' | 'done' | 'closed' }[]
   slots: { code: string; required: boolean; files: number; open: boolean }[]
@@ -183,11 +137,6 @@ export async function progressOf(draft: Draft): Promise<Progress> {
     pages.every(({ id }) => form[id].schema.safeParse(draft.answers[id]).success) &&
     slots.every((slot) => !slot.required || slot.files > 0)
   return { pages, slots, ready }
-}
-
-/** Whether files of this kind may be added or taken away now. */
-export function isSlotOpen(draft: Draft, slot: string): boolean {
-  return !draft.corrections || draft.corrections.items.some((each) => each.kind === 'document' && each.target === slot)
 }
 
 /** What an application would cost and how long it would take, were it submitted that day; null while answers are missing. */

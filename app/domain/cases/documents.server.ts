@@ -5,7 +5,7 @@ import { db } from '#app/platform/db.server.ts'
 import { keep, read } from '#app/platform/storage.server.ts'
 import type { Document } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
-import { type Draft, isSlotOpen } from './applications.server.ts'
+import { type Draft, isSlotOpen } from './draft.server.ts'
 
 /** Which documents an application must or may bring: terms, by service and kind of applicant. */
 export async function slotsFor(draft: Pick<Draft, 'service' | 'machine' | 'answers' | 'submittedAt' | 'changedAt'>) {

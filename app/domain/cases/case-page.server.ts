@@ -1,0 +1,28 @@
+import { type Person, visibleTo } from '#app/domain/people/access.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import type { State } from '#workflows/engine.ts'
+import type { Answers } from '#workflows/service.ts'
+
+/** One case with all that its page shows, if it exists for this person; null otherwise. */
+export async function findCase(id: string, person: Person) {
+  const found = await db.case.findFirst({
+    where: { id, ...visibleTo(person) },
+    include: {
+      office: true,
+      counter: true,
+      applicant: { select: { id: true, nameKm: true, nameEn: true } },
+      events: { orderBy: { seq: 'asc' } },
+      stays: { orderBy: { enteredAt: 'asc' } },
+      submissions: { orderBy: { round: 'asc' } },
+      corrections: { orderBy: [{ round: 'asc' }, { id: 'asc' }] },
+      documents: { where: { removedAt: null }, orderBy: { addedAt: 'asc' } },
+      inspections: { orderBy: { plannedOn: 'asc' } },
+      invoice: { include: { payment: true } },
+      certificate: true,
+      previous: true,
+    },
+  })
+  return found && { ...found, state: found.state as unknown as State, answers: found.answers as Answers }
+}
+
+export type CasePage = NonNullable<Awaited<ReturnType<typeof findCase>>>

@@ -1,0 +1,59 @@
+import { calendar } from '#app/domain/calendar.server.ts'
+import { minutesPerDay, workingDaysLeft, workingMinutes } from '#workflows/calendar.ts'
+import type { WaitsFor } from '#workflows/kit.ts'
+import type { CaseTerms } from './case-terms.server.ts'
+import { isOfficeTime } from './perform.server.ts'
+
+type Timed = {
+  terms: unknown
+  waitsFor: string
+  since: Date
+  officeMinutes: number
+  dueAt: Date | null
+  decidedAt: Date | null
+  inTime: boolean | null
+}
+
+/** The office's clock of a case, in working days; null before it is submitted. */
+export async function clockOf(row: Timed, at: Date) {
+  const terms = row.terms as CaseTerms | null
+  if (!terms) return null
+  const days = await calendar()
+  const perDay = minutesPerDay(days)
+  const waits = row.waitsFor as WaitsFor
+  const running = isOfficeTime(waits) && row.decidedAt === null
+  const spent = row.officeMinutes + (running ? workingMinutes(days, row.since, at) : 0)
+  const used = Math.round((spent / perDay) * 10) / 10
+  return {
+    standard: terms.standardDays,
+    used,
+    left: running && row.dueAt ? workingDaysLeft(days, at, row.dueAt) : Math.ceil(terms.standardDays - used),
+    running,
+    started: spent > 0 || running,
+    dueAt: row.dueAt?.toISOString() ?? null,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    since: row.since.toISOString(),
+  }
+}
+
+/** How long a case was in each state, in working days, oldest first; the present stay counts until now. */
+export async function staysOf(
+  stays: readonly {
+    status: string
+    waitsFor: string
+    enteredAt: Date
+    leftAt: Date | null
+    workingMinutes: number | null
+  }[],
+  at: Date,
+) {
+  const days = await calendar()
+  return stays.map((stay) => ({
+    status: stay.status,
+    waitsFor: stay.waitsFor as WaitsFor,
+    enteredAt: stay.enteredAt.toISOString(),
+    leftAt: stay.leftAt?.toISOString() ?? null,
+    workingDays:
+      Math.round(((stay.workingMinutes ?? workingMinutes(days, stay.enteredAt, at)) / minutesPerDay(days)) * 10) / 10,
+  }))
+}

@@ -1,0 +1,82 @@
+import { type NoticeFacts, textOf } from '#app/domain/notices/notices.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
+import type { Language } from '#app/i18n/shape.ts'
+import { db } from '#app/platform/db.server.ts'
+import { dateOf } from '#workflows/calendar.ts'
+import { renewalWindow } from './renewals.server.ts'
+
+/** An entrepreneur's own applications, the latest first. */
+export async function casesOf(person: Person) {
+  return db.case.findMany({
+    where: { applicantId: person.id },
+    orderBy: { changedAt: 'desc' },
+    take: 200,
+    select: {
+      id: true,
+      service: true,
+      reference: true,
+      nameKm: true,
+      nameEn: true,
+      status: true,
+      waitsFor: true,
+      changedAt: true,
+      state: true,
+      invoice: { select: { total: true } },
+    },
+  })
+}
+
+/** An entrepreneur's certificates, and whether each may be renewed on the day of `at`. */
+export async function certificatesOf(person: Person, at: Date) {
+  const on = dateOf(at)
+  const rows = await db.certificate.findMany({
+    where: { enterprise: { ownerId: person.id }, case: { status: 'issued' } },
+    orderBy: { issuedOn: 'desc' },
+    include: { enterprise: true, continuedBy: { where: { closedAt: null }, select: { id: true, status: true } } },
+  })
+  return Promise.all(
+    rows.map(async (row) => {
+      const validUntil = row.validUntil?.toISOString().slice(0, 10) ?? null
+      const window = await renewalWindow(validUntil, on)
+      const renewable = row.status === 'valid' && window !== null && on >= window.opensOn && on <= window.closesOn
+      const expired = row.status === 'valid' && validUntil !== null && validUntil < on
+      return {
+        id: row.id,
+        caseId: row.caseId,
+        number: row.number,
+        service: row.service,
+        nameKm: row.enterprise.nameKm,
+        nameEn: row.enterprise.nameEn,
+        status: expired ? ('expired' as const) : (row.status as 'valid' | 'suspended' | 'revoked' | 'replaced'),
+        validUntil,
+        opensOn: window?.opensOn ?? null,
+        renewable: renewable && row.continuedBy.length === 0,
+        renewal: row.continuedBy[0]?.id ?? null,
+      }
+    }),
+  )
+}
+
+/** Messages to a person in one language, the latest first. */
+export async function messagesOf(person: Person, language: Language, where: { caseId?: string } = {}) {
+  const rows = await db.delivery.findMany({
+    where: { ...where, personId: person.id, channel: 'site' },
+    orderBy: [{ createdAt: 'desc' }, { eventSeq: 'desc' }],
+    take: 100,
+  })
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.caseId,
+    at: row.createdAt.toISOString(),
+    isNew: row.readAt === null,
+    ...textOf({ notice: row.notice, facts: row.facts as NoticeFacts }, language),
+  }))
+}
+
+export async function markRead(person: Person, at: Date) {
+  await db.delivery.updateMany({ where: { personId: person.id, channel: 'site', readAt: null }, data: { readAt: at } })
+}
+
+export async function unreadCount(person: Person): Promise<number> {
+  return db.delivery.count({ where: { personId: person.id, channel: 'site', readAt: null } })
+}

@@ -1,0 +1,25 @@
+import { listActivities } from '#app/domain/register/activities.server.ts'
+import { divisionsFor, type Level } from '#app/domain/register/divisions.server.ts'
+import { formatsOf } from '#app/i18n/format.ts'
+import type { Language } from '#app/i18n/shape.ts'
+
+type Place = Partial<Record<Level, string>>
+export type Choices = Record<string, { value: string; label: string; group?: string }[]>
+
+/** What can be chosen on a page of questions, by the name of the question: activities, and the places below those chosen. */
+export async function choicesFor(place: Place, language: Language): Promise<Choices> {
+  const { name } = formatsOf(language)
+  const [activities, divisions] = await Promise.all([listActivities(), divisionsFor(place)])
+  const places = (level: Level) => divisions[level].map((each) => ({ value: each.code, label: name(each) }))
+  return {
+    activity: activities.map((each) => ({
+      value: each.code,
+      label: `${each.code} ${name(each)}`,
+      group: `ISIC ${each.division}`,
+    })),
+    province: places('province'),
+    district: places('district'),
+    commune: places('commune'),
+    village: places('village'),
+  }
+}
