@@ -27,9 +27,9 @@ import type { Answers, Page } from '#workflows/service.ts'
 
 const nationalId = /^\d{9,10}$/
 const passport = /^[A-Z]{1,2}\d{6,8}$/
-export const tin = identifier(/^[LKE]\d{3}-\d{9,10}$/, 'tin')
+const tin = identifier(/^[LKE]\d{3}-\d{9,10}$/, 'tin')
 // Old registrations ("Co.1234 KH/2012") have no fixed pattern.
-export const commercialNumber = identifier(
+const commercialNumber = identifier(
   /^(\d{8,12}|[A-Z]{1,3}\.?\s?\d{1,6}\s?[A-Z]{0,4}\/\d{4}[A-Z]?)$/,
   'commercialNumber',
 )
@@ -225,7 +225,7 @@ export const workforce: Page = {
     }),
 }
 
-export const occupations = ['manager', 'engineer', 'technician', 'supervisor', 'admin', 'skilled', 'unskilled'] as const
+const occupations = ['manager', 'engineer', 'technician', 'supervisor', 'admin', 'skilled', 'unskilled'] as const
 
 /** Workers by occupation, sex and nationality (operating certificate). */
 export const staff: Page = {

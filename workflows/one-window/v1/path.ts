@@ -7,8 +7,8 @@ import { licensing, type Notice, type Role } from '#workflows/kit.ts'
  */
 
 /** Whoever holds one of these roles for the case, and is not its applicant. */
-export const by = (...allowed: (Role | 'system')[]) => ({ type: 'by' as const, params: allowed })
-export const notify = (notice: Notice) => ({ type: 'notify' as const, params: { notice } })
+const by = (...allowed: (Role | 'system')[]) => ({ type: 'by' as const, params: allowed })
+const notify = (notice: Notice) => ({ type: 'notify' as const, params: { notice } })
 
 const withdraw = { guard: 'byApplicant', target: 'withdrawn' } as const
 
