@@ -15,6 +15,18 @@ export default [
   page('account', 'account/settings.tsx'),
   page('account/password', 'account/password.tsx'),
   page('account/sessions', 'account/sessions.tsx'),
+
+  // Entrepreneurs
+  page('apply/:service/start', 'apply/start.tsx'),
+  page('apply/renew/:certificateId', 'apply/renew.tsx'),
+  page('apply/:caseId', 'apply/task-list.tsx'),
+  page('apply/:caseId/documents', 'apply/documents.tsx'),
+  page('apply/:caseId/check', 'apply/check.tsx'),
+  page('apply/:caseId/:page', 'apply/step.tsx'),
+  page('cases', 'cases/home.tsx'),
+  page('cases/:caseId', 'cases/case.tsx'),
+  page('documents/:id', 'cases/document.tsx'),
+  page('certificates/:number/download', 'cases/certificate.tsx'),
 ]
 
 function page(path: string, file: string) {

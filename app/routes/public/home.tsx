@@ -22,7 +22,7 @@ export default function Home() {
   return (
     <Page title={words.title} lead={words.lead}>
       <div className="actions">
-        <LinkButton href="/apply">{words.start}</LinkButton>
+        <LinkButton href="/cases">{words.start}</LinkButton>
         <LinkButton href="/cases" variant="secondary">
           {words.follow}
         </LinkButton>

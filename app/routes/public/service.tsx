@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { LinkButton } from '#app/components/button.tsx'
+import { Button } from '#app/components/button.tsx'
+import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { ServiceCardView, type ShownService } from '#app/components/service-card.tsx'
@@ -21,7 +22,9 @@ export default function Service() {
   return (
     <Page title={t.common.services[card.service].name} lead={t.common.services[card.service].does}>
       <div className="actions">
-        <LinkButton href={`/apply?service=${card.service}`}>{t.public.service.start}</LinkButton>
+        <Form action={`/apply/${card.service}/start`}>
+          <Button>{t.public.service.start}</Button>
+        </Form>
       </div>
       <ServiceCardView card={card} />
     </Page>

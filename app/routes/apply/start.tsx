@@ -1,0 +1,15 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { openDraft } from '#app/domain/cases/applications.server.ts'
+import { orNotFound } from '#app/http/refusals.server.ts'
+import { requirePerson } from '#app/http/session.server.ts'
+
+/** Opens an application of a service, or the one that was opened and not yet begun. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await requirePerson(request)
+  const id = orNotFound(await openDraft(params.service!, person, new Date()))
+  return redirect(`/apply/${id}`, 303)
+}
+
+export function loader({ params }: ActionFunctionArgs) {
+  return redirect(`/services/${encodeURIComponent(params.service!)}`)
+}
