@@ -23,6 +23,8 @@ export default [
   page('apply/:caseId/documents', 'apply/documents.tsx'),
   page('apply/:caseId/check', 'apply/check.tsx'),
   page('apply/:caseId/:page', 'apply/step.tsx'),
+  page('desk', 'desk/worklist.tsx'),
+  page('desk/:caseId', 'desk/case.tsx'),
   page('cases', 'cases/home.tsx'),
   page('cases/:caseId', 'cases/case.tsx'),
   page('documents/:id', 'cases/document.tsx'),
