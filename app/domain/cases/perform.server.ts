@@ -7,7 +7,6 @@ import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
-import { type History, historyEntered } from './history.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
 export class NotPossible extends Error {
@@ -79,8 +78,6 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         at,
         previousHash: row.head,
       }
-      const jobs = next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId))
-      const history = historyEntered()
       await write(tx, {
         ...link,
         hash: hashOf(link),
@@ -91,12 +88,9 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         decidedAt: decided ? at : null,
         inTime: decided ? row.dueAt === null || at <= row.dueAt : null,
         closed: waits === 'nobody',
-        jobs: history ? jobs.filter((each) => isAhead(each, history)) : jobs,
+        jobs: next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
         stopped: next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
       })
-      for (const each of history ? next.effects : []) {
-        if (each.kind === 'notify') history?.told.push({ caseId, seq: stepped.seq, notice: each.notice, at, dueAt })
-      }
       return stepped
     },
     { maxWait: 15_000, timeout: 15_000 },
@@ -157,11 +151,6 @@ function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Step
         key: `${caseId}:${effect.timer}`,
       }
   }
-}
-
-/** A deadline that had not passed when history ends. All else has been done already. */
-function isAhead(job: ReturnType<typeof jobOf>, { until }: History): boolean {
-  return job.runAt !== undefined && new Date(job.runAt) > until
 }
 
 type Written = Parameters<typeof hashOf>[0] & {

@@ -1,5 +1,4 @@
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
-import { historyEntered } from '#app/domain/cases/history.server.ts'
 import { perform } from '#app/domain/cases/perform.server.ts'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { type Person, system, visibleTo } from '#app/domain/people/access.server.ts'
@@ -18,14 +17,13 @@ import type { Answers, ServiceId } from '#workflows/service.ts'
 
 /**
  * Issues the certificate of an approved case, exactly once: the number is reserved or found, the paper printed, signed
- * and kept, and the case told. May be repeated at any point; a case that has its certificate is left alone. History that
- * is entered afterwards brings no file: it is printed when somebody asks for it.
+ * and kept, and the case told. May be repeated at any point; a case that has its certificate is left alone.
  */
 export async function issueCertificate(caseId: string, at: Date): Promise<void> {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId }, select: { status: true } })
   if (row.status !== 'issuing') return
   const certificate = await reserve(caseId)
-  const fileHash = historyEntered() ? null : await print(certificate)
+  const { hash } = await keep(await printCertificate(certificate.paper as CertificatePaper))
   await perform(
     caseId,
     { type: 'certificateIssued', number: certificate.number },
@@ -35,7 +33,7 @@ export async function issueCertificate(caseId: string, at: Date): Promise<void> 
       alongside: async (tx) => {
         const issued = await tx.certificate.update({
           where: { id: certificate.id },
-          data: { fileHash },
+          data: { fileHash: hash },
           include: { case: true, enterprise: true },
         })
         const { previousId, answers, nameKm, nameEn, service, serviceVersion } = issued.case
@@ -136,19 +134,8 @@ function endOf(start: string, years: number): string {
   return new Date(Date.UTC(year + years, month - 1, Math.min(day, last))).toISOString().slice(0, 10)
 }
 
-/** Prints, signs and keeps the paper. The same paper gives the same file, so that it may be printed again. */
-async function print({ paper }: Certificate): Promise<string> {
-  return (await keep(await printCertificate(paper as CertificatePaper))).hash
-}
-
 /** The signed PDF of a certificate for those who may see its case; null otherwise. */
 export async function certificateFile(number: string, person: Person): Promise<Uint8Array | null> {
-  const found = await db.certificate.findFirst({
-    where: { number, case: { AND: [visibleTo(person), { status: 'issued' }] } },
-  })
-  if (!found) return null
-  if (found.fileHash) return read(found.fileHash)
-  const fileHash = await print(found)
-  await db.certificate.update({ where: { id: found.id }, data: { fileHash } })
-  return read(fileHash)
+  const found = await db.certificate.findFirst({ where: { number, fileHash: { not: null }, case: visibleTo(person) } })
+  return found?.fileHash ? read(found.fileHash) : null
 }
