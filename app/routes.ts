@@ -29,6 +29,11 @@ export default [
   page('cases/:caseId', 'cases/case.tsx'),
   page('documents/:id', 'cases/document.tsx'),
   page('certificates/:number/download', 'cases/certificate.tsx'),
+
+  // Management
+  page('management', 'management/home.tsx'),
+  page('management/turnaround', 'management/turnaround.tsx'),
+  page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
 ]
 
 function page(path: string, file: string) {

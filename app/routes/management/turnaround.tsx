@@ -1,0 +1,266 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { BarChart } from '#app/components/bar-chart.tsx'
+import { Actions, Button, LinkButton } from '#app/components/button.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import type { Handle } from '#app/components/handle.ts'
+import { Page } from '#app/components/page.tsx'
+import { SummaryList } from '#app/components/summary-list.tsx'
+import { Table } from '#app/components/table.tsx'
+import { turnaroundLabels } from '#app/components/turnaround-labels.ts'
+import { useWords } from '#app/components/words.tsx'
+import { filterOf, readers, turnaround } from '#app/domain/reports/turnaround.server.ts'
+import { requireRole } from '#app/http/session.server.ts'
+import { fill } from '#app/i18n/shape.ts'
+
+export const handle: Handle = { title: (t) => t.management.turnaround.title, wide: true }
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requireRole(request, ...readers)
+  const at = new Date()
+  const filter = filterOf(new URL(request.url).searchParams, at)
+  return { filter, ...(await turnaround(person, filter, at)) }
+}
+
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type Grouping = keyof Loaded['by']
+type Row = Loaded['by'][Grouping][number]
+const groupings: readonly Grouping[] = ['service', 'level', 'province', 'month']
+
+export default function Turnaround() {
+  const { filter, all, by, open, provinces } = useLoaderData<typeof loader>()
+  const { t, format } = useWords()
+  const words = t.management.turnaround
+  const time = useTime()
+  return (
+    <Page
+      title={words.title}
+      lead={fill(words.lead, { from: format.date(filter.from), until: format.date(filter.until) })}
+    >
+      <Filters filter={filter} provinces={provinces} />
+      {all.decided === 0 ? (
+        <EmptyState>{words.none}</EmptyState>
+      ) : (
+        <>
+          <section className="section">
+            <h2>{words.summary}</h2>
+            <SummaryList
+              rows={[
+                { key: 'decided', label: words.decided, value: format.number(all.decided) },
+                { key: 'issued', label: words.issued, value: format.number(all.issued) },
+                { key: 'refused', label: words.refused, value: format.number(all.refused) },
+                { key: 'officeMedian', label: words.officeMedian, value: time(all.officeMedian) },
+                { key: 'officeNinety', label: words.officeNinety, value: time(all.officeNinety) },
+                { key: 'applicantMedian', label: words.applicantMedian, value: time(all.applicantMedian) },
+                { key: 'applicantNinety', label: words.applicantNinety, value: time(all.applicantNinety) },
+                { key: 'inTime', label: words.inTime, value: format.percent(all.inTime ?? 0) },
+              ]}
+            />
+            <p className="hint">{words.method}</p>
+          </section>
+          {groupings.map((grouping) => (
+            <Group key={grouping} grouping={grouping} rows={by[grouping]} provinces={provinces} />
+          ))}
+        </>
+      )}
+      <Open open={open} />
+    </Page>
+  )
+}
+
+/** Working days to a tenth: more would say more than the clock knows. */
+function useTime() {
+  const { format } = useWords()
+  return (days: number | null) => (days === null ? '–' : format.workingDays(Math.round(days * 10) / 10))
+}
+
+function Group({ grouping, rows, provinces }: { grouping: Grouping; rows: Row[]; provinces: Loaded['provinces'] }) {
+  const { t, format } = useWords()
+  const words = t.management.turnaround
+  const time = useTime()
+  const label = turnaroundLabels(t, format, provinces)[grouping]
+  return (
+    <section className="section">
+      <h2>{words.by[grouping]}</h2>
+      <BarChart
+        title={finding(rows)}
+        labelHead={words.head[grouping]}
+        series={[words.half, words.nine]}
+        unit={time}
+        bars={rows.map((row) => ({ label: label(row.key), values: [row.officeMedian ?? 0, row.officeNinety ?? 0] }))}
+        cases={rows.reduce((sum, { decided }) => sum + decided, 0)}
+      />
+      <Table
+        caption={words.by[grouping]}
+        quiet
+        rowKey={({ key }) => key}
+        rows={rows}
+        columns={[
+          { key: 'group', label: words.head[grouping], cell: ({ key }) => label(key) },
+          { key: 'decided', label: words.decided, numeric: true, cell: (row) => format.number(row.decided) },
+          { key: 'refused', label: words.refused, numeric: true, cell: (row) => format.number(row.refused) },
+          { key: 'median', label: words.officeMedian, numeric: true, cell: (row) => time(row.officeMedian) },
+          { key: 'ninety', label: words.officeNinety, numeric: true, cell: (row) => time(row.officeNinety) },
+          { key: 'applicant', label: words.applicantMedian, numeric: true, cell: (row) => time(row.applicantMedian) },
+          { key: 'inTime', label: words.inTime, numeric: true, cell: (row) => format.percent(row.inTime ?? 0) },
+        ]}
+      />
+    </section>
+  )
+
+  function finding(all: Row[]) {
+    const byTime = all.toSorted((a, b) => (b.officeMedian ?? 0) - (a.officeMedian ?? 0))
+    const [slowest, quickest] = [byTime[0], byTime.at(-1)!]
+    const [most, least] = [time(slowest.officeMedian), time(quickest.officeMedian)]
+    if (all.length === 1) return fill(words.finding.one, { group: label(slowest.key), median: most })
+    if (most === least) return fill(words.finding.equal, { median: most })
+    return fill(words.finding.several, { slowest: label(slowest.key), most, quickest: label(quickest.key), least })
+  }
+}
+
+function Open({ open }: { open: Loaded['open'] }) {
+  const { t, format } = useWords()
+  const words = t.management.turnaround.open
+  const labels = turnaroundLabels(t, format, [])
+  const number = (value: number) => format.number(value)
+  const total = number(open.total)
+  const old = open.byAge.slice(-2).reduce((sum, { cases }) => sum + cases, 0)
+  const most = open.byState.toSorted((a, b) => b.cases - a.cases)[0]
+  return (
+    <section className="section">
+      <h2>{words.title}</h2>
+      <p>{words.lead}</p>
+      {open.total === 0 ? (
+        <EmptyState>{words.none}</EmptyState>
+      ) : (
+        <>
+          <BarChart
+            title={fill(words.ageFinding, { count: number(old), total, days: format.workingDays(15) })}
+            labelHead={words.age}
+            unit={number}
+            bars={open.byAge.map(({ key, cases }) => ({ label: labels.age(key), values: [cases] }))}
+          />
+          <Counts caption={words.byAge} head={words.age} rows={open.byAge} label={labels.age} />
+          <BarChart
+            title={fill(words.stateFinding, { state: labels.state(most.key), count: number(most.cases), total })}
+            labelHead={words.state}
+            unit={number}
+            bars={open.byState.map(({ key, cases }) => ({ label: labels.state(key), values: [cases] }))}
+          />
+          <Counts caption={words.byState} head={words.state} rows={open.byState} label={labels.state} />
+        </>
+      )}
+    </section>
+  )
+}
+
+type CountsProps = {
+  caption: string
+  head: string
+  rows: Loaded['open']['byAge']
+  label: (key: string) => string
+}
+
+function Counts({ caption, head, rows, label }: CountsProps) {
+  const { t, format } = useWords()
+  return (
+    <Table
+      caption={caption}
+      rowKey={({ key }) => key}
+      rows={rows}
+      columns={[
+        { key: 'group', label: head, cell: ({ key }) => label(key) },
+        {
+          key: 'cases',
+          label: t.management.turnaround.cases,
+          numeric: true,
+          cell: ({ cases }) => format.number(cases),
+        },
+      ]}
+    />
+  )
+}
+
+function Filters({ filter, provinces }: Pick<Loaded, 'filter' | 'provinces'>) {
+  const { t, format } = useWords()
+  const words = t.management.turnaround
+  const labels = turnaroundLabels(t, format, provinces)
+  return (
+    <>
+      <form className="filters no-print" method="get" action="/management/turnaround" aria-label={words.filter}>
+        <Field name="from" label={words.from}>
+          <input className="ds-input" id="from" type="date" name="from" defaultValue={filter.from} />
+        </Field>
+        <Field name="until" label={words.until}>
+          <input className="ds-input" id="until" type="date" name="until" defaultValue={filter.until} />
+        </Field>
+        <Choice
+          name="service"
+          label={words.service}
+          chosen={filter.service}
+          values={Object.keys(t.common.services)}
+          of={labels.service}
+        />
+        <Choice
+          name="province"
+          label={words.province}
+          chosen={filter.province}
+          values={provinces.map(({ code }) => code)}
+          of={labels.province}
+        />
+        <Choice
+          name="level"
+          label={words.level}
+          chosen={filter.level}
+          values={['province', 'ministry']}
+          of={labels.level}
+        />
+        <Button>{t.common.actions.filter}</Button>
+      </form>
+      <Actions>
+        <LinkButton variant="secondary" href={`/management/turnaround.csv?${new URLSearchParams(filter)}`}>
+          {words.download}
+        </LinkButton>
+        <LinkButton variant="tertiary" href="/management/turnaround">
+          {t.common.actions.clear}
+        </LinkButton>
+      </Actions>
+    </>
+  )
+}
+
+function Field({ name, label, children }: { name: string; label: string; children: ReactNode }) {
+  return (
+    <div className="ds-field">
+      <label className="question-label" htmlFor={name}>
+        {label}
+      </label>
+      {children}
+    </div>
+  )
+}
+
+type ChoiceProps = {
+  name: string
+  label: string
+  chosen: string
+  values: readonly string[]
+  of: (value: string) => string
+}
+
+function Choice({ name, label, chosen, values, of }: ChoiceProps) {
+  const { t } = useWords()
+  return (
+    <Field name={name} label={label}>
+      <select className="ds-input" id={name} name={name} defaultValue={chosen}>
+        <option value="">{t.management.turnaround.everything}</option>
+        {values.map((value) => (
+          <option key={value} value={value}>
+            {of(value)}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
