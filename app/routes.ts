@@ -23,12 +23,20 @@ export default [
   page('apply/:caseId/documents', 'apply/documents.tsx'),
   page('apply/:caseId/check', 'apply/check.tsx'),
   page('apply/:caseId/:page', 'apply/step.tsx'),
-  page('desk', 'desk/worklist.tsx'),
-  page('desk/:caseId', 'desk/case.tsx'),
   page('cases', 'cases/home.tsx'),
   page('cases/:caseId', 'cases/case.tsx'),
   page('documents/:id', 'cases/document.tsx'),
   page('certificates/:number/download', 'cases/certificate.tsx'),
+
+  // Offices
+  page('desk', 'desk/worklist.tsx'),
+  page('desk/cashier', 'desk/cashier.tsx'),
+  page('desk/inspections', 'desk/inspections.tsx'),
+  page('desk/:caseId', 'desk/case.tsx'),
+  page('desk/:caseId/payment', 'desk/payment.tsx'),
+  page('desk/:caseId/correction', 'desk/correction.tsx'),
+  page('desk/:caseId/plan-inspection', 'desk/plan-inspection.tsx'),
+  page('desk/:caseId/record-inspection', 'desk/record-inspection.tsx'),
 
   // Management
   page('management', 'management/home.tsx'),

@@ -17,25 +17,45 @@ type AnswersProps = {
   changeHref?: (name: string) => string
   /** What stands beside an answer, e.g. a defect or the value before. */
   note?: (name: string) => ReactNode
+  /** For those who read many: questions without an answer are only named, in one line. */
+  brief?: boolean
 }
 
 /** One page of answers to read: by the same schema and words as it was asked. */
-export function Answers({ schema, values, options, words, changeHref, note }: AnswersProps) {
+export function Answers({ schema, values, options, words, changeHref, note, brief }: AnswersProps) {
   const { t } = useWords()
+  const labelOf = (name: string) => (words?.[name] ?? fieldWords(t, name)).label
+  const names = Object.keys(schema.shape)
+  const silent = brief ? names.filter((name) => isEmpty(values?.[name]) && !note?.(name)) : []
+  const rows = names
+    .filter((name) => !silent.includes(name))
+    .map((name) => {
+      const asked = schema.shape[name]
+      return {
+        key: name,
+        label: labelOf(name),
+        value: <Answer name={name} schema={asked} value={values?.[name]} options={options} words={words?.[name]} />,
+        change: changeHref && { href: changeHref(name), what: labelOf(name) },
+        note: note?.(name),
+        wide: questionOf(asked).kind === 'grid',
+      }
+    })
+  const unanswered = silent.map(labelOf).join(', ')
   return (
     <SummaryList
-      rows={Object.entries(schema.shape).map(([name, each]) => {
-        const label = (words?.[name] ?? fieldWords(t, name)).label
-        return {
-          key: name,
-          label,
-          value: <Answer name={name} schema={each} value={values?.[name]} options={options} words={words?.[name]} />,
-          change: changeHref && { href: changeHref(name), what: label },
-          note: note?.(name),
-        }
-      })}
+      rows={
+        unanswered ? [...rows, { key: '', label: t.common.form.notAnswered, value: <Quiet>{unanswered}</Quiet> }] : rows
+      }
     />
   )
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+}
+
+function Quiet({ children }: { children: ReactNode }) {
+  return <span className="hint">{children}</span>
 }
 
 type AnswerProps = { name: string; schema: $ZodType; value: unknown; options?: Options; words?: FieldWords }
@@ -48,8 +68,7 @@ export function Answer({ name, schema, value, options, words: given }: AnswerPro
   const chosen = (code: unknown) =>
     words.options?.[String(code)] ?? options?.[name]?.find((each) => each.value === code)?.label ?? String(code)
 
-  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0))
-    return <span className="hint">{t.common.form.notAnswered}</span>
+  if (isEmpty(value)) return <Quiet>{t.common.form.notAnswered}</Quiet>
 
   switch (asked.kind) {
     case 'date':
@@ -70,7 +89,7 @@ export function Answer({ name, schema, value, options, words: given }: AnswerPro
       return <span className="lines">{String(value)}</span>
     case 'activity': {
       const label = chosen(value)
-      return <>{label === value ? value : `${label} (${value})`}</>
+      return <>{label.startsWith(String(value)) ? label : `${label} (${value})`}</>
     }
     case 'grid':
       return <GridAnswer value={value} words={words} rows={asked.rows ?? []} columns={asked.columns ?? []} />

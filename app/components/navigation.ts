@@ -7,7 +7,6 @@ type Entry = { to: string; words: keyof Words['common']['navigation']; for: 'vis
 const entries: readonly Entry[] = [
   { to: '/cases', words: 'cases', for: 'person' },
   { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director'] },
-  { to: '/desk/counter', words: 'counter', for: ['reception'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
   { to: '/management', words: 'management', for: ['chief', 'director', 'manager'] },

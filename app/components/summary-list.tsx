@@ -7,6 +7,8 @@ export type SummaryRow = {
   value: ReactNode
   change?: { href: string; what: string }
   note?: ReactNode
+  /** A table needs the whole width: its label stands above. */
+  wide?: boolean
 }
 
 /** Label and value, one pair a line; `change` is a link whose words say what it changes. */
@@ -14,8 +16,8 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
   const { t } = useWords()
   return (
     <dl className="summary">
-      {rows.map(({ key, label, value, change, note }) => (
-        <div key={key} className="summary-row">
+      {rows.map(({ key, label, value, change, note, wide }) => (
+        <div key={key} className="summary-row" data-wide={wide || undefined}>
           <dt>{label}</dt>
           <dd>
             {value}

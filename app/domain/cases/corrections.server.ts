@@ -17,22 +17,31 @@ export type Corrections = { round: number; askedAt: string; answerBy: string; it
 /** A request must name at least one defect, each a question or document of this application with a reason in force. */
 export class BadRequestOfCorrection extends Error {}
 
-/** Sends the one request of this round. The deadline is counted in working days from the terms of the case. */
-export async function requestCorrection(caseId: string, items: Defect[], { by, at }: { by: Person; at: Date }) {
+/** By when a request sent at a moment must be answered: working days from the terms of the case. */
+export async function correctionDeadline(terms: CaseTerms, at: Date): Promise<Date> {
+  return deadline(await calendar(), at, terms.correctionDays)
+}
+
+/** Sends the one request of this round. Throws `BadRequestOfCorrection` and `NotPossible`. */
+export async function requestCorrection(
+  caseId: string,
+  items: Defect[],
+  { by, at, revision }: { by: Person; at: Date; revision?: number },
+) {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
   const correctable = targetsOf(row)
   const reasons = new Set((await db.reason.findMany({ where: { kind: 'correction' } })).map(({ code }) => code))
   const known = items.filter((each) => correctable[each.kind].includes(each.target) && reasons.has(each.reason))
   if (known.length === 0 || known.length < items.length) throw new BadRequestOfCorrection()
 
-  const { correctionDays } = row.terms as CaseTerms
-  const answerBy = deadline(await calendar(), at, correctionDays).toISOString()
+  const answerBy = (await correctionDeadline(row.terms as CaseTerms, at)).toISOString()
   return perform(
     caseId,
     { type: 'requestCorrection', answerBy },
     {
       by,
       at,
+      revision,
       alongside: (tx, { state }) =>
         tx.correction.createMany({ data: known.map((each) => ({ ...each, caseId, round: state.context.rounds })) }),
     },

@@ -17,17 +17,19 @@ export type Decision =
 /** A refusal names a reason of the catalogue. */
 export class UnknownReason extends Error {}
 
-/** Throws `NotPossible` when the case has moved on or this person may not, and `UnknownReason`. */
+/**
+ * Throws `NotPossible` when the case has moved on since `revision`, or this person may not, and `UnknownReason`.
+ */
 export async function decide(
   caseId: string,
   decision: Decision,
-  { by, at }: { by: Person; at: Date },
+  { by, at, revision }: { by: Person; at: Date; revision?: number },
 ): Promise<Stepped> {
   if (decision.type === 'refuse') {
     const reason = await db.reason.findFirst({ where: { code: decision.reason, kind: 'refusal' } })
     if (!reason) throw new UnknownReason()
   }
-  return perform(caseId, decision, { by, at })
+  return perform(caseId, decision, { by, at, revision })
 }
 
 type Decidable = Parameters<typeof actorOn>[0] & { service: string; serviceVersion: number; state: unknown }

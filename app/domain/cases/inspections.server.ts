@@ -1,7 +1,7 @@
-import type { Person } from '#app/domain/people/access.server.ts'
+import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
+import { addressesOf, type Place } from '#app/domain/register/divisions.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import type { Inspection } from '#prisma/generated/client.ts'
 import { addDays, dateOf } from '#workflows/calendar.ts'
 import { NotPossible, perform } from './perform.server.ts'
 
@@ -83,15 +83,60 @@ export async function checklistOf(caseId: string) {
   return terms.get('checklist', row.service).questions
 }
 
-/** Visits to the enterprise in the calendar year of a day: the government limits them (domain facts 1.4), so planners are warned. */
-export async function visitsInYear(enterpriseId: string, on: string): Promise<Inspection[]> {
+/** Visits that are planned, the nearest first, and cases in review that still need one; at most 200 of each. */
+export async function inspectionsFor(person: Person) {
+  const names = { id: true, reference: true, nameKm: true, nameEn: true, service: true, answers: true }
+  const [planned, toPlan] = await Promise.all([
+    db.inspection.findMany({
+      where: { recordedAt: null, replacedAt: null, case: { AND: [visibleAtDesk(person), { status: 'inspection' }] } },
+      orderBy: [{ plannedOn: 'asc' }, { id: 'asc' }],
+      take: 200,
+      select: { plannedOn: true, case: { select: names } },
+    }),
+    db.case.findMany({
+      where: {
+        AND: [
+          visibleAtDesk(person),
+          { status: 'review' },
+          { state: { path: ['context', 'inspectionNeeded'], equals: true } },
+          { state: { path: ['context', 'inspected'], equals: false } },
+        ],
+      },
+      orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+      take: 200,
+      select: names,
+    }),
+  ])
+  const addresses = await addressesOf(
+    [...planned.map((each) => each.case), ...toPlan].map(({ answers }) => placeIn(answers)),
+  )
+  const shown = ({ answers, ...one }: (typeof toPlan)[number]) => ({ ...one, address: addresses(placeIn(answers)) })
+  return {
+    planned: planned.map(({ plannedOn, case: one }) => ({ ...shown(one), on: plannedOn.toISOString().slice(0, 10) })),
+    toPlan: toPlan.map(shown),
+  }
+}
+
+const placeIn = (answers: unknown) => (answers as { place: Place }).place
+
+/**
+ * How often an enterprise was or will be visited for other cases in the calendar year of a moment, and how often the terms
+ * allow it: the government limits visits (domain facts 1.4), so planners are warned.
+ */
+export async function visitLimit(one: { id: string; service: string; enterpriseId: string | null }, at: Date) {
+  const on = dateOf(at)
   const year = on.slice(0, 4)
-  return db.inspection.findMany({
-    where: {
-      enterpriseId,
-      replacedAt: null,
-      plannedOn: { gte: new Date(`${year}-01-01`), lte: new Date(`${year}-12-31`) },
-    },
-    orderBy: { plannedOn: 'asc' },
-  })
+  const { maxPerYear } = (await termsAt(on)).get('inspection', one.service)
+  const count =
+    one.enterpriseId === null
+      ? 0
+      : await db.inspection.count({
+          where: {
+            enterpriseId: one.enterpriseId,
+            caseId: { not: one.id },
+            replacedAt: null,
+            plannedOn: { gte: new Date(`${year}-01-01`), lte: new Date(`${year}-12-31`) },
+          },
+        })
+  return { count, max: maxPerYear, year }
 }

@@ -1,8 +1,16 @@
 import type { CaseEvent as EventRow } from '#prisma/generated/client.ts'
 import type { CaseEvent } from '#workflows/kit.ts'
 
-/** One thing that happened: the event (a key of words.common.happened), who by role, and what was written for the file. */
-export type Happened = { seq: number; type: string; at: string; role: string | null; remark: string | null }
+/** One thing that happened: the event (a key of words.common.happened), who, and what was written for the file. */
+export type Happened = {
+  seq: number
+  type: string
+  at: string
+  role: string | null
+  /** Who it was, for colleagues only. */
+  byId: string | null
+  remark: string | null
+}
 
 // What an office writes to itself is not shown to the applicant; what it tells the applicant is.
 const saidToApplicant = ['refuse', 'requestCorrection']
@@ -19,6 +27,7 @@ export function timelineOf(events: readonly EventRow[], viewer: 'applicant' | 'o
         type: row.type.startsWith('xstate.') ? 'deadline' : row.type,
         at: row.at.toISOString(),
         role: event.by?.roles[0] ?? null,
+        byId: viewer === 'office' ? row.byId : null,
         remark: (shown && event.remark) || null,
       }
     })

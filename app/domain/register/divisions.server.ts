@@ -37,17 +37,24 @@ export async function unknownLevels(place: Partial<Record<Level, string>>): Prom
 
 /** An address as one line in both languages, smallest place first in English, as Khmer writes it in Khmer. */
 export async function addressOf(place: Place): Promise<{ km: string; en: string }> {
-  const names = await namesOf([place.province, place.district, place.commune, place.village])
-  const parts = [place.house, place.street, ...[place.village, place.commune, place.district, place.province]].filter(
-    (each): each is string => Boolean(each),
+  return (await addressesOf([place]))(place)
+}
+
+/** Reads the names of many places at once; the function it gives writes each as one line in both languages. */
+export async function addressesOf(places: readonly Place[]) {
+  const names = await namesOf(
+    places.flatMap(({ province, district, commune, village }) => [province, district, commune, village]),
   )
-  return {
-    km: parts.map((each) => names.get(each)?.nameKm ?? each).join(' '),
-    en: parts.map((each) => names.get(each)?.nameEn ?? each).join(', '),
+  return ({ house, street, village, commune, district, province }: Place) => {
+    const parts = [house, street, village, commune, district, province].filter((each): each is string => Boolean(each))
+    return {
+      km: parts.map((each) => names.get(each)?.nameKm ?? each).join(' '),
+      en: parts.map((each) => names.get(each)?.nameEn ?? each).join(', '),
+    }
   }
 }
 
-export async function namesOf(codes: string[]): Promise<Map<string, DivisionName>> {
+async function namesOf(codes: string[]): Promise<Map<string, DivisionName>> {
   const rows = await db.division.findMany({ where: { code: { in: codes.filter((each) => /^\d+$/.test(each)) } } })
   return new Map(rows.map((each) => [each.code, each]))
 }

@@ -22,7 +22,6 @@ export const common = {
     cases: 'My applications',
     start: 'New application',
     desk: 'Work list',
-    counter: 'Counter',
     cashier: 'Cashier',
     inspections: 'Inspections',
     register: 'Register',

@@ -24,7 +24,6 @@ export const common = {
     cases: 'ពាក្យស្នើសុំរបស់ខ្ញុំ',
     start: 'ពាក្យស្នើសុំថ្មី',
     desk: 'បញ្ជីការងារ',
-    counter: 'បញ្ជរ',
     cashier: 'បេឡាករ',
     inspections: 'អធិការកិច្ច',
     register: 'បញ្ជីសហគ្រាស',

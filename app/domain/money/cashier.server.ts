@@ -1,0 +1,47 @@
+import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { dateOf } from '#workflows/calendar.ts'
+
+/** Cases whose fee is to be paid at this cashier's counters, the oldest first; `search` finds a reference or a name. */
+export async function paymentsDue(person: Person, search: string) {
+  const words = search.trim().toLowerCase()
+  const found: Prisma.CaseWhereInput = words
+    ? { OR: [{ reference: { contains: words, mode: 'insensitive' } }, { searchText: { contains: words } }] }
+    : {}
+  return db.case.findMany({
+    where: { AND: [visibleAtDesk(person), atCounters(person), { status: 'awaitingPayment' }, found] },
+    orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+    take: 50,
+    select: {
+      id: true,
+      reference: true,
+      nameKm: true,
+      nameEn: true,
+      service: true,
+      submittedAt: true,
+      invoice: { select: { total: true } },
+    },
+  })
+}
+
+/** What this person has received on the day of a moment, in Phnom Penh, the latest first. */
+export async function receivedOn(person: Person, at: Date) {
+  const from = new Date(`${dateOf(at)}T00:00:00+07:00`)
+  const until = new Date(from.getTime() + 24 * 3_600_000)
+  return db.payment.findMany({
+    where: { receivedById: person.id, at: { gte: from, lt: until } },
+    orderBy: { at: 'desc' },
+    select: {
+      receipt: true,
+      amount: true,
+      at: true,
+      invoice: { select: { case: { select: { id: true, reference: true, nameKm: true, nameEn: true } } } },
+    },
+  })
+}
+
+function atCounters(person: Person): Prisma.CaseWhereInput {
+  const counters = person.roles.filter(({ role }) => role === 'cashier').map(({ officeCode }) => officeCode)
+  return { OR: [{ counterCode: { in: counters } }, { officeCode: { in: counters } }] }
+}

@@ -1,0 +1,73 @@
+import { type CasePage, findCase } from '#app/domain/cases/case-page.server.ts'
+import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
+import { changesIn } from '#app/domain/cases/changes.server.ts'
+import { clockOf, staysOf } from '#app/domain/cases/clock.server.ts'
+import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
+import { checklistOf } from '#app/domain/cases/inspections.server.ts'
+import { listReasons } from '#app/domain/cases/reasons.server.ts'
+import { timelineOf } from '#app/domain/cases/timeline.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
+import { namesOfPeople } from '#app/domain/people/names.server.ts'
+import { choicesFor } from '#app/http/choices.server.ts'
+import { orNotFound, parseId } from '#app/http/refusals.server.ts'
+import type { Language } from '#app/i18n/shape.ts'
+
+/** A submitted case that this person may see at the desk, or 404. */
+export async function findSubmitted(id: string | undefined, person: Person): Promise<CasePage> {
+  const found = orNotFound(await findCase(parseId(id), person))
+  orNotFound(found.submittedAt)
+  return found
+}
+
+/** All that the page of one case shows to this person. */
+export async function caseForDesk(found: CasePage, person: Person, language: Language, at: Date) {
+  const { id, reference, nameKm, nameEn, service, serviceVersion: version, status, revision } = found
+  const { answers, office, applicant, sizeClass, level, invoice, certificate, previous } = found
+  const { risky } = found.terms as unknown as CaseTerms
+  const lastRound = found.corrections.at(-1)?.round
+  return {
+    ...{ id, reference, nameKm, nameEn, service, version, status, revision, answers, office, applicant },
+    isClosed: found.closedAt !== null,
+    facts: {
+      ...{ sizeClass, level, risky },
+      submittedAt: found.submittedAt!.toISOString(),
+      capital: Number(answers.capital?.capitalDomestic ?? 0) + Number(answers.capital?.capitalForeign ?? 0),
+      fee: invoice?.total ?? 0,
+      paidAt: invoice?.payment?.at.toISOString() ?? null,
+      previous: previous?.number ?? null,
+      certificate: status === 'issued' ? (certificate?.number ?? null) : null,
+    },
+    recommendation: recommendationIn(found),
+    documents: found.documents.map((each) => ({ id: each.id, name: each.name, slot: each.slot, size: each.size })),
+    inspections: found.inspections.filter(({ replacedAt }) => !replacedAt).map(visitOf),
+    questions: found.inspections.some(({ checklist }) => checklist) ? await checklistOf(id) : [],
+    round: { number: found.submissions.length, at: found.submissions.at(-1)?.at.toISOString() ?? null },
+    changes: changesIn(found.submissions),
+    asked: found.corrections.filter(({ round }) => round === lastRound),
+    options: await choicesFor((answers.place ?? {}) as Record<string, string>, language),
+    clock: await clockOf(found, at),
+    stays: await staysOf(found.stays, at),
+    history: timelineOf(found.events, 'office'),
+    people: await namesOfPeople(found.events.map(({ byId }) => byId)),
+    offered: decisionsFor(found, person),
+    reasons: { refusal: await listReasons('refusal'), correction: await listReasons('correction') },
+  }
+}
+
+export type DeskCase = Awaited<ReturnType<typeof caseForDesk>>
+
+function visitOf({ id, plannedOn, recordedAt, passed, findings, checklist }: CasePage['inspections'][number]) {
+  return {
+    ...{ id, passed, findings },
+    plannedOn: plannedOn.toISOString().slice(0, 10),
+    recordedAt: recordedAt?.toISOString() ?? null,
+    checklist: checklist as Record<string, 'yes' | 'no' | 'notApplicable'> | null,
+  }
+}
+
+function recommendationIn({ events }: CasePage) {
+  const last = events.findLast(({ type }) => type === 'recommend')
+  if (!last) return null
+  const { advice, remark } = last.event as { advice: 'approve' | 'refuse'; remark?: string }
+  return { advice, remark, byId: last.byId }
+}
