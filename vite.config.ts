@@ -1,5 +1,6 @@
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { withKhmerBreaks } from './bin/khmer-breaks.ts'
 import options from './remix.config.js'
 
 declare module '@remix-run/node' {
@@ -8,8 +9,13 @@ declare module '@remix-run/node' {
   }
 }
 
+const khmerBreaks: Plugin = {
+  name: 'khmer-breaks',
+  transform: (code, id) => (id.includes('/app/i18n/km/') ? { code: withKhmerBreaks(code), map: null } : undefined),
+}
+
 export default defineConfig({
-  plugins: [remix(options)],
+  plugins: [khmerBreaks, remix(options)],
   // The server's half is allowed to await at the top of a file.
   build: { target: 'es2022' },
   server: { hmr: { host: '127.0.0.1' } },

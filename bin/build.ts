@@ -5,7 +5,7 @@ import { root } from './root.ts'
 import { step } from './step.ts'
 
 const run = promisify(execFile)
-const tools = ['package-lock.json', 'vite.config.ts', 'remix.config.js']
+const tools = ['package-lock.json', 'vite.config.ts', 'remix.config.js', 'bin/khmer-breaks.ts']
 
 /** Makes Prisma's client where the tables have changed. */
 export function generate() {

@@ -107,7 +107,7 @@ export default function Correction() {
       above={`${one.reference} · ${format.name(one)}`}
       lead={choosing ? words.choose : words.lead}
       back={{ href: `/desk/${one.id}` }}
-      narrow
+      narrow={!choosing}
     >
       {choosing ? <Choose one={one} /> : <Explain one={one} sent={sent} />}
     </Page>
@@ -123,10 +123,10 @@ function Choose({ one }: { one: Loaded }) {
   return (
     <>
       {!one.isChoosing && <ErrorSummary errors={{ '': [words.nothing] }} />}
-      <form method="get" className="stack">
+      <form method="get" className="stack points-form">
         <input type="hidden" name="step" value="reasons" />
         {pages.map((page) => (
-          <fieldset key={page} className="question">
+          <fieldset key={page} className="question points">
             <legend className="question-label">{titles[page]?.title ?? page}</legend>
             {targets(one, 'field')
               .filter((each) => each.startsWith(`${page}.`))
@@ -135,7 +135,7 @@ function Choose({ one }: { one: Loaded }) {
               ))}
           </fieldset>
         ))}
-        <fieldset className="question">
+        <fieldset className="question points">
           <legend className="question-label">{t.desk.documents}</legend>
           {targets(one, 'document').map((target) => (
             <Point key={target} one={one} value={`document:${target}`} />

@@ -87,7 +87,7 @@ export default function RecordInspection() {
       narrow
     >
       <ErrorSummary errors={sent?.errors} />
-      <Form className="page-form">
+      <Form className="page-form checklist">
         {questions.map(({ code }) => (
           <Question
             key={code}

@@ -38,7 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     escape_formulas: true,
     record_delimiter: 'windows',
   })
-  return new Response(file, {
+  // Marks for line breaks on pages would keep a spreadsheet from finding a word.
+  return new Response(file.replaceAll('\u200B', ''), {
     headers: {
       'Content-Type': 'text/csv; charset=utf-8',
       'Content-Disposition': `attachment; filename="turnaround-${filter.from}-${filter.until}.csv"`,
