@@ -4,23 +4,25 @@ import type { Role } from '#workflows/kit.ts'
 
 /** Somebody of the test world, with roles at one office. Names are given, so that a failing test reads like a story. */
 export async function person(name: string, roles: Role[] = [], officeCode = '02'): Promise<Person> {
-  const row = await db.person.create({
+  return personWith(
+    name,
+    roles.map((role) => ({ role, officeCode })),
+  )
+}
+
+/** Somebody with roles at several offices. */
+export async function personWith(name: string, roles: Person['roles']): Promise<Person> {
+  const { id, nameKm, nameEn } = await db.person.create({
     data: {
       nameEn: name,
       nameKm: `${name} គំរូ`,
       email: `${name.toLowerCase()}.${Math.random().toString(36).slice(2, 8)}@example.org`,
       language: 'en',
       demo: true,
-      roles: { create: roles.map((role) => ({ role, officeCode })) },
+      roles: { create: [...roles] },
     },
   })
-  return {
-    id: row.id,
-    nameKm: row.nameKm,
-    nameEn: row.nameEn,
-    language: 'en',
-    roles: roles.map((role) => ({ role, officeCode })),
-  }
+  return { id, nameKm, nameEn, language: 'en', roles }
 }
 
 /** The office of Battambang, one person a role. */

@@ -1,3 +1,4 @@
+import { getNextSnapshot } from 'xstate'
 import { getShortestPaths, getSimplePaths } from 'xstate/graph'
 import type { State, TimerEvent } from '#workflows/engine.ts'
 import { type Actor, type CaseEvent, type EventType, roles, type Sent } from '#workflows/kit.ts'
@@ -59,6 +60,22 @@ export function shortestPaths(service: Service, people: readonly Actor[], more: 
 export function simplePaths(service: Service, people: readonly Actor[], more: Bounds = {}): Path[] {
   return getSimplePaths(service.machine, bounded(service, people, more)).map(pathOf)
 }
+
+/** Paths that together take every transition from every state these people can reach, none of them the beginning of another. */
+export function everyTransition(service: Service, people: readonly Actor[]): Path[] {
+  const paths = shortestPaths(service, people).flatMap(({ state: before, steps }) =>
+    attempts(service, people)
+      .filter((event) => before.can(event))
+      .map((event) => {
+        const state = getNextSnapshot(service.machine, before as never, event) as unknown as Snapshot
+        return { state, steps: [...steps, { before, event, state }] }
+      }),
+  )
+  const begun = new Set(paths.map(({ steps }) => signature(steps.slice(0, -1))))
+  return paths.filter(({ steps }) => !begun.has(signature(steps)))
+}
+
+const signature = (steps: Step[]) => JSON.stringify(steps.map(({ event }) => event))
 
 // The graph's first step is the opening, and each says where its event led.
 function pathOf({ state, steps }: { state: unknown; steps: { state: unknown; event: unknown }[] }): Path {

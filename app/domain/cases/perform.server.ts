@@ -27,6 +27,8 @@ type Options = {
   at: Date
   /** The revision whose answers were checked: if somebody saved since, the event is not possible. */
   revision?: number
+  /** The step that this one follows: if the case has moved on since, the event is not possible. */
+  seq?: number
   /** Rows that belong to this very step. `seq` is the number of its event. */
   alongside?: (tx: Transaction, step: Stepped) => Promise<unknown>
 }
@@ -40,7 +42,8 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
   return db.$transaction(
     async (tx) => {
       const row = await lock(tx, caseId)
-      if (!row || (options.revision !== undefined && options.revision !== row.revision))
+      const { revision = row?.revision, seq = row?.seq } = options
+      if (!row || revision !== row.revision || seq !== row.seq)
         throw new NotPossible(sent.type, row?.status ?? 'nowhere')
 
       // Time never runs backwards within a case, whichever process was first at the door.
@@ -135,7 +138,7 @@ async function termsOf(tx: Transaction, caseId: string): Promise<CaseTerms | nul
   return (row?.terms ?? null) as CaseTerms | null
 }
 
-/** An effect as a job. Payloads carry ids, never copies; a timer's key lets leaving the state take it away. */
+/** An effect as a job. Payloads carry ids, never copies; a timer's key lets leaving the state take it away, its `seq` says for which step it runs. */
 function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Stepped, caseId: string) {
   switch (effect.kind) {
     case 'notify':
@@ -145,7 +148,7 @@ function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Step
     case 'startTimer':
       return {
         task: 'timer',
-        payload: { caseId, timer: effect.timer },
+        payload: { caseId, timer: effect.timer, seq },
         // Due by the law's clock, not by when a server happened to look.
         runAt: new Date(at.getTime() + effect.delay).toISOString(),
         key: `${caseId}:${effect.timer}`,
