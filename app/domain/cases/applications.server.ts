@@ -18,11 +18,15 @@ import { NotPossible, perform } from './perform.server.ts'
 export async function openDraft(id: string, person: Person, at: Date): Promise<string | null> {
   const service = latest(id)
   if (!service) return null
-  const untouched = await db.case.findFirst({
-    where: { service: id, applicantId: person.id, status: 'draft', revision: 0, previousId: null },
-    select: { id: true },
+  return db.$transaction(async (tx) => {
+    // The person's row is locked, so that two clicks open one draft.
+    await tx.$queryRaw`select id from "Person" where id = ${person.id}::uuid for no key update`
+    const untouched = await tx.case.findFirst({
+      where: { service: id, applicantId: person.id, status: 'draft', revision: 0, previousId: null },
+      select: { id: true },
+    })
+    return (untouched ?? (await createDraft(tx, service, person.id, at))).id
   })
-  return untouched?.id ?? (await db.$transaction((tx) => createDraft(tx, service, person.id, at))).id
 }
 
 /** A new draft with its first event. */

@@ -17,19 +17,26 @@ export async function deliver({ caseId, seq, notice }: { caseId: string; seq: nu
   const { email } = row.applicant
   if (!email) return
   await db.delivery.createMany({ data: { ...common, channel: 'email' }, skipDuplicates: true })
-  const delivery = await db.delivery.findUniqueOrThrow({
-    where: { caseId_eventSeq_notice_channel: { caseId, eventSeq: seq, notice, channel: 'email' } },
-  })
-  if (delivery.sentAt) return
   const language = row.applicant.language as Language
   const { subject, body } = textOf({ notice, facts }, language)
   const words = wordsFor(language).notices
   const name = formatsOf(language).name(row.applicant)
   const link = fill(words.link, { link: `${env.PUBLIC_URL}/cases/${caseId}` })
   const text = [fill(words.greeting, { name }), body, link, words.closing].join('\n\n')
-  // Should the process end between sending and writing it down, the same letter goes out with the same id, and mail servers keep one.
-  await send({ id: delivery.id, to: email, subject, text })
-  await db.delivery.update({ where: { id: delivery.id }, data: { sentAt: at } })
+  await db.$transaction(
+    async (tx) => {
+      // The row is locked while the letter goes out: of two who deliver the same notice, one sends.
+      const [{ id, sentAt }] = await tx.$queryRaw<{ id: string; sentAt: Date | null }[]>`
+        select id, "sentAt" from "Delivery"
+        where "caseId" = ${caseId}::uuid and "eventSeq" = ${seq}::int and notice = ${notice} and channel = 'email'
+        for update`
+      if (sentAt) return
+      // Should the process end between sending and writing it down, the same letter goes out with the same id, and mail servers keep one.
+      await send({ id, to: email, subject, text })
+      await tx.delivery.update({ where: { id }, data: { sentAt: at } })
+    },
+    { maxWait: 15_000, timeout: 60_000 },
+  )
 }
 
 /** Raw values of a notice, in no language: dates as ISO 8601, amounts in riel. */
