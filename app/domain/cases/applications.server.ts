@@ -70,13 +70,18 @@ export async function createDraft(
   return tx.case.update({ where: { id: created.id }, data: { head } })
 }
 
-/** Keeps one page of answers. Returns false when somebody saved in between, or the application has been sent. */
+/**
+ * Keeps one page of answers. Returns false when somebody saved in between, the application has been sent, or nothing of
+ * this page was asked for.
+ */
 export async function saveAnswers(
   draft: Draft,
   page: string,
   answers: Record<string, unknown>,
   at: Date,
 ): Promise<boolean> {
+  const fields = openFields(draft, page)
+  if (fields !== 'all' && fields.length === 0) return false
   const kept: Answers = {
     ...draft.answers,
     ...(await asCertified(draft, page, answers)),
@@ -100,10 +105,8 @@ export async function saveAnswers(
 async function asCertified(draft: Draft, page: string, answers: Record<string, unknown>): Promise<Answers> {
   if (page !== 'changes' || !draft.enterpriseId) return {}
   const { particulars } = await db.enterprise.findUniqueOrThrow({ where: { id: draft.enterpriseId } })
-  const changed = answers.changed as string[]
-  return Object.fromEntries(
-    Object.entries(particulars as Answers).filter(([id]) => id !== page && !changed.includes(id)),
-  )
+  const asked = pagesOf(draft.machine.form, { ...draft.answers, changes: answers })
+  return Object.fromEntries(Object.entries(particulars as Answers).filter(([id]) => !asked.includes(id)))
 }
 
 // Under a correction request only what was asked for may change, whatever a browser sends.
@@ -186,6 +189,7 @@ export async function submitApplication(
     throw error
   }
 
+  const previousId = await previousOf(draft)
   const filing = { fee: terms.total, level: terms.level, inspectionNeeded: terms.inspectionNeeded }
   try {
     await perform(
@@ -204,6 +208,7 @@ export async function submitApplication(
               ...filed(profile),
               reference: await nextNumber(tx, prefixes[draft.service as ServiceId], at),
               enterpriseId,
+              previousId,
               terms,
               level: terms.level,
               sizeClass: terms.sizeClass,
@@ -280,9 +285,10 @@ function missing(progress: Progress, draft: Draft): Obstacle | null {
 
 /** Too early, too late, or asked for already (terms: renewal window, in calendar days). */
 async function renewalObstacle(draft: Draft, on: string): Promise<Obstacle | null> {
-  if (!draft.previousId) return null
+  const previousId = await previousOf(draft)
+  if (!previousId) return null
   const previous = await db.certificate.findUniqueOrThrow({
-    where: { id: draft.previousId },
+    where: { id: previousId },
     include: { continuedBy: { where: { id: { not: draft.id }, submittedAt: { not: null }, closedAt: null } } },
   })
   if (previous.status !== 'valid') return { kind: 'certificateEnded' }
@@ -298,6 +304,21 @@ async function renewalObstacle(draft: Draft, on: string): Promise<Obstacle | nul
 
 function shifted(day: Date, days: number): string {
   return new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The certificate that this renewal continues: the one it was opened from, or the applicant's own whose number was typed. */
+async function previousOf(draft: Draft): Promise<string | null> {
+  if (draft.previousId || draft.service !== 'renewal') return draft.previousId
+  const number = draft.machine.profile(draft.answers).previousNumber ?? ''
+  const found = await db.certificate.findFirst({
+    where: {
+      number,
+      service: { in: ['operating-certificate', 'renewal'] },
+      enterprise: { ownerId: draft.applicantId },
+    },
+    select: { id: true },
+  })
+  return found?.id ?? null
 }
 
 /** The enterprise of the register that this application is about, if it is there and the applicant's own. */
@@ -320,8 +341,9 @@ async function history(draft: Draft, enterprise: { id: string } | null, on: stri
       orderBy: { recordedAt: 'desc' },
       select: { recordedAt: true },
     }))
-  const previous = draft.previousId && (await db.certificate.findUnique({ where: { id: draft.previousId } }))
-  const expiry = previous ? previous.validUntil : null
+  const previousId = await previousOf(draft)
+  const previous = previousId ? await db.certificate.findUnique({ where: { id: previousId } }) : null
+  const expiry = previous?.validUntil ?? null
   return {
     lastPassed: last?.recordedAt ? dateOf(last.recordedAt) : null,
     late: expiry !== null && expiry.toISOString().slice(0, 10) < on,
