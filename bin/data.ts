@@ -1,6 +1,4 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { fingerprint } from './fresh.ts'
@@ -17,24 +15,44 @@ export async function loadReference(url: string) {
   await query(url, `comment on schema public is '${version}'`)
 }
 
-/** Loads the named demo world into a database without people. */
-export async function loadDemo(url: string) {
-  if (!existsSync(join(root, 'prisma/seed.ts'))) return
+const loading = 'the demo world is being loaded'
+
+/**
+ * Loads the named demo world into a database without people; files go where `settings` say. What an interrupted loading
+ * left behind is cleared away first: a comment tells it from people who came by themselves.
+ */
+export async function loadDemo(url: string, settings = process.env) {
+  if ((await query(url, `select obj_description('"Person"'::regclass, 'pg_class')`)) === loading) await clear(url)
   if (await query(url, 'select exists (select from "Person")')) return
-  await step('Load the demo world', () => script('prisma/seed.ts', url))
+  await step('Load the demo world', async () => {
+    await query(url, `comment on table "Person" is '${loading}'`)
+    await script('prisma/seed.ts', url, settings)
+    await query(url, 'comment on table "Person" is null')
+  })
 }
 
-/** Who can sign in to the demo world, one person a line. */
+async function clear(url: string) {
+  await query(url, 'truncate "Person", "Counter" cascade')
+  await query(url, 'select from graphile_worker.complete_jobs(array(select id from public.list_jobs()))')
+}
+
+/** Who can sign in to the demo world, as a table. */
 export async function signIns() {
-  const seed = join(root, 'prisma/seed.ts')
-  if (!existsSync(seed)) return ''
-  const { demoSignIns }: { demoSignIns: Record<string, string>[] } = await import(seed)
-  const lines = demoSignIns.map((each) => Object.values(each).map((value) => value.padEnd(24)))
-  return lines.map((line) => line.join(' ').trimEnd()).join('\n')
+  const { demoSignIns } = await import('#prisma/seed.ts')
+  const rows = [Object.keys(demoSignIns[0]), ...demoSignIns.map((each) => Object.values(each))]
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
-async function script(path: string, url: string) {
-  await run(process.execPath, [path], { cwd: root, env: { ...process.env, DATABASE_URL: url } })
+async function script(path: string, url: string, settings = process.env) {
+  await run(process.execPath, [path], { cwd: root, env: { ...settings, DATABASE_URL: url } })
 }
 
 /** The first value of the first row. */

@@ -18,7 +18,6 @@ export async function personWith(name: string, roles: Person['roles']): Promise<
       nameKm: `${name} គំរូ`,
       email: `${name.toLowerCase()}.${Math.random().toString(36).slice(2, 8)}@example.org`,
       language: 'en',
-      demo: true,
       roles: { create: [...roles] },
     },
   })

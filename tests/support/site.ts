@@ -18,7 +18,6 @@ export default async function setup() {
   const postOffice = await startPostOffice(letters)
   const port = await freePort()
   const url = cluster.url(template)
-  await loadDemo(url)
   const settings = {
     ...process.env,
     NODE_ENV: 'test' as const,
@@ -29,6 +28,7 @@ export default async function setup() {
     SMTP_URL: postOffice.url,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
+  await loadDemo(url, settings)
   const web = startProcess('web', ['server.ts'], settings)
   const worker = startProcess('worker', ['worker.ts'], settings)
   await Promise.all([web.ready, worker.ready])

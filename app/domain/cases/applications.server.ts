@@ -29,19 +29,26 @@ export async function openDraft(id: string, person: Person, at: Date): Promise<s
   })
 }
 
-/** A new draft with its first event. */
+type Known = Pick<
+  Prisma.CaseUncheckedCreateInput,
+  'answers' | 'nameKm' | 'nameEn' | 'revision' | 'previousId' | 'enterpriseId'
+>
+
+/** A new draft with its first event. Whatever a demo person does is marked as demo. */
 export async function createDraft(
   tx: Transaction,
   service: Service,
   applicantId: string,
   at: Date,
-  more: Pick<Prisma.CaseUncheckedCreateInput, 'answers' | 'previousId' | 'enterpriseId' | 'demo'> = { answers: {} },
+  known: Known = { answers: {} },
 ): Promise<Case> {
+  const { demo } = await tx.person.findUniqueOrThrow({ where: { id: applicantId }, select: { demo: true } })
   const state = open(service, { applicantId })
   const status = state.value
   const created = await tx.case.create({
     data: {
-      ...more,
+      ...known,
+      demo,
       service: service.id,
       serviceVersion: service.version,
       status,

@@ -26,13 +26,14 @@ export async function openRenewal(certificateId: string, person: Person, at: Dat
     if (certificate.continuedBy.length > 0) return certificate.continuedBy[0].id
     const { changes: _, ...known } = certificate.enterprise.particulars as Answers
     const answers = { ...known, origin: { certificate: certificate.number } } as Prisma.InputJsonObject
+    const { nameKm, nameEn } = certificate.enterprise
     const draft = await createDraft(tx, service, person.id, at, {
       answers,
+      nameKm,
+      nameEn,
       previousId: certificate.id,
       enterpriseId: certificate.enterpriseId,
     })
-    const { nameKm, nameEn } = certificate.enterprise
-    await tx.case.update({ where: { id: draft.id }, data: { nameKm, nameEn } })
     return draft.id
   })
 }

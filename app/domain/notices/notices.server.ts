@@ -1,3 +1,4 @@
+import { calendar } from '#app/domain/calendar.server.ts'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
@@ -5,17 +6,28 @@ import { fill, type Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { send } from '#app/platform/mail.server.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { type Calendar, deadline } from '#workflows/calendar.ts'
 import type { State } from '#workflows/engine.ts'
 import type { CaseEvent, Notice } from '#workflows/kit.ts'
 
-/** Tells the applicant of a step: in the site at once, and by e-mail where there is an address. Each channel once, however often it is repeated. */
-export async function deliver({ caseId, seq, notice }: { caseId: string; seq: number; notice: Notice }, at: Date) {
-  const row = await db.case.findUniqueOrThrow({ where: { id: caseId }, include: { applicant: true } })
-  const facts = await factsOf(caseId, seq)
+/** What is told of which event. */
+export type Occasion = { caseId: string; seq: number; notice: Notice }
+
+/**
+ * Tells the applicant of a step: in the site at once, and by e-mail where there is an address. Each channel once, however
+ * often it is repeated. Demo people get no letters: nobody lives at their addresses.
+ */
+export async function deliver({ caseId, seq, notice }: Occasion, at: Date) {
+  const [row, days] = await Promise.all([
+    db.case.findUniqueOrThrow({ where: { id: caseId }, include: { ...told, applicant: true } }),
+    calendar(),
+  ])
+  const facts = await factsOf(row, seq, days)
   const common = { caseId, personId: row.applicantId, eventSeq: seq, notice, facts, createdAt: at }
   await db.delivery.createMany({ data: { ...common, channel: 'site', sentAt: at }, skipDuplicates: true })
-  const { email } = row.applicant
-  if (!email) return
+  const { email, demo } = row.applicant
+  if (!email || demo) return
   await db.delivery.createMany({ data: { ...common, channel: 'email' }, skipDuplicates: true })
   const language = row.applicant.language as Language
   const { subject, body } = textOf({ notice, facts }, language)
@@ -59,17 +71,26 @@ export function textOf({ notice, facts }: { notice: string; facts: unknown }, la
   return { subject: say(words.subject), body: say(words.body) }
 }
 
-/** Everything the sentences may need, as it was at that event. */
-async function factsOf(caseId: string, seq: number): Promise<NoticeFacts> {
-  const [row, event] = await Promise.all([
-    db.case.findUniqueOrThrow({
-      where: { id: caseId },
-      include: { office: true, counter: true, invoice: { include: { payment: true } }, certificate: true },
-    }),
-    db.caseEvent.findUniqueOrThrow({ where: { caseId_seq: { caseId, seq } } }),
-  ])
+/** What of a case its notices tell. */
+export const told = {
+  office: true,
+  counter: true,
+  invoice: { include: { payment: true } },
+  certificate: true,
+  corrections: { select: { round: true } },
+  events: { orderBy: { seq: 'asc' } },
+} satisfies Prisma.CaseInclude
+
+/** Everything the sentences may need, as it was at the event with that number. */
+export async function factsOf(
+  row: Prisma.CaseGetPayload<{ include: typeof told }>,
+  seq: number,
+  days: Calendar,
+): Promise<NoticeFacts> {
+  const event = row.events[seq]
   const sent = event.event as unknown as CaseEvent
   const state = event.state as unknown as State
+  const standardDays = (row.terms as CaseTerms | null)?.standardDays ?? 0
   const names = (office: { nameKm: string; nameEn: string } | null) =>
     office && { nameKm: office.nameKm, nameEn: office.nameEn }
   const facts: NoticeFacts = {
@@ -79,15 +100,16 @@ async function factsOf(caseId: string, seq: number): Promise<NoticeFacts> {
     counter: names(row.counter),
     fee: row.invoice?.total ?? 0,
     receipt: row.invoice?.payment?.receipt ?? null,
-    days: (row.terms as CaseTerms | null)?.standardDays ?? 0,
-    due: row.dueAt?.toISOString() ?? null,
+    days: standardDays,
+    // The office's clock begins when the file comes in.
+    due: event.status === 'intake' ? deadline(days, event.at, standardDays).toISOString() : null,
     number: row.certificate?.number ?? null,
     remark: sent.type === 'refuse' ? (sent.remark ?? null) : null,
     visit: sent.type === 'scheduleInspection' ? sent.on : null,
   }
   if (state.context.correction) {
     facts.answerBy = state.context.correction.answerBy
-    facts.items = await db.correction.count({ where: { caseId, round: state.context.rounds } })
+    facts.items = row.corrections.filter(({ round }) => round === state.context.rounds).length
   } else if (event.status === 'lapsed') {
     facts.answerBy = event.at.toISOString()
   }

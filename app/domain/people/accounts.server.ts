@@ -86,7 +86,9 @@ export async function signIn(
   ])
   if (ofAccount > triesAllowed.account || ofAddress > triesAllowed.address) return 'tooMany'
 
-  const person = where && (await db.person.findFirst({ where: { ...where, disabledAt: null } }))
+  // The password of the demo people is published: where it counts they do not exist, however they came there.
+  const real = env.NODE_ENV === 'production' ? { demo: false } : {}
+  const person = where && (await db.person.findFirst({ where: { ...where, ...real, disabledAt: null } }))
   const matches = await verify(person?.passwordHash ?? nobody, password.slice(0, 200))
   if (!person?.passwordHash || !matches) return 'wrong'
   await db.signInTry.deleteMany({ where: { account } })

@@ -18,12 +18,13 @@ import type { Answers, ServiceId } from '#workflows/service.ts'
 /**
  * Issues the certificate of an approved case, exactly once: the number is reserved or found, the paper printed, signed
  * and kept, and the case told. May be repeated at any point; a case that has its certificate is left alone.
+ * `print: false` leaves the printing to the first download.
  */
-export async function issueCertificate(caseId: string, at: Date): Promise<void> {
+export async function issueCertificate(caseId: string, at: Date, { print = true } = {}): Promise<void> {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId }, select: { status: true } })
   if (row.status !== 'issuing') return
   const certificate = await reserve(caseId)
-  const { hash } = await keep(await printCertificate(certificate.paper as CertificatePaper))
+  if (print) await printed(certificate.id)
   await perform(
     caseId,
     { type: 'certificateIssued', number: certificate.number },
@@ -31,9 +32,8 @@ export async function issueCertificate(caseId: string, at: Date): Promise<void> 
       by: system,
       at,
       alongside: async (tx) => {
-        const issued = await tx.certificate.update({
+        const issued = await tx.certificate.findUniqueOrThrow({
           where: { id: certificate.id },
-          data: { fileHash: hash },
           include: { case: true, enterprise: true },
         })
         const { previousId, answers, nameKm, nameEn, service, serviceVersion } = issued.case
@@ -134,8 +134,25 @@ function endOf(start: string, years: number): string {
   return new Date(Date.UTC(year + years, month - 1, Math.min(day, last))).toISOString().slice(0, 10)
 }
 
-/** The signed PDF of a certificate for those who may see its case; null otherwise. */
+/** The signed PDF of an issued certificate for those who may see its case; null otherwise. */
 export async function certificateFile(number: string, person: Person): Promise<Uint8Array | null> {
-  const found = await db.certificate.findFirst({ where: { number, fileHash: { not: null }, case: visibleTo(person) } })
-  return found?.fileHash ? read(found.fileHash) : null
+  const found = await db.certificate.findFirst({
+    where: { number, case: { AND: [{ status: 'issued' }, visibleTo(person)] } },
+  })
+  return found && read(found.fileHash ?? (await printed(found.id)))
+}
+
+/** The hash of the printed and signed paper. Under the row's lock, so that it is printed once, whoever asks. */
+async function printed(id: string): Promise<string> {
+  return db.$transaction(
+    async (tx) => {
+      const [{ fileHash, paper }] = await tx.$queryRaw<{ fileHash: string | null; paper: CertificatePaper }[]>`
+        select "fileHash", paper from "Certificate" where id = ${id}::uuid for update`
+      if (fileHash) return fileHash
+      const { hash } = await keep(await printCertificate(paper))
+      await tx.certificate.update({ where: { id }, data: { fileHash: hash } })
+      return hash
+    },
+    { maxWait: 15_000, timeout: 15_000 },
+  )
 }

@@ -32,7 +32,7 @@ export async function findCertificate(number: string, on = dateOf(new Date())): 
   const known = certificateNumber(number)
   if (!known) return null
   const found = await db.certificate.findFirst({
-    where: { number: known, fileHash: { not: null } },
+    where: { number: known, case: { status: 'issued' } },
     include: { replacedBy: true, enterprise: true, case: { select: { demo: true } } },
   })
   if (!found) return null

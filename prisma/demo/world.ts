@@ -1,0 +1,43 @@
+import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { act } from '#prisma/demo/acts.ts'
+import { castPeople } from '#prisma/demo/cast.ts'
+import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
+import { tellEverybody } from '#prisma/demo/inbox.ts'
+import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
+import { play } from '#prisma/demo/play.ts'
+import type { Action, Story } from '#prisma/demo/script.ts'
+import { storiesUntil } from '#prisma/demo/stories.ts'
+import { dateOf } from '#workflows/calendar.ts'
+import { serviceIds } from '#workflows/service.ts'
+
+/**
+ * Puts people in every office and plays about so many cases of the past year up to `at`, through the machines. The same
+ * moment gives the same world. Throws in production, where a published password must open nothing.
+ */
+export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Promise<void> {
+  if (env.NODE_ENV === 'production') throw new Error('The demo world is never loaded with NODE_ENV=production.')
+  await db.division.createMany({ data: divisions, skipDuplicates: true })
+  const slots = await Promise.all(serviceIds.map((service) => requiredSlots(service, dateOf(at))))
+  const [stories, papers] = await Promise.all([storiesUntil(at, count), keepPapers([...new Set(slots.flat())])])
+  const cast = await castPeople(new Date(Math.min(...stories.map(({ scenes }) => scenes[0].at.getTime()))))
+  const stage = { cast, papers, cases: new Map() }
+  await play(
+    stories.flatMap((story) =>
+      story.scenes.map((scene) => ({
+        at: scene.at,
+        threads: threadsOf(story, scene.action),
+        act: () => act(story, scene, stage),
+      })),
+    ),
+  )
+  await tellEverybody(at)
+}
+
+/** A case is a thread, begun when the one it follows has ended; so is every series of numbers. */
+function threadsOf({ seed, service, follows, enterprise }: Story, { type }: Action): string[] {
+  const own = `case ${seed}`
+  if (type === 'open' && follows) return [own, `case ${follows.seed}`]
+  if (type === 'submit' || type === 'issue') return [own, `${type} ${service}`]
+  return type === 'recordPayment' ? [own, `receipts ${enterprise.place.province}`] : [own]
+}
