@@ -61,7 +61,7 @@ export const brands: readonly Name[] = [
   ['ភ្នំមាស', 'Golden Hill'],
   ['ស្រែចម្ការ', 'Field and Garden'],
   ['មិត្តភាព', 'Friendship'],
-  ['ដើមត្នោត', 'Sugar Palm'],
+  ['អំពិល', 'Tamarind'],
 ]
 
 function industry(activity: string, name: Name, product: string, unit: string): Trade {
