@@ -1,4 +1,4 @@
-import { db } from '#app/platform/db.server.ts'
+import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { act } from '#prisma/demo/acts.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
@@ -17,6 +17,8 @@ import { serviceIds } from '#workflows/service.ts'
  */
 export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Promise<void> {
   if (env.NODE_ENV === 'production') throw new Error('The demo world is never loaded with NODE_ENV=production.')
+  // An interrupted loading starts anew, so no step need wait until it is safe on the disk.
+  pool.on('connect', (client) => client.query('set synchronous_commit to off'))
   await db.division.createMany({ data: divisions, skipDuplicates: true })
   const slots = await Promise.all(serviceIds.map((service) => requiredSlots(service, dateOf(at))))
   const [stories, papers] = await Promise.all([storiesUntil(at, count), keepPapers([...new Set(slots.flat())])])

@@ -18,7 +18,7 @@ import type { CaseEvent } from '#workflows/kit.ts'
 /** A Wednesday afternoon. */
 const now = new Date('2026-11-25T15:00:00+07:00')
 
-beforeAll(() => loadDemoWorld(now, { cases: 150 }), 120_000)
+beforeAll(() => loadDemoWorld(now, { cases: 120 }), 120_000)
 
 const everyCase = () => db.case.findMany({ include: { events: { orderBy: { seq: 'asc' } } } })
 
@@ -40,7 +40,7 @@ test('every office has somebody at every desk, and the ministry a manager and an
 test('everybody and every case is marked as demo', async () => {
   expect(await db.person.count({ where: { demo: false } })).toBe(0)
   expect(await db.case.count({ where: { demo: false } })).toBe(0)
-  expect(await db.case.count()).toBe(150)
+  expect(await db.case.count()).toBe(120)
 })
 
 test('everybody whose sign-in is printed can sign in', async () => {
@@ -186,10 +186,10 @@ test('in the queue are the deadlines of open corrections and the certificates st
 })
 
 test('the same moment gives the same world', async () => {
-  const stories = await storiesUntil(now, 150)
+  const stories = await storiesUntil(now, 120)
   const told = stories.map(({ enterprise, service, scenes }) => [service, ...enterprise.name, scenes.at(-1)!.status])
   const cases = await db.case.findMany()
   const played = cases.map(({ service, nameKm, nameEn, status }) => [service, nameKm, nameEn, status])
   expect(played.map(String).sort()).toEqual(told.map(String).sort())
-  expect(await storiesUntil(now, 150)).toEqual(stories)
+  expect(await storiesUntil(now, 120)).toEqual(stories)
 })
