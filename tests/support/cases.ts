@@ -1,13 +1,13 @@
 import { openDraft, submitApplication } from '#app/domain/cases/applications.server.ts'
 import { requestCorrection } from '#app/domain/cases/corrections.server.ts'
 import { decide } from '#app/domain/cases/decisions.server.ts'
-import { addDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { recordInspection, scheduleInspection } from '#app/domain/cases/inspections.server.ts'
 import { recordPayment } from '#app/domain/money/payments.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { issueCertificate } from '#app/domain/register/certificates.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { keep } from '#app/platform/storage.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import type { Answers, ServiceId } from '#workflows/service.ts'
@@ -38,19 +38,16 @@ export async function completeDraft(
   return id
 }
 
+/** Attaches what every applicant must bring; how files come in is tested elsewhere. */
 export async function attachRequired(id: string, applicant: Person, at = monday) {
   const slots = ['photo', 'identity', 'floorPlan', 'registrationCertificate', 'operatingCertificate']
-  const draft = (await findDraft(id, applicant))!
-  for (const slot of slots.filter((each) => draft.machine.slots.includes(each))) {
-    const bytes = new Uint8Array([...pdf, ...new TextEncoder().encode(slot)])
-    const problem = await addDocument(
-      draft,
-      slot,
-      { name: `${slot}.pdf`, type: 'application/pdf', bytes, sniffed: 'application/pdf' },
-      { by: applicant, at },
-    )
-    if (problem) throw new Error(problem)
-  }
+  const { machine } = (await findDraft(id, applicant))!
+  const file = { type: 'application/pdf', ...(await keep(pdf)), byId: applicant.id, addedAt: at }
+  await db.document.createMany({
+    data: slots
+      .filter((each) => machine.slots.includes(each))
+      .map((slot) => ({ caseId: id, slot, name: `${slot}.pdf`, ...file })),
+  })
 }
 
 export async function submitted(
