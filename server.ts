@@ -1,12 +1,13 @@
-import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
 import closeWithGrace from 'close-with-grace'
 import compression from 'compression'
 import express, { type ErrorRequestHandler } from 'express'
+import { site } from '#app/http/site.server.ts'
 import { db, disconnect } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { frontDoor } from '#app/platform/front-door.server.ts'
 import { log } from '#app/platform/log.server.ts'
-import { refuse } from '#app/platform/refusal-page.server.ts'
+import { refuse, refuseUnread } from '#app/platform/refusal-page.server.ts'
 
 const dev = process.argv.includes('--dev')
 const vite = dev ? await developmentServer() : undefined
@@ -24,24 +25,12 @@ else {
   app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
   app.use(express.static('build/client', { maxAge: '1h' }))
 }
-app.all(
-  '*',
-  createRequestHandler({
-    // biome-ignore lint/suspicious/noExplicitAny: the built file has no types
-    build: vite ? () => vite.ssrLoadModule('virtual:remix/server-build') as any : await builtSite(),
-    mode: dev ? 'development' : 'production',
-    getLoadContext: (request, { locals }) => ({
-      cspNonce: locals.cspNonce,
-      requestId: locals.requestId,
-      ip: request.ip ?? '',
-    }),
-  }),
-)
+app.all('*', site(vite ? underDevelopment : await builtSite(), dev ? 'development' : 'production'))
 
 /** Nothing gets here but what neither the front door nor the site could answer. */
 const lastResort: ErrorRequestHandler = (error, request, response, next) => {
   if (response.headersSent) return next(error)
-  if (error.status >= 400 && error.status < 500) return response.sendStatus(error.status)
+  if (error.status >= 400 && error.status < 500) return refuse(response, error.status)
   log.error({ err: error, id: request.id })
   refuse(response, 500)
 }
@@ -51,6 +40,7 @@ const server = app.listen(env.PORT, () => {
   log.info(`listening at port ${env.PORT}`)
   process.send?.('ready')
 })
+server.on('clientError', refuseUnread)
 server.on('error', (error: NodeJS.ErrnoException) => {
   const busy = error.code === 'EADDRINUSE'
   console.error(busy ? `Port ${env.PORT} is in use. Choose another with PORT=…` : error.message)
@@ -71,13 +61,17 @@ closeWithGrace({ delay: 10_000, logger: log }, async () => {
  * The site as `bin/build.ts` made it. React takes its fast half only where NODE_ENV says production at the moment it is
  * first loaded; what this process may do was decided by `env` before.
  */
-async function builtSite() {
+async function builtSite(): Promise<ServerBuild> {
   const given = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
   await Promise.all([import('react-dom/server'), import('react/jsx-runtime'), import('@remix-run/react')])
   process.env.NODE_ENV = given
   const path = new URL('build/server/index.js', import.meta.url).href
   return import(path)
+}
+
+async function underDevelopment() {
+  return (await vite!.ssrLoadModule('virtual:remix/server-build')) as ServerBuild
 }
 
 async function developmentServer() {

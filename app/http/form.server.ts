@@ -1,4 +1,6 @@
 import { parseWithZod } from '@conform-to/zod/v4'
+import { MaxPartsExceededError, parseFormData } from '@remix-run/form-data-parser'
+import { data } from '@remix-run/node'
 import type { z } from 'zod'
 import type { Words } from '#app/i18n/en/index.ts'
 import { errorsIn } from '#app/i18n/errors.ts'
@@ -12,6 +14,27 @@ export type Filled<Value> =
   | { status: 'invalid'; values: Values; errors: FormErrors }
   | { status: 'edited'; values: Values }
 
+// The largest page of ours has some two hundred fields.
+const mostFields = 2000
+
+/**
+ * The form that was sent, files not among it. What cannot be read as one is refused with 400, more fields than any page
+ * of ours has with 413. Every form is read here or, with files, in uploads.server.ts.
+ */
+export async function sentForm(request: Request): Promise<FormData> {
+  try {
+    return await parseFormData(request, { maxParts: mostFields, maxFiles: 0 })
+  } catch (error) {
+    throw data(null, { status: error instanceof MaxPartsExceededError ? 413 : 400 })
+  }
+}
+
+/** The revision of the answers that a page was made from; one that no page can have had where it does not say so. */
+export function revisionIn(form: FormData): number {
+  const typed = String(form.get('revision') ?? '')
+  return /^\d{1,9}$/.test(typed) ? Number(typed) : -1
+}
+
 /** Reads a form that was asked with `<Question>`: what was typed, and either its meaning or what is wrong with it. */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,
@@ -19,7 +42,7 @@ export async function readForm<Schema extends z.ZodType>(
   t: Words,
   words?: Readonly<Record<string, FieldWords>>,
 ): Promise<Filled<z.output<Schema>>> {
-  return readFields(await request.formData(), schema, t, words)
+  return readFields(await sentForm(request), schema, t, words)
 }
 
 /** The same for a form that has been read already, or for the query of a page. */
@@ -39,11 +62,14 @@ export function readFields<Schema extends z.ZodType>(
   return { status: 'invalid', values: withoutBlankRows(values), errors: errorsOf(submission.error) }
 }
 
-/** What was typed beside a list ("activity:typed") counts more than what the list says. No list has a thousand rows. */
+/**
+ * What was typed beside a list ("activity:typed") counts more than what the list says. Names that no page of ours has
+ * are passed over: no list has a thousand rows, no question lies deeper than a cell of a table in a list.
+ */
 function withTypedCodes(form: FormData | URLSearchParams): FormData {
   const fields = new FormData()
   for (const [name, value] of form) {
-    if (name.endsWith(':typed') || name === 'intent' || /\[\d{4,}\]/.test(name)) continue
+    if (name.endsWith(':typed') || name === 'intent' || !/^\w{1,60}(\[\d{1,3}\]|\.\w{1,60}){0,3}$/.test(name)) continue
     const typed = form.get(`${name}:typed`)
     fields.append(name, typeof typed === 'string' && typed.trim() !== '' ? typed : value)
   }

@@ -25,9 +25,19 @@ export function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language)
 }
 
-/** A path of this very site, from a form that says where to go back to; anything else becomes the home page. */
+/**
+ * A path of this very site, from a form that says where to go back to, in the letters that a header may carry; anything
+ * else becomes the home page.
+ */
 export function localPath(value: unknown): string {
   const path = typeof value === 'string' ? value : ''
-  // "//host" and "/\host" are other sites; control characters are dropped by browsers, which would make "/\t/host" one.
-  return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path) ? path : '/'
+  if (!isLocal(path)) return '/'
+  const { pathname, search } = new URL(path, 'http://here')
+  // What has been put in order may look different: "/..//host" becomes "//host".
+  return isLocal(pathname) ? pathname + search : '/'
+}
+
+// "//host" and "/\host" are other sites; control characters are dropped by browsers, which would make "/\t/host" one.
+function isLocal(path: string): boolean {
+  return /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)
 }

@@ -13,7 +13,17 @@ const megabyte = 1024 * 1024
  * too much or sent from a foreign page ends here, with a page that says so.
  */
 export function frontDoor({ dev = false } = {}) {
-  return Router().use(number, logRequests, wellFormed, headers(dev), notFlooding, ofKnownSize, fromOurOwnPages)
+  return Router().use(
+    number,
+    logRequests,
+    wellFormed,
+    headers(dev),
+    notFlooding,
+    ofKnownMethod,
+    ofKnownSize,
+    fromOurOwnPages,
+    aForm,
+  )
 }
 
 /** A reference people can read out on the telephone. */
@@ -31,7 +41,8 @@ const wellFormed: RequestHandler = (request, response, next) => {
   try {
     const { pathname, href } = new URL(`http://${request.headers.host}${request.originalUrl}`)
     decodeURIComponent(pathname)
-    if (href.includes('%00')) return refuse(response, 400)
+    // The host goes into headers of ours.
+    if (href.includes('%00') || !/^[\w.:[\]-]+$/.test(request.headers.host ?? '')) return refuse(response, 400)
     next()
   } catch {
     refuse(response, 400)
@@ -77,6 +88,13 @@ const notFlooding = rateLimit({
   handler: (_, response) => refuse(response, 429),
 })
 
+/** Pages are read and forms are sent; nothing else is done here. */
+const ofKnownMethod: RequestHandler = (request, response, next) => {
+  if (['GET', 'HEAD', 'POST'].includes(request.method)) return next()
+  response.set('Allow', 'GET, HEAD, POST')
+  refuse(response, 405)
+}
+
 /** A form has up to 2 MB, an upload up to 12 MB: a file of 10 MB and the form around it. */
 const ofKnownSize: RequestHandler = (request, response, next) => {
   const length = request.headers['content-length']
@@ -92,7 +110,12 @@ const fromOurOwnPages: RequestHandler = (request, response, next) => {
   const { host, origin, referer } = request.headers
   const site = request.headers['sec-fetch-site']
   const ours = origin ? hostOf(origin) === host : site ? site === 'same-origin' : hostOf(referer) === host
-  if (!ours) return refuse(response, 403)
+  if (!ours) return refuse(response, 403, 'foreign')
+  next()
+}
+
+const aForm: RequestHandler = (request, response, next) => {
+  if (request.method === 'POST' && !request.is(['urlencoded', 'multipart/form-data'])) return refuse(response, 415)
   next()
 }
 

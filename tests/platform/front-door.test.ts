@@ -1,11 +1,13 @@
 import { once } from 'node:events'
 import { request as ask } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { afterAll, expect, test } from 'vitest'
 
 process.env.FLOOD_LIMIT = '50'
+process.env.PUBLIC_URL = 'https://one-window.example'
 const { frontDoor } = await import('#app/platform/front-door.server.ts')
+const { refuseUnread } = await import('#app/platform/refusal-page.server.ts')
 const { withoutSecrets } = await import('#app/platform/log.server.ts')
 
 const server = express()
@@ -13,7 +15,7 @@ const server = express()
   .use(frontDoor())
   .use((_, response) => response.send('passed'))
   .listen(0, '127.0.0.1')
-await once(server, 'listening')
+await once(server.on('clientError', refuseUnread), 'listening')
 const { port } = server.address() as AddressInfo
 const host = `127.0.0.1:${port}`
 afterAll(() => server.close())
@@ -47,6 +49,35 @@ test('a percent sign in a search is no fault', async () => {
   expect((await send('GET', '/?q=100%')).status).toBe(200)
 })
 
+test.each(['a;script-src *', 'a,b', "a'b", 'a"b', 'a b'])('the host %j reaches no header', async (name) => {
+  const { status, headers } = await send('GET', '/', { host: name })
+  expect(status).toBe(400)
+  expect(headers['content-security-policy']).toBeUndefined()
+})
+
+test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'PROPFIND'])('%s is answered with 405', async (method) => {
+  const { status, headers } = await send(method, '/')
+  expect([status, headers.allow]).toEqual([405, 'GET, HEAD, POST'])
+})
+
+test('more headers than anybody needs are answered with words', async () => {
+  const { status, body } = await send('GET', '/', { cookie: `language=${'x'.repeat(20_000)}` })
+  expect(status).toBe(431)
+  expect(body).toContain('Delete the cookies')
+})
+
+test.each([
+  'NONSENSE\r\n\r\n',
+  'GET / HTTP/9.9\r\n\r\n',
+  'GET / HTTP/1.1\r\nContent-Length: x\r\n\r\n',
+  '\x16\x03\x01\x02',
+])('what is no request (%j) is answered with 400 and the line is closed', async (sent) => {
+  const socket = connect(port, '127.0.0.1').setEncoding('utf8')
+  socket.end(sent)
+  expect((await socket.toArray()).join('')).toMatch(/^HTTP\/1\.1 400 [\s\S]*This address is not valid/)
+})
+
+const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '0' }
 const own = { origin: `http://${host}` }
 test.each([
   ['its own page', 200, own],
@@ -59,12 +90,21 @@ test.each([
   ['a neighbour below the same domain', 403, { 'sec-fetch-site': 'same-site' }],
   ['nowhere', 403, {}],
 ])('a form sent from %s is answered with %i', async (_, status, headers) => {
-  expect((await send('POST', '/', { ...headers, 'content-length': '0' })).status).toBe(status)
+  expect((await send('POST', '/', { ...headers, ...form })).status).toBe(status)
 })
 
 test('reading needs no origin', async () => {
   expect((await send('GET', '/', { origin: 'http://elsewhere.example' })).status).toBe(200)
 })
+
+test.each(['', 'application/json', 'text/plain', 'text/html', 'multipart/mixed; boundary=x', 'nonsense'])(
+  'what is sent as %j is no form: 415',
+  async (type) => {
+    const { status, body } = await send('POST', '/', { ...own, ...form, 'content-type': type })
+    expect(status).toBe(415)
+    expect(body).toContain('មិនមែនជាទម្រង់')
+  },
+)
 
 const megabyte = 1024 * 1024
 test.each([
@@ -90,8 +130,16 @@ test('scripts need the nonce of this very answer, or come from our own folder', 
   expect(first).not.toBe(second)
 })
 
-test('without TLS browsers are not told to insist on it', async () => {
-  expect((await send('GET', '/')).headers['strict-transport-security']).toBeUndefined()
+test('every answer, also a refusal, is kept out of frames and read as what it says it is', async () => {
+  for (const { headers } of [await send('GET', '/'), await send('PUT', '/')]) {
+    expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-frame-options': 'DENY' })
+    expect(headers['content-security-policy']).toMatch(/default-src 'none'.*base-uri 'none';frame-ancestors 'none'/)
+    expect(headers['x-powered-by']).toBeUndefined()
+  }
+})
+
+test('behind TLS browsers are told to insist on it', async () => {
+  expect((await send('GET', '/')).headers['strict-transport-security']).toBe('max-age=31536000')
 })
 
 test('a flood from one address is stopped, its neighbour is not', async () => {

@@ -30,6 +30,9 @@ const common = [
   'onewindow123',
 ]
 
+// In UTF-16 units: two hundred characters may take two each.
+const longest = 400
+
 /** Ten characters at least; no rules about kinds of characters (NIST SP 800-63B). */
 export function passwordProblem(password: string): PasswordProblem | null {
   const length = [...password].length
@@ -64,12 +67,15 @@ const quarter = 15 * 60_000
 /** Tries allowed in a quarter of an hour. Many phones share one address, so an address may try more than an account. */
 export const triesAllowed = { account: 10, address: 100 }
 
+// Many tries at once stand in a queue before the database.
+const patient = { maxWait: 15_000, timeout: 15_000 }
+
 // What an unknown account is compared with, so that it takes as long as a known one.
 const nobody = await hash('nobody has this password')
 
 /**
- * Signs in with an e-mail address or number and a password. The try is written down before it is counted, so that many
- * at once cannot pass together; a good one forgives the account's tries.
+ * Signs in with an e-mail address or number and a password. A try is allowed and written down before the password is
+ * looked at; a good one forgives the account's tries.
  */
 export async function signIn(
   { contact, password, address, device }: { contact: string; password: string; address: string; device: string },
@@ -77,22 +83,34 @@ export async function signIn(
 ): Promise<{ token: string; expiresAt: Date; personId: string } | 'wrong' | 'tooMany'> {
   const where = contactOf(contact)
   const account = keyed(where ? Object.values(where)[0] : contact.slice(0, 254))
-  const from = keyed(address)
-  await db.signInTry.create({ data: { account, address: from, at } })
-  const since = { gt: new Date(at.getTime() - quarter) }
-  const [ofAccount, ofAddress] = await Promise.all([
-    db.signInTry.count({ where: { account, at: since } }),
-    db.signInTry.count({ where: { address: from, at: since } }),
-  ])
-  if (ofAccount > triesAllowed.account || ofAddress > triesAllowed.address) return 'tooMany'
+  if (!(await mayTry({ account, address: keyed(address), at }))) return 'tooMany'
 
   // The password of the demo people is published: where it counts they do not exist, however they came there.
   const real = env.NODE_ENV === 'production' ? { demo: false } : {}
   const person = where && (await db.person.findFirst({ where: { ...where, ...real, disabledAt: null } }))
-  const matches = await verify(person?.passwordHash ?? nobody, password.slice(0, 200))
+  const matches = await verify(person?.passwordHash ?? nobody, password.slice(0, longest))
   if (!person?.passwordHash || !matches) return 'wrong'
   await db.signInTry.deleteMany({ where: { account } })
   return { ...(await beginSession(person.id, device, at)), personId: person.id }
+}
+
+/**
+ * Whether one more try is allowed; if so, it is written down. Tries of one account, and of one address, are let in one
+ * after the other, so that many at once get exactly as many as are allowed. One that was refused counts for nothing.
+ */
+async function mayTry({ account, address, at }: { account: string; address: string; at: Date }): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    // Always in this order, the account before the address, so that nobody waits for each other.
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`account ${account}`}, 0))::text`
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`address ${address}`}, 0))::text`
+    const since = new Date(at.getTime() - quarter)
+    await tx.signInTry.deleteMany({ where: { account, at: { lte: since } } })
+    const ofAccount = await tx.signInTry.count({ where: { account, at: { gt: since } } })
+    const ofAddress = await tx.signInTry.count({ where: { address, at: { gt: since } } })
+    if (ofAccount >= triesAllowed.account || ofAddress >= triesAllowed.address) return false
+    await tx.signInTry.create({ data: { account, address, at } })
+    return true
+  }, patient)
 }
 
 /** Changes a password and ends every other session. `wrong`: the present one was not right. */
@@ -101,7 +119,7 @@ export async function changePassword(
   at: Date,
 ): Promise<'wrong' | PasswordProblem | null> {
   const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
-  if (!(await verify(person.passwordHash ?? nobody, present.slice(0, 200)))) return 'wrong'
+  if (!(await verify(person.passwordHash ?? nobody, present.slice(0, longest)))) return 'wrong'
   const problem = passwordProblem(next)
   if (problem) return problem
   await db.person.update({ where: { id: personId }, data: { passwordHash: await hash(next) } })

@@ -8,6 +8,7 @@ import { Page } from '#app/components/page.tsx'
 import { PasswordField } from '#app/components/password-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { changePassword } from '#app/domain/people/accounts.server.ts'
+import { sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { requirePerson, visitOf } from '#app/http/session.server.ts'
 
@@ -21,7 +22,7 @@ export function loader() {
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request)
   const visit = await visitOf(request)
-  const form = await request.formData()
+  const form = await sentForm(request)
   const present = String(form.get('present') ?? '')
   const next = String(form.get('next') ?? '')
   const change = { personId: person.id, present, next, sessionId: visit!.sessionId }

@@ -10,7 +10,7 @@ import { PasswordField } from '#app/components/password-field.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { register, signIn } from '#app/domain/people/accounts.server.ts'
-import { readFields } from '#app/http/form.server.ts'
+import { readFields, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { currentPerson, destination, sessionCookie } from '#app/http/session.server.ts'
 import { khmerText, latinText, text } from '#workflows/fields.ts'
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const t = wordsOf(request)
-  const form = await request.formData()
+  const form = await sentForm(request)
   const password = String(form.get('password') ?? '')
   const { password: _, ...values } = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const filled = readFields(form, schema, t, { ...t.account.fields, password: t.account.fields.newPassword })

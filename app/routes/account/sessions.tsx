@@ -8,6 +8,7 @@ import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { endSession, endSessions, sessionsOf } from '#app/domain/people/sessions.server.ts'
+import { sentForm } from '#app/http/form.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson, visitOf } from '#app/http/session.server.ts'
 
@@ -33,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requirePerson(request)
   const visit = await visitOf(request)
-  const id = String((await request.formData()).get('id') ?? '')
+  const id = String((await sentForm(request)).get('id') ?? '')
   if (id === 'others') await endSessions(person.id, new Date(), visit?.sessionId)
   else orNotFound((await endSession(person.id, parseId(id), new Date())) || null)
   return redirect('/account/sessions?done', 303)

@@ -11,7 +11,7 @@ import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { signIn } from '#app/domain/people/accounts.server.ts'
 import { findVisit } from '#app/domain/people/sessions.server.ts'
-import { readFields } from '#app/http/form.server.ts'
+import { readFields, sentForm } from '#app/http/form.server.ts'
 import { languageCookie, wordsOf } from '#app/http/locale.server.ts'
 import { currentPerson, destination, sessionCookie } from '#app/http/session.server.ts'
 import { text } from '#workflows/fields.ts'
@@ -28,7 +28,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const t = wordsOf(request)
-  const form = await request.formData()
+  const form = await sentForm(request)
   const password = String(form.get('password') ?? '')
   const filled = readFields(form, schema, t, t.account.fields)
   const contact = String(form.get('contact') ?? '')

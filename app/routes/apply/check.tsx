@@ -20,7 +20,7 @@ import {
 import { NotAnSme } from '#app/domain/cases/case-terms.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
-import { readFields } from '#app/http/form.server.ts'
+import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
@@ -66,13 +66,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requirePerson(request)
   const id = parseId(params.caseId)
   const t = wordsOf(request)
-  const form = await request.formData()
+  const form = await sentForm(request)
   const draft = await findDraft(id, person)
   if (!draft) throw redirect(`/cases/${id}`, 303)
   const words = { declaration: t.apply.check.declaration }
   const filled = readFields(form, schema, t, words)
-  if (filled.status === 'invalid') return data({ errors: filled.errors }, { status: 422 })
-  const seen = { ...draft, revision: Number(form.get('revision')) || 0 }
+  if (filled.status !== 'valid')
+    return data({ errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
+  const seen = { ...draft, revision: revisionIn(form) }
   const send = draft.corrections ? resubmitApplication : submitApplication
   const sent = await attempt(send(seen, person, new Date()))
   if (!sent.done) return data({ errors: { '': [t.apply.obstacles.closed] } }, { status: 409 })

@@ -13,7 +13,7 @@ import { saveAnswers } from '#app/domain/cases/applications.server.ts'
 import { type Draft, findDraft, openFields } from '#app/domain/cases/draft.server.ts'
 import { unknownLevels } from '#app/domain/register/divisions.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
-import { readFields } from '#app/http/form.server.ts'
+import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
@@ -60,7 +60,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const { draft, page, fields } = await opened(request, params)
   const t = wordsOf(request)
-  const form = await request.formData()
+  const form = await sentForm(request)
   const stored = (draft.answers[page] ?? {}) as Values
   // Of a page that was sent back, only what was asked for is taken from the form.
   const typed = (sent: unknown) => ({
@@ -80,7 +80,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const errors = levels.map((level) => [level, [problemIn(t, 'division', labels[level].label)]])
     if (errors.length > 0) return again(422, Object.fromEntries(errors))
   }
-  const read: Draft = { ...draft, revision: Number(form.get('revision')) || 0 }
+  const read: Draft = { ...draft, revision: revisionIn(form) }
   if (!(await saveAnswers(read, page, filled.value, new Date()))) return again(409, {}, true)
   return redirect(form.get('intent') === 'leave' ? '/cases' : `/apply/${draft.id}`, 303)
 }

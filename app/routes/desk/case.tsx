@@ -9,7 +9,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
-import { readFields } from '#app/http/form.server.ts'
+import { readFields, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
@@ -40,7 +40,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
   const t = wordsOf(request)
-  const form = await request.formData()
+  const form = await sentForm(request)
   const type = form.get('decision')
   if (!isDecision(type)) return data<Sent>({ errors: { '': [t.common.problems.other.text] } }, { status: 422 })
   const filled = readFields(form, decisionSchema(type), t, decisionWords(t, type))

@@ -22,7 +22,7 @@ import {
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
-import { readFields } from '#app/http/form.server.ts'
+import { readFields, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
@@ -69,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
   const t = wordsOf(request)
-  const form = await request.formData()
+  const form = await sentForm(request)
   const { reason, words } = t.desk.questions
   const filled = readFields(form, schema, t, { reason, words })
   if (filled.status !== 'valid') {

@@ -1,0 +1,49 @@
+import type { ServerResponse } from 'node:http'
+import {
+  type AppLoadContext,
+  createReadableStreamFromReadable,
+  createRequestHandler,
+  type ServerBuild,
+  writeReadableStreamToWritable,
+} from '@remix-run/node'
+import type { Request as Asked, RequestHandler } from 'express'
+import { refuse } from '#app/platform/refusal-page.server.ts'
+
+/**
+ * The site behind Express. Where a file was asked for and cannot be given, Remix would answer in JSON of its own: people
+ * get a page instead, as everywhere else.
+ */
+export function site(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler {
+  const answer = createRequestHandler(build, mode)
+  return async (request, response, next) => {
+    const { cspNonce, requestId } = response.locals as Pick<AppLoadContext, 'cspNonce' | 'requestId'>
+    try {
+      const given = await answer(asRemixReads(request, response), { cspNonce, requestId, ip: request.ip ?? '' })
+      if (isSpeechless(given)) return refuse(response, given.status)
+      response.status(given.status)
+      for (const [name, value] of given.headers) response.append(name, value)
+      if (given.body) await writeReadableStreamToWritable(given.body, response)
+      else response.end()
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+function asRemixReads(request: Asked, response: ServerResponse): Request {
+  const leaving = new AbortController()
+  response.once('close', () => response.writableFinished || leaving.abort())
+  const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+  return new Request(new URL(`${request.protocol}://${request.get('host')}${request.originalUrl}`), {
+    method: request.method,
+    headers: new Headers(request.headers as Record<string, string>),
+    signal: leaving.signal,
+    ...(hasBody && { body: createReadableStreamFromReadable(request), duplex: 'half' as const }),
+  })
+}
+
+/** An error that is neither a page nor the data of one. */
+function isSpeechless({ status, headers }: Response): boolean {
+  const isPage = headers.get('Content-Type')?.startsWith('text/html')
+  return status >= 400 && !isPage && !headers.has('X-Remix-Response')
+}
