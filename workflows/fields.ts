@@ -88,8 +88,8 @@ const figure = (value: unknown) => {
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text
 }
 
-// Control characters and half surrogates can be neither stored nor printed.
-const printable = (text: string) => !/[^\P{Cc}\t\n]/u.test(text) && text.isWellFormed()
+// Control characters, half surrogates and what is left of broken letters (U+FFFD) can be neither stored nor printed.
+const printable = (text: string) => !/[^\P{Cc}\t\n]|\uFFFD/u.test(text) && text.isWellFormed()
 const problem = (name: string) => ({ params: { problem: name } })
 
 export function text(max: number, autocomplete?: string) {

@@ -64,12 +64,14 @@ export function readFields<Schema extends z.ZodType>(
 
 /**
  * What was typed beside a list ("activity:typed") counts more than what the list says. Names that no page of ours has
- * are passed over: no list has a thousand rows, no question lies deeper than a cell of a table in a list.
+ * are passed over: no list has a hundred rows, no question lies deeper than a cell of a table in a list, and names that
+ * begin with "__" would speak to conform.
  */
 function withTypedCodes(form: FormData | URLSearchParams): FormData {
   const fields = new FormData()
   for (const [name, value] of form) {
-    if (name.endsWith(':typed') || name === 'intent' || !/^\w{1,60}(\[\d{1,3}\]|\.\w{1,60}){0,3}$/.test(name)) continue
+    if (name.endsWith(':typed') || name === 'intent' || !/^[a-z]\w{0,59}(\[\d{1,2}\]|\.\w{1,60}){0,3}$/i.test(name))
+      continue
     const typed = form.get(`${name}:typed`)
     fields.append(name, typeof typed === 'string' && typed.trim() !== '' ? typed : value)
   }

@@ -21,7 +21,11 @@ export function site(build: ServerBuild | (() => Promise<ServerBuild>), mode: st
       const given = await answer(asRemixReads(request, response), { cspNonce, requestId, ip: request.ip ?? '' })
       if (isSpeechless(given)) return refuse(response, given.status)
       response.status(given.status)
-      for (const [name, value] of given.headers) response.append(name, value)
+      for (const [name, value] of given.headers)
+        if (name === 'set-cookie') response.append(name, value)
+        else response.set(name, value)
+      // What was not read to its end runs into the void, or a browser in the midst of an upload would never find the answer.
+      response.once('finish', () => request.removeAllListeners('data').resume())
       if (given.body) await writeReadableStreamToWritable(given.body, response)
       else response.end()
     } catch (error) {

@@ -62,7 +62,7 @@ type Why = keyof typeof words
 
 // A page is often sent in the midst of an upload. Browsers look at the answer when all has gone out, so the rest is let
 // run into the void, but not for ever.
-const patience = 64 * 1024 * 1024
+const patience = 32 * 1024 * 1024
 
 /** Ends a request that the site does not see, or has no words for, with a small page in both languages. */
 export function refuse(response: Response, status: number, why: Why = reasonOf(status)) {

@@ -33,8 +33,9 @@ export default async function setup() {
   const worker = startProcess('worker', ['worker.ts'], settings)
   await Promise.all([web.ready, worker.ready])
 
-  // For the tests: where the site is, the letters it sent, and its database as owner.
+  // For the tests: where the site is, its process, the letters it sent, and its database as owner.
   process.env.SITE_URL = settings.PUBLIC_URL
+  process.env.SITE_PID = String(web.pid)
   process.env.SITE_LETTERS = letters
   process.env.SITE_DATABASE_URL = url
 

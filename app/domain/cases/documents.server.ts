@@ -76,12 +76,13 @@ export async function findDocument(id: string, person: Person): Promise<(Documen
   return found && { ...found, bytes: await read(found.hash) }
 }
 
-// A name is shown and sent in headers, never used as a path.
+// A name is shown and sent in headers, never used as a path. Marks that turn the direction of writing can make
+// "fdp.exe" look like "exe.pdf".
 function safeName(name: string): string {
   const last = name.normalize('NFC').toWellFormed().split(/[\\/]/).at(-1) ?? ''
   return (
     [...last]
-      .filter((each) => !/[\p{Cc}"<>]/u.test(each))
+      .filter((each) => !/[\p{Cc}"<>\u202A-\u202E\u2066-\u2069]/u.test(each))
       .slice(-120)
       .join('')
       .trim() || 'file'

@@ -17,7 +17,12 @@ export type Level = (typeof levels)[number]
 export async function divisionsFor(place: Partial<Record<Level, string>>): Promise<Record<Level, DivisionName[]>> {
   const parents = levels.slice(0, -1).map((level) => place[level] ?? '')
   const rows = await db.division.findMany({
-    where: { OR: [{ level: 'province' }, { parent: { in: parents.filter((each) => /^\d+$/.test(each)) } }] },
+    where: {
+      OR: [
+        { level: 'province' },
+        { parent: { in: parents.filter((each) => typeof each === 'string' && /^\d+$/.test(each)) } },
+      ],
+    },
     orderBy: { code: 'asc' },
     select: { code: true, level: true, nameKm: true, nameEn: true },
   })

@@ -17,12 +17,14 @@ import {
   resubmitApplication,
   submitApplication,
 } from '#app/domain/cases/applications.server.ts'
+import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { NotAnSme } from '#app/domain/cases/case-terms.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
-import { attempt, parseId } from '#app/http/refusals.server.ts'
+import { attempt, orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { formatsOf } from '#app/i18n/format.ts'
@@ -38,8 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
   const id = parseId(params.caseId)
   const draft = await findDraft(id, person)
-  // Sent already, perhaps by a first click: the case's own page says so, or 404.
-  if (!draft) throw redirect(`/cases/${id}`)
+  if (!draft) throw await sentAlready(id, person)
   const progress = await progressOf(draft)
   if (!progress.ready) throw redirect(`/apply/${id}`)
   const estimate = await quote(draft, new Date().toISOString().slice(0, 10)).catch((error) => {
@@ -68,7 +69,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = wordsOf(request)
   const form = await sentForm(request)
   const draft = await findDraft(id, person)
-  if (!draft) throw redirect(`/cases/${id}`, 303)
+  if (!draft) throw await sentAlready(id, person)
   const words = { declaration: t.apply.check.declaration }
   const filled = readFields(form, schema, t, words)
   if (filled.status !== 'valid')
@@ -81,6 +82,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return redirect(`/cases/${id}?done=${draft.corrections ? 'resubmitted' : 'submitted'}`, 303)
   const status = sent.result.kind === 'savedElsewhere' ? 409 : 422
   return data({ errors: { '': [sentence(t, sent.result)] } }, { status })
+}
+
+/** Perhaps by a first click: the case's own page says so. 404 where there is no such case. */
+async function sentAlready(id: string, person: Person) {
+  orNotFound(await findCase(id, person))
+  return redirect(`/cases/${id}`, 303)
 }
 
 function sentence(t: Words, obstacle: Obstacle): string {
