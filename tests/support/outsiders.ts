@@ -4,15 +4,11 @@ import type { Role } from '#workflows/kit.ts'
 import { completeAnswers } from './answers.ts'
 import { type Fields, Sender } from './sender.ts'
 
+const database = new pg.Pool({ connectionString: process.env.SITE_DATABASE_URL, max: 2, allowExitOnIdle: true })
+
 /** The site's database, as its owner: what a test looks at from outside. */
 export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
-  const client = new pg.Client(process.env.SITE_DATABASE_URL)
-  await client.connect()
-  try {
-    return (await client.query<Row>(sql, values)).rows
-  } finally {
-    await client.end()
-  }
+  return (await database.query<Row>(sql, values)).rows
 }
 
 /** Somebody with roles at an office, without a password: sessions are made by `signedIn`. */
