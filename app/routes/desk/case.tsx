@@ -9,7 +9,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
-import { readFields, sentForm } from '#app/http/form.server.ts'
+import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
@@ -49,7 +49,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data<Sent>({ values: filled.values, errors: errors ?? {} }, { status: 422 })
 
   const decision = { type, ...(filled.value[type] as object) } as Decision
-  const revision = form.has('revision') ? Number(form.get('revision')) || 0 : undefined
+  const revision = form.has('revision') ? revisionIn(form) : undefined
   const sent = await attempt(decide(found.id, decision, { by: person, at: new Date(), revision }))
   if (!sent.done) return data<Sent>({ values: filled.values, refused: true }, { status: 409 })
   return redirect(`/desk/${found.id}?done=${type}`, 303)

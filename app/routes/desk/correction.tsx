@@ -22,7 +22,7 @@ import {
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
-import { readFields, sentForm } from '#app/http/form.server.ts'
+import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
@@ -82,7 +82,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   })
   const bad = data({ values: filled.values, errors: { '': [t.desk.correction.bad] } as Errors }, { status: 422 })
   if (items.some(({ kind }) => kind !== 'field' && kind !== 'document')) return bad
-  const revision = Number(form.get('revision')) || 0
+  const revision = revisionIn(form)
   try {
     const sent = await attempt(requestCorrection(found.id, items, { by: person, at: new Date(), revision }))
     if (!sent.done) throw data(null, { status: 409 })
