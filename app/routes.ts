@@ -42,6 +42,21 @@ export default [
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
+
+  // Administration
+  page('admin', 'admin/home.tsx'),
+  page('admin/terms', 'admin/terms.tsx'),
+  page('admin/terms/:key/:service', 'admin/figure.tsx'),
+  page('admin/terms/:key/:service/:id', 'admin/confirm-value.tsx'),
+  page('admin/terms/:key/:service/:id/withdraw', 'admin/withdraw-value.tsx'),
+  page('admin/calendar', 'admin/calendar.tsx'),
+  page('admin/calendar/remove', 'admin/remove-day-off.tsx'),
+  page('admin/people', 'admin/people.tsx'),
+  page('admin/people/new', 'admin/new-account.tsx'),
+  page('admin/people/:id', 'admin/person.tsx'),
+  page('admin/jobs', 'admin/jobs.tsx'),
+  page('admin/activities', 'admin/activities.tsx'),
+  page('admin/log', 'admin/log.tsx'),
 ]
 
 function page(path: string, file: string) {

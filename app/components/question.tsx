@@ -412,6 +412,7 @@ function Rows(parts: Parts) {
                   value={(row as Record<string, unknown> | undefined)?.[key]}
                   errors={errors}
                   options={options}
+                  words={words.questions?.[key]}
                 />
               ))}
             </div>

@@ -21,7 +21,8 @@ type Issue = {
  * questions, or from `more` where a form has words of its own.
  */
 export function errorsIn(t: Words, more: Readonly<Record<string, FieldWords>> = {}): $ZodErrorMap {
-  return (raw) => sentenceOf(raw as Issue, t, more)
+  const inLists = Object.assign({}, ...Object.values(more).map(({ questions }) => questions))
+  return (raw) => sentenceOf(raw as Issue, t, { ...inLists, ...more })
 }
 
 /** The sentence for one problem by name; the domain uses it for what only it can know. */

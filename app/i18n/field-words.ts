@@ -9,6 +9,8 @@ export type FieldWords = {
   columns?: Readonly<Record<string, string>>
   row?: string
   add?: string
+  /** The words of a list's own questions, where the dictionary's fields have none or others. */
+  questions?: Readonly<Record<string, FieldWords>>
 }
 
 /** A question without words of its own shows its name: a test keeps that from happening in a published form. */

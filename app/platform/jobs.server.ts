@@ -38,3 +38,17 @@ export function listJobs(tx: Transaction) {
 export async function retryJob(tx: Transaction, id: bigint) {
   await tx.$executeRaw`select public.retry_job(${id}::bigint)`
 }
+
+export type WaitingJobs = { task: string; count: number; nextRun: Date }
+
+/** What has still a try to go, by task. */
+export function waitingJobs(tx: Transaction) {
+  return tx.$queryRaw<WaitingJobs[]>`select task, count(*)::int as count, min(run_at) as "nextRun"
+    from public.list_jobs() where attempts < max_attempts group by task order by min(run_at)`
+}
+
+/** What has failed at every try, newest first; at most 100. */
+export function failedJobs(tx: Transaction) {
+  return tx.$queryRaw<Job[]>`select * from public.list_jobs()
+    where attempts >= max_attempts and locked_at is null order by id desc limit 100`
+}

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
-import { db } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { phoneNumber } from '#app/platform/phone.server.ts'
 import { latinDigits } from '#workflows/fields.ts'
@@ -43,23 +43,26 @@ export function passwordProblem(password: string): PasswordProblem | null {
 
 export type NewAccount = { contact: string; password: string; nameKm: string; nameEn: string; language: 'km' | 'en' }
 
-/** Opens an entrepreneur's account. `taken`: somebody has this address or number already. */
+export type AccountProblem = 'taken' | 'contact' | PasswordProblem
+
+/** Opens an account, which anybody may. `taken`: somebody has this address or number already. */
 export async function register(
   { contact, password, nameKm, nameEn, language }: NewAccount,
   at: Date,
-): Promise<{ personId: string } | 'taken' | 'contact' | PasswordProblem> {
+  tx: Transaction = db,
+): Promise<{ personId: string } | AccountProblem> {
   const where = contactOf(contact)
   if (!where) return 'contact'
   const problem = passwordProblem(password)
   if (problem) return problem
   const passwordHash = await hash(password)
   // The unique index decides between two who come at once.
-  const { count } = await db.person.createMany({
+  const { count } = await tx.person.createMany({
     data: { ...where, nameKm, nameEn, language, passwordHash, createdAt: at },
     skipDuplicates: true,
   })
   if (count === 0) return 'taken'
-  const { id } = await db.person.findFirstOrThrow({ where, select: { id: true } })
+  const { id } = await tx.person.findFirstOrThrow({ where, select: { id: true } })
   return { personId: id }
 }
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { db } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import type { Person } from './access.server.ts'
 
@@ -61,6 +61,12 @@ export async function endSession(personId: string, id: string, at: Date): Promis
 /** Ends all sessions of a person, or all but one. */
 export async function endSessions(personId: string, at: Date, except?: string) {
   await db.session.updateMany({ where: { personId, endedAt: null, id: { not: except } }, data: { endedAt: at } })
+}
+
+/** Somebody who joins the staff keeps open sessions no longer than the staff's. */
+export async function shortenSessions(tx: Transaction, personId: string, at: Date) {
+  const expiresAt = new Date(at.getTime() + lasts.staff)
+  await tx.session.updateMany({ where: { personId, endedAt: null, expiresAt: { gt: expiresAt } }, data: { expiresAt } })
 }
 
 function hashOf(token: string): string {

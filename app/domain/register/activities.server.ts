@@ -1,3 +1,4 @@
+import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
 import { db } from '#app/platform/db.server.ts'
 
 export type ActivityName = { code: string; division: string; nameKm: string; nameEn: string }
@@ -7,5 +8,32 @@ export async function listActivities(): Promise<ActivityName[]> {
   return db.activity.findMany({
     orderBy: { code: 'asc' },
     select: { code: true, division: true, nameKm: true, nameEn: true },
+  })
+}
+
+/** Activities by code or words, with what is said of their risk; `only` shows the risky or the unconfirmed ones. */
+export async function riskList(search: string, only: 'risky' | 'unverified' | '') {
+  const contains = { contains: search, mode: 'insensitive' as const }
+  return db.activity.findMany({
+    where: {
+      ...(search && { OR: [{ code: { startsWith: search } }, { nameKm: contains }, { nameEn: contains }] }),
+      ...(only === 'risky' && { risky: true }),
+      ...(only === 'unverified' && { verified: false }),
+    },
+    orderBy: { code: 'asc' },
+  })
+}
+
+export type Marked = { code: string; risky: boolean; verified: boolean }
+
+/** Says of an activity whether it is risky; that is then confirmed. False when it is not as it was `seen`. */
+export async function markActivity(seen: Marked, risky: boolean, change: Change): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.activity.updateMany({ where: seen, data: { risky, verified: true } })
+    if (count === 0) return false
+    const before = { risky: seen.risky, verified: seen.verified }
+    const after = { risky, verified: true }
+    await recordChange(tx, { kind: 'activityMarked', subject: seen.code, before, after }, change)
+    return true
   })
 }

@@ -202,6 +202,9 @@ export const common = {
     days: 'days',
     workingDays: 'working days',
     people: 'people',
+    months: 'months',
+    dollars: 'US dollars',
+    megabytes: 'MB',
   },
   actions: {
     start: 'Start',
@@ -309,6 +312,8 @@ export const common = {
     nothingAndMore: 'You have ticked “nothing has changed” and something else. Keep one of the two',
     future: '“{label}” cannot be in the future. Check the day',
     past: '“{label}” cannot be in the past. Check the day',
+    endsBeforeItBegins: 'The last day cannot be before the first day. Check both days',
+    time: 'This is not a time of the day. Enter hours and minutes, for example 07:30',
   },
   problems: {
     forbidden: {

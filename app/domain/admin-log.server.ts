@@ -1,0 +1,66 @@
+import type { Person } from '#app/domain/people/access.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+
+export const changeKinds = [
+  'termAdded',
+  'termConfirmed',
+  'termWithdrawn',
+  'dayOffAdded',
+  'dayOffRemoved',
+  'accountOpened',
+  'accountDisabled',
+  'accountEnabled',
+  'sessionsEnded',
+  'roleGiven',
+  'roleTaken',
+  'jobRetried',
+  'activityMarked',
+] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
+/** Who changes something, and when. */
+export type Change = { by: Person; at: Date }
+
+type Recorded = { kind: ChangeKind; subject: string; before?: object; after?: object }
+
+/**
+ * Writes a change into the log, in the transaction that makes it. The log lasts: people stand in it by
+ * their ids, without names, addresses or passwords.
+ */
+export async function recordChange(tx: Transaction, { kind, subject, before, after }: Recorded, { by, at }: Change) {
+  const json = (value: object | undefined) => value as Prisma.InputJsonObject | undefined
+  await tx.adminEvent.create({ data: { kind, subject, before: json(before), after: json(after), byId: by.id, at } })
+}
+
+const pageSize = 25
+
+/** A page of the log, newest first, with the people that its lines speak of; `before` is the last line of the page above. */
+export async function changes(before?: bigint) {
+  const rows = await db.adminEvent.findMany({
+    where: { id: { lt: before } },
+    orderBy: { id: 'desc' },
+    take: pageSize + 1,
+    include: { by: { select: { nameKm: true, nameEn: true } } },
+  })
+  const shown = rows.slice(0, pageSize)
+  const subjects = shown.map(({ subject }) => subject).filter((each) => each.length === 36)
+  const people = await db.person.findMany({
+    where: { id: { in: subjects } },
+    select: { id: true, nameKm: true, nameEn: true },
+  })
+  const named = new Map(people.map(({ id, nameKm, nameEn }) => [id, { nameKm, nameEn }]))
+  return {
+    changes: shown.map((row) => ({
+      id: String(row.id),
+      kind: row.kind as ChangeKind,
+      subject: row.subject,
+      person: named.get(row.subject) ?? null,
+      before: row.before as Record<string, unknown> | null,
+      after: row.after as Record<string, unknown> | null,
+      by: row.by,
+      at: row.at.toISOString(),
+    })),
+    next: rows.length > pageSize ? String(shown.at(-1)!.id) : null,
+  }
+}

@@ -1,0 +1,27 @@
+import { countComputed } from '#app/domain/holidays.server.ts'
+import { countStaff } from '#app/domain/people/directory.server.ts'
+import { figures } from '#app/domain/term-changes.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import { failedJobs, waitingJobs } from '#app/platform/jobs.server.ts'
+
+/** What stands in each area of the administration, and what of it wants attention. */
+export async function administration(at: Date) {
+  const [all, computed, people, failed, waiting, risky, unmarked] = await Promise.all([
+    figures(at),
+    countComputed(at),
+    countStaff(),
+    failedJobs(db),
+    waitingJobs(db),
+    db.activity.count({ where: { risky: true } }),
+    db.activity.count({ where: { verified: false } }),
+  ])
+  const unverified = all.filter(({ values }) => values.some((each) => each.state !== 'past' && !each.verified))
+  const missing = all.filter(({ values }) => !values.some(({ state }) => state === 'inForce'))
+  return {
+    terms: { figures: all.length, unverified: unverified.length, missing: missing.length },
+    calendar: { computed },
+    people,
+    jobs: { failed: failed.length, waiting: waiting.reduce((sum, { count }) => sum + count, 0) },
+    activities: { risky, unverified: unmarked },
+  }
+}

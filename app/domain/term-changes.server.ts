@@ -1,0 +1,140 @@
+import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
+import { isTermKey, type TermKey, termKeys, termValues } from '#app/domain/term-values.ts'
+import { forgetTerms } from '#app/domain/terms.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import type { Prisma, Term } from '#prisma/generated/client.ts'
+import { dateOf } from '#workflows/calendar.ts'
+import { serviceIds } from '#workflows/service.ts'
+
+/** One dated value of a figure: in force from its first day until the day before `to`. */
+export type DatedValue = {
+  id: string
+  value: unknown
+  from: string
+  to: string | null
+  verified: boolean
+  source: string
+  state: 'past' | 'inForce' | 'planned'
+}
+/** A figure of one service ("" for every service) with all its values, the latest first. */
+export type Figure = { key: TermKey; service: string; values: DatedValue[] }
+
+/** Every figure, in the order in which people think of them. */
+export async function figures(at: Date): Promise<Figure[]> {
+  const today = dateOf(at)
+  const rows = await db.term.findMany({ orderBy: { validFrom: 'desc' } })
+  const services = ['', ...serviceIds]
+  return termKeys.flatMap((key) =>
+    services
+      .map((service) => ({ key, service, values: rows.filter((row) => row.key === key && row.service === service) }))
+      .filter(({ values }) => values.length > 0)
+      .map((figure) => ({ ...figure, values: figure.values.map((row) => dated(row, today)) })),
+  )
+}
+
+/** One figure; null where there is none of this key for this service. */
+export async function findFigure(key: string, service: string, at: Date): Promise<Figure | null> {
+  if (!isTermKey(key)) return null
+  const rows = await db.term.findMany({ where: { key, service }, orderBy: { validFrom: 'desc' } })
+  return rows.length > 0 ? { key, service, values: rows.map((row) => dated(row, dateOf(at))) } : null
+}
+
+type NewValue = Omit<DatedValue, 'id' | 'to' | 'state'> & {
+  key: TermKey
+  service: string
+  /** The latest value as the administrator saw it. */
+  latestId: string
+}
+
+/**
+ * Lets a figure have another value from a day on; the one before ends there, and what has passed stays as it was.
+ * `past`: the day has gone by; `overlap`: a value begins later or on that day; `stale`: somebody has added one meanwhile.
+ */
+export async function addValue(
+  { key, service, latestId, value, from, verified, source }: NewValue,
+  change: Change,
+): Promise<'invalid' | 'past' | 'overlap' | 'stale' | null> {
+  const parsed = termValues[key].safeParse(value)
+  if (!parsed.success) return 'invalid'
+  const today = dateOf(change.at)
+  if (from < today) return 'past'
+  const refusal = await db.$transaction(async (tx) => {
+    const latest = await lockLatest(tx, key, service, today)
+    if (latest?.id !== latestId) return 'stale'
+    if (from <= latest.from || (latest.to !== null && from < latest.to)) return 'overlap'
+    const validFrom = new Date(from)
+    if (latest.to === null) await tx.term.update({ where: { id: latest.id }, data: { validTo: validFrom } })
+    const json = parsed.data as Prisma.InputJsonValue
+    await tx.term.create({ data: { key, service, value: json, validFrom, verified, source } })
+    const after = { value: parsed.data, from, verified, source }
+    await recordChange(
+      tx,
+      { kind: 'termAdded', subject: subjectOf(key, service), before: { value: latest.value }, after },
+      change,
+    )
+    return null
+  })
+  if (!refusal) forgetTerms()
+  return refusal
+}
+
+/** Marks a value as confirmed by a legal text. False when somebody has done so already, or there is no such value. */
+export async function confirmValue(id: string, source: string, change: Change): Promise<boolean> {
+  const confirmed = await db.$transaction(async (tx) => {
+    const before = await tx.term.findUnique({ where: { id } })
+    const { count } = await tx.term.updateMany({ where: { id, verified: false }, data: { verified: true, source } })
+    if (!before || count === 0) return false
+    const value = { value: before.value, from: dayOf(before.validFrom) }
+    await recordChange(
+      tx,
+      {
+        kind: 'termConfirmed',
+        subject: subjectOf(before.key, before.service),
+        before: { ...value, verified: false, source: before.source },
+        after: { ...value, verified: true, source },
+      },
+      change,
+    )
+    return true
+  })
+  if (confirmed) forgetTerms()
+  return confirmed
+}
+
+/** Takes back the latest value while it has not begun; the one before goes on. False when that is no longer possible. */
+export async function withdrawValue(key: TermKey, service: string, id: string, change: Change): Promise<boolean> {
+  const withdrawn = await db.$transaction(async (tx) => {
+    const latest = await lockLatest(tx, key, service, dateOf(change.at))
+    if (latest?.id !== id || latest.state !== 'planned') return false
+    await tx.term.delete({ where: { id } })
+    await tx.term.updateMany({ where: { key, service, validTo: new Date(latest.from) }, data: { validTo: null } })
+    const before = { value: latest.value, from: latest.from, verified: latest.verified, source: latest.source }
+    await recordChange(tx, { kind: 'termWithdrawn', subject: subjectOf(key, service), before }, change)
+    return true
+  })
+  if (withdrawn) forgetTerms()
+  return withdrawn
+}
+
+/** Whoever changes a figure waits here for the one before, and then sees what that one did. */
+async function lockLatest(tx: Transaction, key: TermKey, service: string, today: string) {
+  await tx.$queryRaw`select id from "Term" where key = ${key} and service = ${service} order by id for update`
+  const row = await tx.term.findFirst({ where: { key, service }, orderBy: { validFrom: 'desc' } })
+  return row && dated(row, today)
+}
+
+function subjectOf(key: string, service: string): string {
+  return `${key} ${service}`.trim()
+}
+
+function dated({ id, value, validFrom, validTo, verified, source }: Term, today: string): DatedValue {
+  const from = dayOf(validFrom)
+  const to = validTo && dayOf(validTo)
+  const state = from > today ? 'planned' : to !== null && to <= today ? 'past' : 'inForce'
+  return { id, value, from, to, verified, source, state }
+}
+
+// Plain dates leave the database as midnight UTC.
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10)
+}

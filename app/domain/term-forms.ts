@@ -1,0 +1,195 @@
+import { z } from 'zod'
+import type { TermKey, TermValue } from '#app/domain/term-values.ts'
+import {
+  count,
+  date,
+  identifier,
+  khmerText,
+  latinText,
+  manyOf,
+  money,
+  oneOf,
+  optional,
+  rows,
+  text,
+} from '#workflows/fields.ts'
+
+type Answers = Record<string, unknown>
+
+/** How an administrator is asked for a new value of a figure. */
+export type TermForm = {
+  schema: z.ZodObject
+  /** The present value, as answers to change. */
+  answers: Answers
+  /** What the answers mean. */
+  valueOf: (answers: Answers) => unknown
+  /** The question at fault where each answer is right but all of them together are not. */
+  together?: string
+}
+
+/** What is asked with every new value: its first day, where it comes from, and whether that text is in force. */
+export const datedFields = { from: date(), source: text(500), confirmed: oneOf(['yes', 'no']) }
+
+/** The form for a figure, given its present value; null where a value is only shown. */
+export function termForm<Key extends TermKey>(key: Key, value: TermValue<Key>): TermForm | null {
+  return forms[key]?.(value) ?? null
+}
+
+const asItIs = (shape: z.ZodRawShape) => (value: Answers) => ({
+  schema: z.object(shape),
+  answers: value,
+  valueOf: (answers: Answers) => answers,
+})
+
+const sizes = ['micro', 'small', 'medium', 'large'] as const
+const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
+const fileTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
+const megabyte = 1024 * 1024
+const yesOrNo = oneOf(['yes', 'no'])
+const time = identifier(/^([01]\d|2[0-3]):[0-5]\d$/, 'time', 5)
+
+const exemption = z
+  .object({
+    titleKm: khmerText(200),
+    titleEn: latinText(200),
+    percent: count(1, 100, 'percent'),
+    firstDay: date(),
+    lastDay: optional(date()),
+    sizeClasses: manyOf(sizes),
+  })
+  .refine(({ firstDay, lastDay }) => !lastDay || lastDay >= firstDay, {
+    path: ['lastDay'],
+    params: { problem: 'endsBeforeItBegins' },
+  })
+const inspectionQuestion = z.object({ questionKm: khmerText(300), questionEn: latinText(300), must: yesOrNo })
+const opening = z.object({ opens: time, closes: time })
+
+const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } = {
+  fee: asItIs({ micro: money(), small: money(), medium: money() }),
+  exemptions: (value) => ({
+    schema: z.object({ exemptions: rows(exemption, { max: 20 }) }),
+    answers: {
+      exemptions: value.map(({ nameKm, nameEn, from, until, percent, sizeClasses }) => ({
+        titleKm: nameKm,
+        titleEn: nameEn,
+        percent,
+        firstDay: from,
+        lastDay: until ?? '',
+        sizeClasses: sizeClasses ?? sizes,
+      })),
+    },
+    valueOf: ({ exemptions }) =>
+      (exemptions as z.infer<typeof exemption>[]).map(({ titleKm, titleEn, percent, firstDay, lastDay, ...rest }) => ({
+        code: codeOf(titleEn, value),
+        nameKm: titleKm,
+        nameEn: titleEn,
+        from: firstDay,
+        until: lastDay ?? null,
+        percent,
+        sizeClasses: rest.sizeClasses.length === sizes.length ? undefined : rest.sizeClasses,
+      })),
+    together: 'exemptions',
+  }),
+  standard: asItIs({ days: count(1, 365, 'workingDays') }),
+  validity: ({ years }) => ({
+    schema: z.object({ years: optional(count(1, 50, 'years')) }),
+    answers: { years },
+    valueOf: (answers) => ({ years: answers.years ?? null }),
+  }),
+  renewal: asItIs({
+    opensDaysBefore: count(0, 730, 'days'),
+    graceDaysAfter: count(0, 730, 'days'),
+    latePenalty: money(),
+  }),
+  correction: asItIs({ workingDays: count(1, 365, 'workingDays'), maxRounds: count(1, 20) }),
+  inspection: asItIs({
+    rule: oneOf(['risk', 'always', 'recent']),
+    reuseMonths: count(0, 120, 'months'),
+    maxPerYear: count(1, 50),
+  }),
+  routing: asItIs({
+    provinceUpToRiel: money(),
+    usdRate: count(1, 1_000_000, 'riel'),
+    communeUpToUsd: count(0, 1_000_000_000, 'dollars'),
+  }),
+  // Three tables of amounts that follow one legal text: they change with it, as a whole.
+  sizeClasses: null,
+  documents: ({ slots }) => ({
+    schema: z.object({ required: manyOf(slots.map(({ code }) => code) as [string, ...string[]]) }),
+    answers: { required: slots.filter(({ required }) => required).map(({ code }) => code) },
+    valueOf: ({ required }) => ({
+      slots: slots.map((slot) => ({ ...slot, required: (required as string[]).includes(slot.code) })),
+    }),
+  }),
+  upload: ({ types, maxBytes, maxFilesPerSlot }) => ({
+    schema: z.object({
+      types: manyOf(fileTypes),
+      maxMegabytes: count(1, 10, 'megabytes'),
+      maxFilesPerSlot: count(1, 20),
+    }),
+    answers: { types, maxMegabytes: Math.floor(maxBytes / megabyte), maxFilesPerSlot },
+    valueOf: ({ maxMegabytes, ...rest }) => ({ ...rest, maxBytes: Number(maxMegabytes) * megabyte }),
+  }),
+  officeHours: (value) => ({
+    schema: z.object({ open: rows(opening, { min: 1, max: 4 }), weekdays: manyOf(weekdays) }),
+    answers: {
+      open: value.open.map(([opens, closes]) => ({ opens, closes })),
+      weekdays: value.weekdays.map(String),
+    },
+    valueOf: ({ open, weekdays }) => ({
+      open: (open as z.infer<typeof opening>[]).map(({ opens, closes }) => [opens, closes]),
+      weekdays: (weekdays as string[]).map(Number),
+    }),
+    together: 'open',
+  }),
+  signatory: ({ province, ministry }) => ({
+    schema: z.object({
+      provinceKm: khmerText(120),
+      provinceEn: latinText(120),
+      ministryKm: khmerText(120),
+      ministryEn: latinText(120),
+    }),
+    answers: {
+      provinceKm: province.titleKm,
+      provinceEn: province.titleEn,
+      ministryKm: ministry.titleKm,
+      ministryEn: ministry.titleEn,
+    },
+    valueOf: ({ provinceKm, provinceEn, ministryKm, ministryEn }) => ({
+      province: { titleKm: provinceKm, titleEn: provinceEn },
+      ministry: { titleKm: ministryKm, titleEn: ministryEn },
+    }),
+  }),
+  checklist: ({ questions }) => ({
+    schema: z.object({ questions: rows(inspectionQuestion, { min: 1, max: 40 }) }),
+    answers: {
+      questions: questions.map(({ nameKm, nameEn, required }) => ({
+        questionKm: nameKm,
+        questionEn: nameEn,
+        must: required ? 'yes' : 'no',
+      })),
+    },
+    valueOf: (answers) => ({
+      questions: (answers.questions as z.infer<typeof inspectionQuestion>[]).map((each) => ({
+        code: codeOf(each.questionEn, questions),
+        nameKm: each.questionKm,
+        nameEn: each.questionEn,
+        required: each.must === 'yes',
+      })),
+    }),
+    together: 'questions',
+  }),
+}
+
+/** The code of a line of a list: that of the line with the same English words, else made from them. */
+function codeOf(nameEn: string, known: readonly { code: string; nameEn: string }[]): string {
+  const same = known.find((each) => each.nameEn === nameEn)
+  if (same) return same.code
+  const words =
+    nameEn
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? []
+  const joined = words.map((word, index) => (index === 0 ? word : word[0].toUpperCase() + word.slice(1))).join('')
+  return (/^[a-z]/.test(joined) ? joined : `n${joined}`).slice(0, 60)
+}

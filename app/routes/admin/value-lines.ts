@@ -1,0 +1,103 @@
+import type { TermKey, TermValue } from '#app/domain/term-values.ts'
+import type { Words } from '#app/i18n/en/index.ts'
+import type { Format } from '#app/i18n/format.ts'
+import { fill } from '#app/i18n/shape.ts'
+
+/** One part of a figure in words; the only part of a simple figure has no label. */
+export type Line = { label?: string; text: string }
+
+/** The value of a figure as people say it. */
+export function valueLines(t: Words, format: Format, key: TermKey, value: unknown): Line[] {
+  return (lines[key] as (value: unknown, spoken: Spoken) => Line[])(value, { t, format, words: t.admin.terms.lines })
+}
+
+type Spoken = { t: Words; format: Format; words: Words['admin']['terms']['lines'] }
+
+const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line[] } = {
+  fee: (value, { t, format }) =>
+    (['micro', 'small', 'medium'] as const).map((size) => ({
+      label: t.common.sizes[size],
+      text: format.riel(value[size]),
+    })),
+  exemptions: (value, { t, format, words }) =>
+    value.length === 0
+      ? [{ text: words.none }]
+      : value.map(({ percent, from, until, sizeClasses, ...names }) => {
+          const dates = { percent: format.percent(percent / 100), from: format.date(from) }
+          const what = until
+            ? fill(words.exemptionUntil, { ...dates, until: format.date(until) })
+            : fill(words.exemption, dates)
+          const sizes = sizeClasses?.map((size) => t.common.sizes[size]).join(', ')
+          return { label: format.name(names), text: sizes ? `${what} (${sizes})` : what }
+        }),
+  standard: ({ days }, { format }) => [{ text: format.workingDays(days) }],
+  validity: ({ years }, { format, words }) => [{ text: years === null ? words.noExpiry : format.years(years) }],
+  renewal: ({ opensDaysBefore, graceDaysAfter, latePenalty }, { format, words }) => [
+    { label: words.opens, text: format.days(opensDaysBefore) },
+    { label: words.grace, text: format.days(graceDaysAfter) },
+    { label: words.penalty, text: format.riel(latePenalty) },
+  ],
+  correction: ({ workingDays, maxRounds }, { format, words }) => [
+    { label: words.answer, text: format.workingDays(workingDays) },
+    { label: words.rounds, text: format.number(maxRounds) },
+  ],
+  inspection: ({ rule, reuseMonths, maxPerYear }, { t, format, words }) => [
+    { label: words.rule, text: t.admin.terms.fields.rule.options[rule] },
+    { label: words.reuse, text: fill(words.months, { count: format.number(reuseMonths) }) },
+    { label: words.perYear, text: format.number(maxPerYear) },
+  ],
+  routing: ({ provinceUpToRiel, usdRate, communeUpToUsd }, { format, words }) => [
+    { label: words.province, text: format.riel(provinceUpToRiel) },
+    { label: words.commune, text: fill(words.dollars, { amount: format.number(communeUpToUsd) }) },
+    { label: words.rate, text: format.riel(usdRate) },
+  ],
+  sizeClasses: ({ sectors }, { t, format, words }) => [
+    ...(['industry', 'agriculture', 'services'] as const).flatMap((sector) =>
+      sectors[sector].slice(1).map(({ sizeClass, employees, turnover, assets }) => ({
+        label: `${t.fields.sector.options[sector]}, ${t.common.sizes[sizeClass]}`,
+        text: fill(words.bounds, {
+          employees: format.number(employees),
+          turnover: format.riel(turnover),
+          assets: format.riel(assets),
+        }),
+      })),
+    ),
+    { label: words.larger, text: words.largerClass },
+  ],
+  documents: ({ slots }, { t, words }) =>
+    slots.map(({ code, required }) => ({
+      label: (t.common.documents as Record<string, string>)[code] ?? code,
+      text: required ? words.required : words.notRequired,
+    })),
+  upload: ({ types, maxBytes, maxFilesPerSlot }, { t, format, words }) => {
+    const names = t.admin.terms.fields.types.options as Record<string, string>
+    return [
+      { label: words.types, text: types.map((type) => names[type] ?? type).join(', ') },
+      { label: words.size, text: `${format.number(maxBytes / 1024 / 1024)} ${t.common.units.megabytes}` },
+      { label: words.files, text: format.number(maxFilesPerSlot) },
+    ]
+  },
+  officeHours: ({ open, weekdays }, { t, format, words }) => {
+    const names = t.admin.terms.fields.weekdays.options as Record<number, string>
+    const hour = ([opens, closes]: [string, string]) =>
+      fill(words.hour, { opens: format.digits(opens), closes: format.digits(closes) })
+    return [
+      { label: words.hours, text: open.map(hour).join(', ') },
+      { label: words.weekdays, text: weekdays.map((each) => names[each]).join(', ') },
+    ]
+  },
+  signatory: ({ province, ministry }, { t, format }) =>
+    (
+      [
+        ['province', province],
+        ['ministry', ministry],
+      ] as const
+    ).map(([level, { titleKm, titleEn }]) => ({
+      label: t.common.levels[level],
+      text: format.name({ nameKm: titleKm, nameEn: titleEn }),
+    })),
+  checklist: ({ questions }, { format, words }) =>
+    questions.map(({ required, ...names }) => ({
+      text: required ? `${format.name(names)} (${words.must})` : format.name(names),
+    })),
+}

@@ -1,0 +1,38 @@
+import { Disclosure } from '#app/components/disclosure.tsx'
+import { Tag } from '#app/components/tag.tsx'
+import { useWords } from '#app/components/words.tsx'
+import type { TermKey } from '#app/domain/term-values.ts'
+import { valueLines } from './value-lines.ts'
+
+/** The value of a figure in words; a long one is one click away where it stands in a list. */
+export function Value({ figure, value, folded }: { figure: TermKey; value: unknown; folded?: boolean }) {
+  const { t, format } = useWords()
+  const lines = valueLines(t, format, figure, value)
+  const list =
+    lines.length === 1 && !lines[0].label ? (
+      lines[0].text
+    ) : lines.every(({ label }) => !label) ? (
+      <ol className="list">
+        {lines.map(({ text }) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ol>
+    ) : (
+      <dl className="pairs">
+        {lines.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    )
+  return folded && lines.length > 4 ? <Disclosure summary={t.admin.terms.details}>{list}</Disclosure> : list
+}
+
+/** Whether a legal text says so, or it is assumed until one does. */
+export function Verified({ verified }: { verified: boolean }) {
+  const { t } = useWords()
+  const { confirmed, unconfirmed } = t.admin.terms
+  return verified ? <Tag tone="done">{confirmed}</Tag> : <Tag tone="turn">{unconfirmed}</Tag>
+}

@@ -1,0 +1,19 @@
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { findFigure, withdrawValue } from '#app/domain/term-changes.server.ts'
+import { orNotFound, parseId } from '#app/http/refusals.server.ts'
+import { requireRole } from '#app/http/session.server.ts'
+import { figurePath, serviceIn } from './figure-path.ts'
+
+export function loader({ params }: { params: { key?: string; service?: string } }) {
+  return redirect(figurePath(params.key ?? '', serviceIn(params)))
+}
+
+/** Takes back a value that has not begun. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const person = await requireRole(request, 'administrator')
+  const at = new Date()
+  const { key, service } = orNotFound(await findFigure(params.key ?? '', serviceIn(params), at))
+  const withdrawn = await withdrawValue(key, service, parseId(params.id), { by: person, at })
+  if (!withdrawn) throw data(null, { status: 409 })
+  return redirect(`${figurePath(key, service)}?done=withdrawn`, 303)
+}
