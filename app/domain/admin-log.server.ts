@@ -34,6 +34,7 @@ export async function recordChange(tx: Transaction, { kind, subject, before, aft
 }
 
 const pageSize = 25
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A page of the log, newest first, with the people that its lines speak of; `before` is the last line of the page above. */
 export async function changes(before?: bigint) {
@@ -44,7 +45,7 @@ export async function changes(before?: bigint) {
     include: { by: { select: { nameKm: true, nameEn: true } } },
   })
   const shown = rows.slice(0, pageSize)
-  const subjects = shown.map(({ subject }) => subject).filter((each) => each.length === 36)
+  const subjects = shown.map(({ subject }) => subject).filter((each) => uuid.test(each))
   const people = await db.person.findMany({
     where: { id: { in: subjects } },
     select: { id: true, nameKm: true, nameEn: true },

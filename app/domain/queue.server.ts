@@ -51,5 +51,5 @@ export function withoutPersonalData(error: string): string {
     .slice(0, 300)
     .replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '…')
     .replace(/(?<![\w-])\+?\d{8,15}(?![\w-])/g, '…')
-    .replace(/[\u1780-\u17ff][\u1780-\u17ff\u200b\s]*/g, '…')
+    .replace(/[\u1780-\u17ff](?:[\u1780-\u17ff\u200b\s]*[\u1780-\u17ff])?/g, '…')
 }

@@ -3,15 +3,15 @@ import { isTermKey, type TermKey, termKeys, termValues } from '#app/domain/term-
 import { forgetTerms } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Prisma, Term } from '#prisma/generated/client.ts'
-import { dateOf } from '#workflows/calendar.ts'
+import { addDays, dateOf } from '#workflows/calendar.ts'
 import { serviceIds } from '#workflows/service.ts'
 
-/** One dated value of a figure: in force from its first day until the day before `to`. */
+/** One dated value of a figure, in force from its first day to its last; null: no end is set. */
 export type DatedValue = {
   id: string
   value: unknown
   from: string
-  to: string | null
+  lastDay: string | null
   verified: boolean
   source: string
   state: 'past' | 'inForce' | 'planned'
@@ -39,7 +39,7 @@ export async function findFigure(key: string, service: string, at: Date): Promis
   return rows.length > 0 ? { key, service, values: rows.map((row) => dated(row, dateOf(at))) } : null
 }
 
-type NewValue = Omit<DatedValue, 'id' | 'to' | 'state'> & {
+type NewValue = Omit<DatedValue, 'id' | 'lastDay' | 'state'> & {
   key: TermKey
   service: string
   /** The latest value as the administrator saw it. */
@@ -61,9 +61,9 @@ export async function addValue(
   const refusal = await db.$transaction(async (tx) => {
     const latest = await lockLatest(tx, key, service, today)
     if (latest?.id !== latestId) return 'stale'
-    if (from <= latest.from || (latest.to !== null && from < latest.to)) return 'overlap'
+    if (from <= latest.from || (latest.lastDay !== null && from <= latest.lastDay)) return 'overlap'
     const validFrom = new Date(from)
-    if (latest.to === null) await tx.term.update({ where: { id: latest.id }, data: { validTo: validFrom } })
+    if (latest.lastDay === null) await tx.term.update({ where: { id: latest.id }, data: { validTo: validFrom } })
     const json = parsed.data as Prisma.InputJsonValue
     await tx.term.create({ data: { key, service, value: json, validFrom, verified, source } })
     const after = { value: parsed.data, from, verified, source }
@@ -129,9 +129,9 @@ function subjectOf(key: string, service: string): string {
 
 function dated({ id, value, validFrom, validTo, verified, source }: Term, today: string): DatedValue {
   const from = dayOf(validFrom)
-  const to = validTo && dayOf(validTo)
-  const state = from > today ? 'planned' : to !== null && to <= today ? 'past' : 'inForce'
-  return { id, value, from, to, verified, source, state }
+  const lastDay = validTo && addDays(dayOf(validTo), -1)
+  const state = from > today ? 'planned' : lastDay !== null && lastDay < today ? 'past' : 'inForce'
+  return { id, value, from, lastDay, verified, source, state }
 }
 
 // Plain dates leave the database as midnight UTC.

@@ -22,7 +22,7 @@ export type TermForm = {
   /** The present value, as answers to change. */
   answers: Answers
   /** What the answers mean. */
-  valueOf: (answers: Answers) => unknown
+  meaning: (answers: Answers) => unknown
   /** The question at fault where each answer is right but all of them together are not. */
   together?: string
 }
@@ -38,7 +38,7 @@ export function termForm<Key extends TermKey>(key: Key, value: TermValue<Key>): 
 const asItIs = (shape: z.ZodRawShape) => (value: Answers) => ({
   schema: z.object(shape),
   answers: value,
-  valueOf: (answers: Answers) => answers,
+  meaning: (answers: Answers) => answers,
 })
 
 const sizes = ['micro', 'small', 'medium', 'large'] as const
@@ -78,7 +78,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
         sizeClasses: sizeClasses ?? sizes,
       })),
     },
-    valueOf: ({ exemptions }) =>
+    meaning: ({ exemptions }) =>
       (exemptions as z.infer<typeof exemption>[]).map(({ titleKm, titleEn, percent, firstDay, lastDay, ...rest }) => ({
         code: codeOf(titleEn, value),
         nameKm: titleKm,
@@ -93,8 +93,8 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
   standard: asItIs({ days: count(1, 365, 'workingDays') }),
   validity: ({ years }) => ({
     schema: z.object({ years: optional(count(1, 50, 'years')) }),
-    answers: { years },
-    valueOf: (answers) => ({ years: answers.years ?? null }),
+    answers: { years: years ?? '' },
+    meaning: (answers) => ({ years: answers.years ?? null }),
   }),
   renewal: asItIs({
     opensDaysBefore: count(0, 730, 'days'),
@@ -117,7 +117,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
   documents: ({ slots }) => ({
     schema: z.object({ required: manyOf(slots.map(({ code }) => code) as [string, ...string[]]) }),
     answers: { required: slots.filter(({ required }) => required).map(({ code }) => code) },
-    valueOf: ({ required }) => ({
+    meaning: ({ required }) => ({
       slots: slots.map((slot) => ({ ...slot, required: (required as string[]).includes(slot.code) })),
     }),
   }),
@@ -128,7 +128,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       maxFilesPerSlot: count(1, 20),
     }),
     answers: { types, maxMegabytes: Math.floor(maxBytes / megabyte), maxFilesPerSlot },
-    valueOf: ({ maxMegabytes, ...rest }) => ({ ...rest, maxBytes: Number(maxMegabytes) * megabyte }),
+    meaning: ({ maxMegabytes, ...rest }) => ({ ...rest, maxBytes: Number(maxMegabytes) * megabyte }),
   }),
   officeHours: (value) => ({
     schema: z.object({ open: rows(opening, { min: 1, max: 4 }), weekdays: manyOf(weekdays) }),
@@ -136,7 +136,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       open: value.open.map(([opens, closes]) => ({ opens, closes })),
       weekdays: value.weekdays.map(String),
     },
-    valueOf: ({ open, weekdays }) => ({
+    meaning: ({ open, weekdays }) => ({
       open: (open as z.infer<typeof opening>[]).map(({ opens, closes }) => [opens, closes]),
       weekdays: (weekdays as string[]).map(Number),
     }),
@@ -155,7 +155,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       ministryKm: ministry.titleKm,
       ministryEn: ministry.titleEn,
     },
-    valueOf: ({ provinceKm, provinceEn, ministryKm, ministryEn }) => ({
+    meaning: ({ provinceKm, provinceEn, ministryKm, ministryEn }) => ({
       province: { titleKm: provinceKm, titleEn: provinceEn },
       ministry: { titleKm: ministryKm, titleEn: ministryEn },
     }),
@@ -169,7 +169,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
         must: required ? 'yes' : 'no',
       })),
     },
-    valueOf: (answers) => ({
+    meaning: (answers) => ({
       questions: (answers.questions as z.infer<typeof inspectionQuestion>[]).map((each) => ({
         code: codeOf(each.questionEn, questions),
         nameKm: each.questionKm,

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { db } from '#app/platform/db.server.ts'
 
-const forbidden = ['update "CaseEvent" set type = \'changed\'', 'delete from "CaseEvent"', 'truncate "CaseEvent"']
+const forbidden = [
+  'update "CaseEvent" set type = \'changed\'',
+  'delete from "CaseEvent"',
+  'truncate "CaseEvent"',
+  'update "AdminEvent" set kind = \'changed\'',
+  'delete from "AdminEvent"',
+  'truncate "AdminEvent"',
+]
 
 test.each(forbidden)('the application cannot rewrite history: %s', async (statement) => {
   await expect(db.$executeRawUnsafe(statement)).rejects.toThrow('permission denied')
@@ -9,6 +16,7 @@ test.each(forbidden)('the application cannot rewrite history: %s', async (statem
 
 test('the application reads events', async () => {
   expect(await db.caseEvent.count()).toBe(0)
+  expect(await db.adminEvent.count()).toBe(0)
 })
 
 test('the application can neither read the queue nor change the tables behind its back', async () => {

@@ -1,3 +1,4 @@
+import { literally } from '#app/domain/literally.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { latinDigits } from '#workflows/fields.ts'
@@ -68,7 +69,7 @@ async function matching({ search, role, office }: PeopleFilter): Promise<Prisma.
 }
 
 function named(search: string): Prisma.PersonWhereInput[] {
-  const contains = { contains: search, mode: 'insensitive' as const }
+  const contains = { contains: literally(search), mode: 'insensitive' as const }
   // Numbers are kept as +85512345678 and typed as 012 345 678.
   const digits = latinDigits(search)
     .replace(/[\s()+-]/g, '')

@@ -1,3 +1,4 @@
+import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { term } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { dateOf } from '#workflows/calendar.ts'
@@ -9,6 +10,15 @@ export async function listOffices(): Promise<OfficeName[]> {
   return db.office.findMany({
     orderBy: { code: 'asc' },
     select: { code: true, level: true, nameKm: true, nameEn: true },
+  })
+}
+
+/** The offices by the shortest name that says where: the province's own, for the ministry its department's. */
+export async function officePlaces(): Promise<{ code: string; nameKm: string; nameEn: string }[]> {
+  const [offices, { province }] = await Promise.all([listOffices(), divisionsFor({})])
+  return offices.map(({ code, ...office }) => {
+    const { nameKm, nameEn } = province.find((each) => each.code === code) ?? office
+    return { code, nameKm, nameEn }
   })
 }
 

@@ -1,4 +1,5 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
+import { literally } from '#app/domain/literally.ts'
 import { db } from '#app/platform/db.server.ts'
 
 export type ActivityName = { code: string; division: string; nameKm: string; nameEn: string }
@@ -13,10 +14,10 @@ export async function listActivities(): Promise<ActivityName[]> {
 
 /** Activities by code or words, with what is said of their risk; `only` shows the risky or the unconfirmed ones. */
 export async function riskList(search: string, only: 'risky' | 'unverified' | '') {
-  const contains = { contains: search, mode: 'insensitive' as const }
+  const contains = { contains: literally(search), mode: 'insensitive' as const }
   return db.activity.findMany({
     where: {
-      ...(search && { OR: [{ code: { startsWith: search } }, { nameKm: contains }, { nameEn: contains }] }),
+      ...(search && { OR: [{ code: { startsWith: literally(search) } }, { nameKm: contains }, { nameEn: contains }] }),
       ...(only === 'risky' && { risky: true }),
       ...(only === 'unverified' && { verified: false }),
     },

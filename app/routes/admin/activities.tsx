@@ -81,7 +81,7 @@ export default function Activities() {
             key: 'risk',
             label: words.risk,
             cell: ({ risky, verified }) => (
-              <span className="actions">
+              <span className="marks">
                 {risky ? <Tag tone="stopped">{words.risky}</Tag> : <Tag tone="paused">{words.notRisky}</Tag>}
                 <Verified verified={verified} />
               </span>
@@ -89,7 +89,7 @@ export default function Activities() {
           },
           {
             key: 'change',
-            label: words.change,
+            label: t.admin.action,
             cell: (activity) => {
               const { code, risky, verified } = activity
               const mark = (action: string, becomes: boolean) => (

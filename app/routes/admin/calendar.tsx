@@ -94,12 +94,15 @@ export default function Calendar() {
               {
                 key: 'state',
                 label: words.state,
-                cell: ({ computed }) =>
-                  computed ? <Tag tone="turn">{words.computed}</Tag> : <Tag tone="done">{words.official}</Tag>,
+                cell: ({ computed }) => (
+                  <span className="marks">
+                    {computed ? <Tag tone="turn">{words.computed}</Tag> : <Tag tone="done">{words.official}</Tag>}
+                  </span>
+                ),
               },
               {
                 key: 'remove',
-                label: words.remove,
+                label: t.admin.action,
                 cell: ({ date, open }) =>
                   open && (
                     <Form action="/admin/calendar/remove">
@@ -117,7 +120,7 @@ export default function Calendar() {
             ]}
           />
         </section>
-        <div className="stack">
+        <div className="page">
           <section className="section">
             <h2>{words.add}</h2>
             <Form className="page-form" action={`/admin/calendar?year=${year}`}>
@@ -133,7 +136,11 @@ export default function Calendar() {
               rows={months}
               rowKey={({ month }) => month}
               columns={[
-                { key: 'month', label: words.month, cell: ({ month }) => format.month(month) },
+                {
+                  key: 'month',
+                  label: words.month,
+                  cell: ({ month }) => <span className="whole">{format.month(month)}</span>,
+                },
                 { key: 'days', label: words.workingDays, numeric: true, cell: ({ days }) => format.number(days) },
                 { key: 'left', label: words.left, numeric: true, cell: ({ left }) => format.number(left) },
               ]}

@@ -19,11 +19,11 @@ import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { problemIn } from '#app/i18n/errors.ts'
-import type { FieldWords } from '#app/i18n/field-words.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { figurePath, serviceIn } from './figure-path.ts'
-import { Value, Verified } from './value.tsx'
+import { termFields } from './term-fields.ts'
+import { Period, Value, Verified } from './value.tsx'
 
 export const handle: Handle<Awaited<ReturnType<typeof loader>>> = {
   title: (t, data) => (data ? titleOf(t, data) : t.admin.terms.title),
@@ -53,14 +53,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = wordsOf(request)
   const words = t.admin.terms
   const form = await request.formData()
-  const filled = readFields(form, asked.schema.extend(datedFields), t, words.fields)
+  const filled = readFields(form, asked.schema.extend(datedFields), t, termFields(t))
   const again = (status: number, more: Partial<Sent>) =>
     data<Sent>({ values: filled.values, errors: {}, ...more }, { status })
   if (filled.status === 'edited') return again(200, {})
   if (filled.status === 'invalid') return again(422, { errors: filled.errors })
 
   const { from, source, confirmed, ...answers } = filled.value as Answers & { from: string; source: string }
-  const value = asked.valueOf(answers)
+  const value = asked.meaning(answers)
   const added = {
     key,
     service,
@@ -100,7 +100,6 @@ export default function Figure() {
   const path = figurePath(key, service)
   const now = values.find(({ state }) => state === 'inForce')
   const asked = formOf(figure)
-  const states = { planned: '', inForce: words.inForce, past: words.past }
   return (
     <Page title={titleOf(t, figure)} lead={words.about[key]} back={{ href: `/admin/terms#${key}`, label: words.title }}>
       {sent?.stale && (
@@ -114,7 +113,7 @@ export default function Figure() {
       {!sent && done === 'withdrawn' && <Notice kind="success">{words.withdrawn}</Notice>}
       <ErrorSummary errors={sent?.errors} />
       <section className="section">
-        <h2>{words.inForce}</h2>
+        <h2>{words.states.inForce}</h2>
         {now ? (
           <SummaryList
             rows={[
@@ -137,7 +136,7 @@ export default function Figure() {
           <p>{words.none}</p>
         )}
       </section>
-      <section className="section">
+      <section className="section even">
         <h2>{words.history}</h2>
         <Table
           caption={fill(words.historyCaption, { figure: words.names[key] })}
@@ -145,17 +144,14 @@ export default function Figure() {
           rows={values}
           rowKey={({ id }) => id}
           columns={[
-            { key: 'from', label: words.from, cell: ({ from }) => format.shortDate(from) },
-            { key: 'until', label: words.until, cell: ({ to }) => (to ? format.shortDate(to) : words.open) },
+            { key: 'valid', label: words.valid, cell: (value) => <Period {...value} /> },
             { key: 'value', label: words.value, cell: ({ value }) => <Value figure={key} value={value} folded /> },
             {
               key: 'state',
               label: words.state,
-              cell: ({ id, state, from, verified }) => (
-                <div className="stack">
-                  <Tag tone={tones[state]}>
-                    {states[state] || fill(words.planned, { date: format.shortDate(from) })}
-                  </Tag>
+              cell: ({ id, state, verified }) => (
+                <div className="marks">
+                  <Tag tone={tones[state]}>{words.states[state]}</Tag>
                   <Verified verified={verified} />
                   {state === 'planned' && !verified && <a href={`${path}/${id}`}>{words.confirm}</a>}
                   {state === 'planned' && (
@@ -187,7 +183,7 @@ export default function Figure() {
                 schema={asked.schema.extend(datedFields)}
                 values={sent?.values ?? asked.answers}
                 errors={sent?.errors}
-                words={words.fields as Record<string, FieldWords>}
+                words={termFields(t)}
               />
               <Button>{words.addButton}</Button>
             </Form>

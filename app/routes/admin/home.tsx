@@ -26,7 +26,7 @@ export default function Home() {
   const line = (count: number, words: string, href: string): Attention => ({ count, words: words as '{count}', href })
   return (
     <Page title={t.admin.title} lead={t.admin.lead}>
-      <div className="cards-row">
+      <div className="cards-row areas">
         <Area
           area="jobs"
           counts={[line(jobs.waiting, counts.waiting, '')]}

@@ -50,7 +50,7 @@ export default function Jobs() {
             { key: 'attempts', label: words.attempts, numeric: true, cell: (job) => format.number(job.attempts) },
             {
               key: 'retry',
-              label: words.retry,
+              label: t.admin.action,
               cell: ({ id, task, reference }) => (
                 <Form>
                   <input type="hidden" name="id" value={id} />

@@ -6,7 +6,7 @@ import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { changes } from '#app/domain/admin-log.server.ts'
-import { listOffices } from '#app/domain/people/offices.server.ts'
+import { officePlaces } from '#app/domain/people/offices.server.ts'
 import { isTermKey } from '#app/domain/term-values.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import type { Named } from '#app/i18n/format.ts'
@@ -21,7 +21,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   await requireRole(request, 'administrator')
   const before = new URL(request.url).searchParams.get('before') ?? ''
   const isKey = /^\d{1,18}$/.test(before)
-  const [page, offices] = await Promise.all([changes(isKey ? BigInt(before) : undefined), listOffices()])
+  const [page, offices] = await Promise.all([changes(isKey ? BigInt(before) : undefined), officePlaces()])
   return { ...page, offices, isFirst: !isKey }
 }
 
@@ -46,8 +46,12 @@ export default function Log() {
           { key: 'what', label: words.what, cell: (change) => <What {...change} /> },
           { key: 'before', label: words.before, cell: state('before') },
           { key: 'after', label: words.after, cell: state('after') },
-          { key: 'who', label: words.who, cell: ({ by }) => format.name(by) },
-          { key: 'when', label: words.when, cell: ({ at }) => `${format.shortDate(at)}, ${format.time(at)}` },
+          { key: 'who', label: words.who, cell: ({ by }) => <span className="whole">{format.name(by)}</span> },
+          {
+            key: 'when',
+            label: words.when,
+            cell: ({ at }) => <span className="whole">{`${format.shortDate(at)}, ${format.time(at)}`}</span>,
+          },
         ]}
       />
       {(next || !isFirst) && (
@@ -103,7 +107,7 @@ function State({ kind, subject, state, offices }: StateProps) {
     case 'termWithdrawn':
       if (!isTermKey(key)) return <>–</>
       return (
-        <div className="stack">
+        <div className="marks">
           <Value figure={key} value={state.value} folded />
           {typeof state.from === 'string' && (
             <span className="hint">
@@ -119,7 +123,7 @@ function State({ kind, subject, state, offices }: StateProps) {
       return <>{roleAt(state as { role: string; officeCode: string })}</>
     case 'activityMarked':
       return (
-        <span className="actions">
+        <span className="marks">
           {state.risky ? t.admin.activities.risky : t.admin.activities.notRisky}
           <Verified verified={state.verified === true} />
         </span>

@@ -8,7 +8,8 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type PeopleFilter, people, staffRoles } from '#app/domain/people/directory.server.ts'
-import { listOffices } from '#app/domain/people/offices.server.ts'
+import { officePlaces } from '#app/domain/people/offices.server.ts'
+import { parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { Filters } from './filters.tsx'
 import { RolesHeld } from './roles-held.tsx'
@@ -19,7 +20,7 @@ export const handle: Handle = { title: (t) => t.admin.people.title, wide: true }
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireRole(request, 'administrator')
   const { searchParams } = new URL(request.url)
-  const offices = await listOffices()
+  const offices = await officePlaces()
   const one = <T extends string>(name: string, known: readonly T[]) =>
     known.find((each) => each === searchParams.get(name)) ?? ''
   const filter: PeopleFilter = {
@@ -30,9 +31,9 @@ export async function loader({ request }: LoaderFunctionArgs) {
       offices.map(({ code }) => code),
     ),
   }
-  const after = searchParams.get('after') ?? ''
-  const isKey = /^[0-9a-f-]{36}$/.test(after)
-  return { filter, offices, roles: staffRoles, isFirst: !isKey, ...(await people(filter, isKey ? after : undefined)) }
+  const after = searchParams.get('after')
+  const page = await people(filter, after ? parseId(after) : undefined)
+  return { filter, offices, roles: staffRoles, isFirst: !after, ...page }
 }
 
 export default function People() {

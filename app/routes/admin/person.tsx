@@ -14,7 +14,7 @@ import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Change } from '#app/domain/admin-log.server.ts'
 import { findAccount } from '#app/domain/people/directory.server.ts'
-import { listOffices } from '#app/domain/people/offices.server.ts'
+import { officePlaces } from '#app/domain/people/offices.server.ts'
 import { disableAccount, enableAccount, endAllSessions, giveRole, takeRole } from '#app/domain/people/staff.server.ts'
 import { type FormErrors, readFields } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
@@ -53,7 +53,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const { _count, ...rest } = person
   return {
     person: { ...rest, createdAt: person.createdAt.toISOString(), sessions: _count.sessions },
-    offices: await listOffices(),
+    offices: await officePlaces(),
     isSelf: person.id === administrator.id,
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -152,7 +152,7 @@ export default function Account() {
             },
             {
               key: 'take',
-              label: words.take,
+              label: t.admin.action,
               cell: (held) => (
                 <Form>
                   <input type="hidden" name="act" value="take" />

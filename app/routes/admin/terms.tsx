@@ -8,7 +8,7 @@ import { figures } from '#app/domain/term-changes.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { figurePath } from './figure-path.ts'
-import { Value, Verified } from './value.tsx'
+import { Period, Value, Verified } from './value.tsx'
 
 export const handle: Handle = { title: (t) => t.admin.terms.title }
 
@@ -40,7 +40,7 @@ export default function Terms() {
         </ul>
       </nav>
       {keys.map((key) => (
-        <section key={key} id={key} className="section">
+        <section key={key} id={key} className="section even">
           <h2>{words.names[key]}</h2>
           <p>{words.about[key]}</p>
           <Table
@@ -70,12 +70,7 @@ export default function Terms() {
                   </div>
                 ),
               },
-              { key: 'from', label: words.from, cell: ({ now }) => (now ? format.shortDate(now.from) : '–') },
-              {
-                key: 'until',
-                label: words.until,
-                cell: ({ now }) => (now?.to ? format.shortDate(now.to) : words.open),
-              },
+              { key: 'valid', label: words.valid, cell: ({ now }) => (now ? <Period {...now} /> : '–') },
               { key: 'state', label: words.state, cell: ({ now }) => now && <Verified verified={now.verified} /> },
               { key: 'source', label: words.source, cell: ({ now }) => now?.source },
             ]}

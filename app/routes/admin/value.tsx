@@ -2,6 +2,7 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { TermKey } from '#app/domain/term-values.ts'
+import { fill } from '#app/i18n/shape.ts'
 import { valueLines } from './value-lines.ts'
 
 /** The value of a figure in words; a long one is one click away where it stands in a list. */
@@ -28,6 +29,14 @@ export function Value({ figure, value, folded }: { figure: TermKey; value: unkno
       </dl>
     )
   return folded && lines.length > 4 ? <Disclosure summary={t.admin.terms.details}>{list}</Disclosure> : list
+}
+
+/** From when to when a value holds. */
+export function Period({ from, lastDay }: { from: string; lastDay: string | null }) {
+  const { t, format } = useWords()
+  const { since, between } = t.admin.terms
+  const dates = { from: format.shortDate(from) }
+  return <>{lastDay ? fill(between, { ...dates, until: format.shortDate(lastDay) }) : fill(since, dates)}</>
 }
 
 /** Whether a legal text says so, or it is assumed until one does. */

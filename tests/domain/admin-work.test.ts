@@ -1,0 +1,133 @@
+import { Logger, runOnce } from 'graphile-worker'
+import { expect, test } from 'vitest'
+import { changes } from '#app/domain/admin-log.server.ts'
+import { administration } from '#app/domain/administration.server.ts'
+import { calendar } from '#app/domain/calendar.server.ts'
+import { termsFor } from '#app/domain/cases/case-terms.server.ts'
+import { addDayOff, holidaysOf, removeDayOff, workingDaysByMonth, yearOf } from '#app/domain/holidays.server.ts'
+import { queue, tryAgain, withoutPersonalData } from '#app/domain/queue.server.ts'
+import { markActivity, riskList } from '#app/domain/register/activities.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
+import { completeAnswers } from '#tests/support/answers.ts'
+import { monday, submitted } from '#tests/support/cases.ts'
+import { person } from '#tests/support/people.ts'
+import { profile } from '#workflows/sme-registration/v1/form.ts'
+
+const administrator = async () => ({ by: await person('Sokun', ['administrator'], '00'), at: monday })
+const names = { nameKm: 'ថ្ងៃឈប់សម្រាកបន្ថែម', nameEn: 'Additional day off' }
+
+test('a day off counts at once, and the month has a working day less', async () => {
+  const sokun = await administrator()
+  const december = async () => (await workingDaysByMonth(2026, monday))[11].left
+  const before = await december()
+  expect(await addDayOff({ date: '2026-12-02', ...names }, sokun)).toBeNull()
+  expect((await calendar('2026-11-16')).holidays.has('2026-12-02')).toBe(true)
+  expect(await december()).toBe(before - 1)
+  expect(await addDayOff({ date: '2026-12-02', ...names }, sokun)).toBe('taken')
+  expect(await removeDayOff('2026-12-02', sokun)).toBeNull()
+  expect(await removeDayOff('2026-12-02', sokun)).toBe('gone')
+  expect(await december()).toBe(before)
+  expect(await db.adminEvent.findMany({ where: { subject: '2026-12-02' }, orderBy: { id: 'asc' } })).toMatchObject([
+    { kind: 'dayOffAdded', after: names },
+    { kind: 'dayOffRemoved', before: names },
+  ])
+})
+
+test('days off that have passed stay as they were', async () => {
+  const sokun = await administrator()
+  expect(await addDayOff({ date: '2026-11-15', ...names }, sokun)).toBe('past')
+  expect(await removeDayOff('2026-11-09', sokun)).toBe('past')
+  const days = await holidaysOf(2026, monday)
+  expect(days.find(({ date }) => date === '2026-11-09')).toMatchObject({ open: false })
+  expect(days.find(({ date }) => date === '2026-12-29')).toMatchObject({ open: true, computed: true })
+})
+
+test('working days are left from today on, today included', async () => {
+  const months = await workingDaysByMonth(2026, monday)
+  expect(months[9].left).toBe(0)
+  // 16 to 30 November: eleven weekdays, three of them the Water Festival.
+  expect(months[10]).toMatchObject({ month: '2026-11', left: 8 })
+  expect(months[11].left).toBe(months[11].days)
+  expect((await workingDaysByMonth(2027, monday)).every(({ days, left }) => days === left)).toBe(true)
+})
+
+test('a page for a year that is none shows the present one', () => {
+  expect(yearOf('2027', monday)).toBe(2027)
+  for (const text of [null, '', '1999', '20270', 'x']) expect(yearOf(text, new Date('2026-12-31T18:00:00Z'))).toBe(2027)
+})
+
+test('a job that failed for good is shown without personal data and can be tried again', async () => {
+  const sokun = await administrator()
+  const caseId = await submitted('sme-registration', await person('Sokha'))
+  await enqueue(db, 'fails', { caseId }, { maxAttempts: 1 })
+  await enqueue(db, 'waits', {}, { runAt: '2100-01-01T00:00:00Z' })
+  await enqueue(db, 'waits', {}, { runAt: '2100-01-02T00:00:00Z' })
+  const fails = () => {
+    throw new Error('550 <sokha@example.org> unknown\nsecret second line')
+  }
+  const logger = new Logger(() => () => {})
+  await runOnce({ connectionString: process.env.DATABASE_URL, taskList: { fails }, logger })
+
+  const { failed, waiting } = await queue()
+  const { reference } = await db.case.findUniqueOrThrow({ where: { id: caseId } })
+  expect(failed).toMatchObject([{ task: 'fails', attempts: 1, reference, error: '550 <…> unknown' }])
+  expect(waiting.find(({ task }) => task === 'waits')).toEqual({
+    task: 'waits',
+    count: 2,
+    nextRun: '2100-01-01T00:00:00.000Z',
+  })
+  expect((await administration(monday)).jobs.failed).toBe(1)
+
+  expect(await tryAgain(failed[0].id, sokun)).toBe(true)
+  expect(await tryAgain(failed[0].id, sokun)).toBe(false)
+  expect((await queue()).failed).toEqual([])
+  expect(await db.adminEvent.findMany({ where: { subject: failed[0].id } })).toMatchObject([
+    { kind: 'jobRetried', before: { task: 'fails', attempts: 1 } },
+  ])
+})
+
+test('an error is shown without addresses, numbers and names', () => {
+  expect(withoutPersonalData('\nsend to +85512345678 of ចាន់ សុខា failed\nat x')).toBe('send to … of … failed')
+  expect(withoutPersonalData('No "fee" is in force on 2026-11-24 for renewal.')).toBe(
+    'No "fee" is in force on 2026-11-24 for renewal.',
+  )
+  expect(withoutPersonalData('')).toBe('')
+})
+
+test('an activity marked as risky goes to the ministry from then on, and is confirmed', async () => {
+  const sokun = await administrator()
+  const level = async () => (await termsFor('sme-registration', noodles, { on: '2026-11-16' })).level
+  const noodles = profile(completeAnswers('sme-registration'))
+  expect(await level()).toBe('province')
+  const seen = { code: '1074', risky: false, verified: false }
+  const answers = await Promise.all([markActivity(seen, true, sokun), markActivity(seen, true, sokun)])
+  expect(answers.toSorted()).toEqual([false, true])
+  expect(await level()).toBe('ministry')
+  expect(await riskList('1074', 'risky')).toMatchObject([{ code: '1074', risky: true, verified: true }])
+  expect(await riskList('macaroni', 'unverified')).toEqual([])
+  expect(await db.adminEvent.count({ where: { subject: '1074' } })).toBe(1)
+})
+
+test('the log is read newest first, page by page, with the names of today', async () => {
+  const { by, at } = await administrator()
+  const dara = await person('Dara')
+  const line = { kind: 'roleGiven', subject: dara.id, byId: by.id, at, after: { role: 'chief', officeCode: '02' } }
+  await db.adminEvent.createMany({ data: Array.from({ length: 30 }, () => line) })
+  const first = await changes()
+  expect(first.changes).toHaveLength(25)
+  expect(first.changes[0]).toMatchObject({ person: { nameEn: 'Dara' }, by: { nameEn: 'Sokun' }, after: line.after })
+  const second = await changes(BigInt(first.next!))
+  const ids = [...first.changes, ...second.changes].map(({ id }) => Number(id))
+  expect(ids).toEqual(ids.toSorted((a, b) => b - a))
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
+test('the home counts what is to be confirmed', async () => {
+  const { terms, calendar, activities } = await administration(monday)
+  expect(terms.figures).toBe(28)
+  expect(terms.missing).toBe(0)
+  expect(terms.unverified).toBeGreaterThan(0)
+  expect(calendar.computed).toBeGreaterThan(0)
+  expect(activities.unverified).toBeGreaterThan(0)
+})
