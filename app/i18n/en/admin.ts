@@ -239,6 +239,8 @@ export const admin = {
     computed: 'To be confirmed',
     caption: 'Days off in {year}',
     none: 'No day off is entered for {year} yet. The yearly sub-decree says which they are.',
+    noneAhead: 'No day off is left in {year}.',
+    passed: 'Days off that have passed: {count}',
     remove: 'Remove',
     removeDay: 'Remove {day}',
     add: 'Add a day off',

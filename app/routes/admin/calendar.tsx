@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Button } from '#app/components/button.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
@@ -15,6 +16,7 @@ import { addDayOff, holidaysOf, workingDaysByMonth, yearOf } from '#app/domain/h
 import { type FormErrors, readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
+import type { Words } from '#app/i18n/en/index.ts'
 import { problemIn } from '#app/i18n/errors.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { date, khmerText, latinText } from '#workflows/fields.ts'
@@ -54,6 +56,7 @@ export default function Calendar() {
   const { t, format } = useWords()
   const words = t.admin.calendar
   const shown = format.digits(year)
+  const passed = days.filter(({ open }) => !open)
   const sum = (of: 'days' | 'left') => format.number(months.reduce((total, month) => total + month[of], 0))
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/admin', label: t.admin.title }}>
@@ -74,51 +77,16 @@ export default function Calendar() {
       <div className="columns">
         <section className="section">
           <h2>{fill(words.caption, { year: shown })}</h2>
-          <Table
-            caption={fill(words.caption, { year: shown })}
-            quiet
-            rows={days}
-            rowKey={({ date }) => date}
-            empty={<p>{fill(words.none, { year: shown })}</p>}
-            columns={[
-              {
-                key: 'day',
-                label: words.day,
-                cell: ({ date }) => (
-                  <span>
-                    {format.shortDate(date)} <span className="hint">{format.weekday(date)}</span>
-                  </span>
-                ),
-              },
-              { key: 'name', label: words.name, cell: (day) => format.name(day) },
-              {
-                key: 'state',
-                label: words.state,
-                cell: ({ computed }) => (
-                  <span className="marks">
-                    {computed ? <Tag tone="turn">{words.computed}</Tag> : <Tag tone="done">{words.official}</Tag>}
-                  </span>
-                ),
-              },
-              {
-                key: 'remove',
-                label: t.admin.action,
-                cell: ({ date, open }) =>
-                  open && (
-                    <Form action="/admin/calendar/remove">
-                      <input type="hidden" name="date" value={date} />
-                      <Button
-                        variant="tertiary"
-                        tone="danger"
-                        aria-label={fill(words.removeDay, { day: format.date(date) })}
-                      >
-                        {words.remove}
-                      </Button>
-                    </Form>
-                  ),
-              },
-            ]}
+          <Days
+            days={days.filter(({ open }) => open)}
+            empty={days.length === 0 ? words.none : words.noneAhead}
+            year={shown}
           />
+          {passed.length > 0 && (
+            <Disclosure summary={fill(words.passed, { count: format.number(passed.length) })}>
+              <Days days={passed} empty={words.none} year={shown} />
+            </Disclosure>
+          )}
         </section>
         <div className="page">
           <section className="section">
@@ -160,5 +128,60 @@ export default function Calendar() {
         </div>
       </div>
     </Page>
+  )
+}
+
+type DaysProps = {
+  days: ReturnType<typeof useLoaderData<typeof loader>>['days']
+  empty: Words['admin']['calendar']['none' | 'noneAhead']
+  year: string
+}
+
+function Days({ days, empty, year }: DaysProps) {
+  const { t, format } = useWords()
+  const words = t.admin.calendar
+  return (
+    <Table
+      caption={fill(words.caption, { year })}
+      quiet
+      rows={days}
+      rowKey={({ date }) => date}
+      empty={<p>{fill(empty, { year })}</p>}
+      columns={[
+        {
+          key: 'day',
+          label: words.day,
+          cell: ({ date }) => (
+            <>
+              <span className="whole">{format.shortDate(date)}</span>{' '}
+              <span className="hint">{format.weekday(date)}</span>
+            </>
+          ),
+        },
+        { key: 'name', label: words.name, cell: (day) => format.name(day) },
+        {
+          key: 'state',
+          label: words.state,
+          cell: ({ computed }) => (
+            <span className="marks">
+              {computed ? <Tag tone="turn">{words.computed}</Tag> : <Tag tone="done">{words.official}</Tag>}
+            </span>
+          ),
+        },
+        {
+          key: 'remove',
+          label: t.admin.action,
+          cell: ({ date, open }) =>
+            open && (
+              <Form action="/admin/calendar/remove">
+                <input type="hidden" name="date" value={date} />
+                <Button variant="tertiary" tone="danger" aria-label={fill(words.removeDay, { day: format.date(date) })}>
+                  {words.remove}
+                </Button>
+              </Form>
+            ),
+        },
+      ]}
+    />
   )
 }
