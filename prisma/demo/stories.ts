@@ -88,9 +88,7 @@ export async function storiesUntil(now: Date, cases: number): Promise<Story[]> {
 
   await sokhas()
   for (const office of mainOffices) await onDesksOf(office)
-  const shopWindow = stories.length
-  const rest = Math.max(0, cases - shopWindow)
-  await renewals(Math.round(rest * 0.14))
+  await renewals(Math.round((cases - stories.length) * 0.14))
   await lastYear(cases - stories.length)
   return stories
 
