@@ -10,7 +10,8 @@ const published: Published = JSON.parse(readFileSync(file, 'utf8'))
 const { added, changed, missing } = compare(published, services)
 
 if (changed.length + missing.length > 0) {
-  for (const name of changed) console.error(`${name} is in force and has changed. Take the change back and make a v2.`)
+  for (const name of changed)
+    console.error(`${name} is in force and has changed. Take the change back and make it in a new version.`)
   for (const name of missing) console.error(`${name} is in force and is gone. Put it back: cases go on under it.`)
   process.exitCode = 1
 } else {

@@ -472,6 +472,24 @@ test('who types the number of a certificate on the register renews that certific
   expect(await db.case.findUniqueOrThrow({ where: { id: other } })).toMatchObject({ previousId: null })
 })
 
+test('two renewals of one certificate sent at once: one is sent, the other is told of it', async () => {
+  const sokha = await person('Sokha')
+  const old = await certified('operating-certificate', sokha)
+  const at = noon('2029-10-01')
+  const certificate = { previousNumber: old.number, previousDate: '2026-11-16', previousExpiry: '2029-11-16' }
+  const ids = [
+    await readyRenewal(old.id, sokha, at),
+    await completeDraft('renewal', sokha, at, { certificate }),
+    await completeDraft('renewal', sokha, at, { certificate }),
+  ]
+  const drafts = await Promise.all(ids.map((id) => draftOf(id, sokha)))
+  const answers = await Promise.all(drafts.map((draft) => submitApplication(draft, sokha, at)))
+  const [sent, ...others] = answers.sort((one, other) => Number('kind' in one) - Number('kind' in other))
+  const told = { kind: 'alreadyContinued', ...sent }
+  expect(others).toEqual([told, told])
+  expect(await db.case.count({ where: { id: { in: ids }, status: 'draft', reference: null } })).toBe(2)
+})
+
 test.for([
   ['continues from the old end when decided in time', '2029-10-01', '2032-11-16'],
   ['begins on the day of issue when the old one has ended', '2029-11-20', '2032-11-20'],

@@ -207,6 +207,7 @@ export async function submitApplication(
         at,
         revision: draft.revision,
         alongside: async (tx) => {
+          if (previousId) await claim(tx, previousId, draft.id)
           const enterpriseId =
             enterprise?.id ?? (await tx.enterprise.create({ data: registered(profile, draft, at) })).id
           await tx.case.update({
@@ -233,7 +234,8 @@ export async function submitApplication(
   } catch (error) {
     if (!(error instanceof NotPossible)) throw error
     const sent = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { reference: true } })
-    return sent.reference ? { reference: sent.reference } : { kind: 'savedElsewhere' }
+    if (sent.reference) return { reference: sent.reference }
+    return (await renewalObstacle(draft, on)) ?? { kind: 'savedElsewhere' }
   }
   const { reference } = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { reference: true } })
   return { reference: reference! }
@@ -296,7 +298,7 @@ async function renewalObstacle(draft: Draft, on: string): Promise<Obstacle | nul
   if (!previousId) return null
   const previous = await db.certificate.findUniqueOrThrow({
     where: { id: previousId },
-    include: { continuedBy: { where: { id: { not: draft.id }, submittedAt: { not: null }, closedAt: null } } },
+    include: { continuedBy: { where: { ...underWay, id: { not: draft.id } } } },
   })
   if (previous.status !== 'valid') return { kind: 'certificateEnded' }
   const [other] = previous.continuedBy
@@ -308,6 +310,15 @@ async function renewalObstacle(draft: Draft, on: string): Promise<Obstacle | nul
   if (on < opensOn) return { kind: 'tooEarly', opensOn }
   return on > closedOn ? { kind: 'tooLate', closedOn } : null
 }
+
+// Of several renewals of one certificate sent at once, the first to lock its row is the one. Throws `NotPossible`.
+async function claim(tx: Transaction, certificateId: string, caseId: string) {
+  await tx.$queryRaw`select id from "Certificate" where id = ${certificateId}::uuid for no key update`
+  const others = await tx.case.count({ where: { ...underWay, previousId: certificateId, id: { not: caseId } } })
+  if (others > 0) throw new NotPossible('submit', 'draft')
+}
+
+const underWay = { submittedAt: { not: null }, closedAt: null }
 
 function shifted(day: Date, days: number): string {
   return new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10)
