@@ -16,6 +16,8 @@ import { Masthead, type Visitor } from '#app/components/masthead.tsx'
 import { ProblemPage, problemTitle } from '#app/components/problem-page.tsx'
 import { useRequest } from '#app/components/request.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { unreadCount } from '#app/domain/cases/my-cases.server.ts'
+import { isStaff } from '#app/domain/people/access.server.ts'
 import { currentPerson } from '#app/http/session.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import stylesheet from './styles/index.css?url'
@@ -27,9 +29,10 @@ export const links: LinksFunction = () => [
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<{ visitor: Visitor | null }> {
   const person = await currentPerson(request)
-  return {
-    visitor: person && { nameKm: person.nameKm, nameEn: person.nameEn, roles: person.roles.map(({ role }) => role) },
-  }
+  if (!person) return { visitor: null }
+  const { nameKm, nameEn } = person
+  const roles = person.roles.map(({ role }) => role)
+  return { visitor: { nameKm, nameEn, roles, unread: isStaff(person) ? 0 : await unreadCount(person) } }
 }
 
 export default function App() {

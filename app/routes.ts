@@ -24,7 +24,11 @@ export default [
   page('apply/:caseId/check', 'apply/check.tsx'),
   page('apply/:caseId/:page', 'apply/step.tsx'),
   page('cases', 'cases/home.tsx'),
+  page('cases/messages', 'cases/messages.tsx'),
   page('cases/:caseId', 'cases/case.tsx'),
+  page('cases/:caseId/receipt', 'cases/receipt.tsx'),
+  page('cases/:caseId/payment-receipt', 'cases/payment-receipt.tsx'),
+  page('cases/:caseId/withdraw', 'cases/withdraw.tsx'),
   page('documents/:id', 'cases/document.tsx'),
   page('certificates/:number/download', 'cases/certificate.tsx'),
 

@@ -13,8 +13,6 @@ type AnswersProps = {
   values: Readonly<Record<string, unknown>> | undefined
   options?: Options
   words?: Readonly<Record<string, FieldWords>>
-  /** Where a question is changed; none for those who only read. */
-  changeHref?: (name: string) => string
   /** What stands beside an answer, e.g. a defect or the value before. */
   note?: (name: string) => ReactNode
   /** For those who read many: questions without an answer are only named, in one line. */
@@ -22,7 +20,7 @@ type AnswersProps = {
 }
 
 /** One page of answers to read: by the same schema and words as it was asked. */
-export function Answers({ schema, values, options, words, changeHref, note, brief }: AnswersProps) {
+export function Answers({ schema, values, options, words, note, brief }: AnswersProps) {
   const { t } = useWords()
   const labelOf = (name: string) => (words?.[name] ?? fieldWords(t, name)).label
   const names = Object.keys(schema.shape)
@@ -35,7 +33,6 @@ export function Answers({ schema, values, options, words, changeHref, note, brie
         key: name,
         label: labelOf(name),
         value: <Answer name={name} schema={asked} value={values?.[name]} options={options} words={words?.[name]} />,
-        change: changeHref && { href: changeHref(name), what: labelOf(name) },
         note: note?.(name),
         wide: questionOf(asked).kind === 'grid',
       }

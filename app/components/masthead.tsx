@@ -5,7 +5,7 @@ import { fill } from '#app/i18n/shape.ts'
 import type { Role } from '#workflows/kit.ts'
 
 /** Who is signed in, as far as the masthead shows it. */
-export type Visitor = { nameKm: string; nameEn: string; roles: readonly Role[] }
+export type Visitor = { nameKm: string; nameEn: string; roles: readonly Role[]; unread: number }
 
 /** The ministry in both languages, the service, the language, who is signed in, and where one may go. */
 export function Masthead({ visitor, path }: { visitor: Visitor | null; path: string }) {
@@ -54,6 +54,7 @@ export function Masthead({ visitor, path }: { visitor: Visitor | null; path: str
             <li key={to}>
               <a href={to} aria-current={isCurrent(path, to, entries) ? 'page' : undefined}>
                 {t.common.navigation[key]}
+                {key === 'messages' && visitor && visitor.unread > 0 && <b> ({format.number(visitor.unread)})</b>}
               </a>
             </li>
           ))}

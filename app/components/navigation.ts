@@ -6,6 +6,7 @@ type Entry = { to: string; words: keyof Words['common']['navigation']; for: 'vis
 /** The main menu: what stands in it for whom. The server decides again on every page. */
 const entries: readonly Entry[] = [
   { to: '/cases', words: 'cases', for: 'person' },
+  { to: '/cases/messages', words: 'messages', for: 'person' },
   { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
@@ -19,7 +20,7 @@ const entries: readonly Entry[] = [
 export function navigationFor(roles: readonly Role[] | null): readonly Entry[] {
   const isStaff = roles?.some((role) => role !== 'applicant') ?? false
   return entries.filter((each) => {
-    if (each.for === 'visitor') return !isStaff
+    if (each.for === 'visitor') return roles === null
     if (each.for === 'person') return roles !== null && !isStaff
     return roles?.some((role) => each.for.includes(role))
   })

@@ -23,6 +23,8 @@ type QuestionProps = {
   options?: Options
   /** Words for a question that has none in the dictionary's fields, or other words for this page. */
   words?: FieldWords
+  /** What the office says about the answer that stands there. */
+  note?: ReactNode
 }
 
 /** Any question of workflows/fields.ts. It needs no script: the page that comes back shows errors and keeps what was typed. */
@@ -81,12 +83,20 @@ function choicesOf(
   const choices = fixed ?? given ?? []
   const missing =
     typeof value === 'string' && value !== '' && choices.length > 0 && !choices.some((each) => each.value === value)
-  return missing && asked.kind !== 'activity' && !fixed ? [...choices, { value, label: value }] : choices
+  return missing && asked.kind !== 'activity' && !isDivision(asked) && !fixed
+    ? [...choices, { value, label: value }]
+    : choices
 }
 
-function describedBy({ id, own, words, asked }: Parts): string | undefined {
+// A place that does not belong to the one above has to be chosen again.
+function isDivision({ kind }: Asked): boolean {
+  return kind === 'province' || kind === 'district' || kind === 'commune' || kind === 'village'
+}
+
+function describedBy({ id, own, words, asked, note }: Parts): string | undefined {
   const hint = words.hint || asked.kind === 'date' ? `${id}-hint` : ''
-  return [hint, own.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
+  const parts = [hint, note ? `${id}-note` : '', own.length > 0 ? `${id}-error` : '']
+  return parts.filter(Boolean).join(' ') || undefined
 }
 
 const invalid = ({ own }: Parts) => (own.length > 0 ? true : undefined)
@@ -96,19 +106,29 @@ function Label({ words, asked }: Parts) {
   return (
     <>
       {words.label}
-      {asked.optional && <span className="optional"> {t.common.form.optional}</span>}
+      {(asked.optional || (asked.kind === 'rows' && !asked.min)) && (
+        <span className="optional"> {t.common.form.optional}</span>
+      )}
     </>
   )
 }
 
-function Hint({ id, words, asked }: Parts) {
+function Hint({ id, words, asked, note }: Parts) {
   const { t } = useWords()
   const sentences = [words.hint, asked.kind === 'date' && t.common.form.dateHint].filter(Boolean)
-  if (sentences.length === 0) return null
   return (
-    <p className="hint" id={`${id}-hint`}>
-      {sentences.join(' ')}
-    </p>
+    <>
+      {sentences.length > 0 && (
+        <p className="hint" id={`${id}-hint`}>
+          {sentences.join(' ')}
+        </p>
+      )}
+      {note && (
+        <div className="note" id={`${id}-note`}>
+          {note}
+        </div>
+      )}
+    </>
   )
 }
 

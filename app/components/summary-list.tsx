@@ -21,7 +21,7 @@ export function SummaryList({ rows }: { rows: readonly SummaryRow[] }) {
           <dt>{label}</dt>
           <dd>
             {value}
-            {note && <div className="summary-note">{note}</div>}
+            {note && <div className="note">{note}</div>}
           </dd>
           {change && (
             <dd className="summary-change">

@@ -1,10 +1,11 @@
+import type { ReactNode } from 'react'
 import { Tag, type Tone } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 
 export type Task = {
   id: string
   title: string
-  hint?: string
+  hint?: ReactNode
   href?: string
   state: 'done' | 'todo' | 'error' | 'cannotStart'
 }
@@ -26,7 +27,7 @@ export function TaskList({ tasks }: { tasks: readonly Task[] }) {
             ) : (
               title
             )}
-            {hint && <p className="hint">{hint}</p>}
+            {hint && <div className="hint">{hint}</div>}
           </div>
           <div id={`task-${id}`}>
             <Tag tone={tones[state]}>{t.common.steps[state]}</Tag>

@@ -1,5 +1,5 @@
-import { listActivities } from '#app/domain/register/activities.server.ts'
-import { divisionsFor, type Level } from '#app/domain/register/divisions.server.ts'
+import { activityNames, listActivities } from '#app/domain/register/activities.server.ts'
+import { divisionsFor, type Level, namesOf } from '#app/domain/register/divisions.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -23,3 +23,28 @@ export async function choicesFor(place: Place, language: Language): Promise<Choi
     village: places('village'),
   }
 }
+
+/** The names of what was chosen in an application, to read it: few lines where `choicesFor` has every list. */
+export async function labelsFor(answers: Answers, language: Language): Promise<Choices> {
+  const { name } = formatsOf(language)
+  const { enterprise, place } = answers as { enterprise?: Chosen; place?: Place }
+  const activities = [enterprise?.activity, ...(enterprise?.otherActivities ?? []).map((each) => each.activity)]
+  const [known, places] = await Promise.all([
+    activityNames(activities.filter((each) => each !== undefined)),
+    namesOf(Object.values(place ?? {}).map(String)),
+  ])
+  const named = (level: Level) => {
+    const found = places.get(place?.[level] ?? '')
+    return found ? [{ value: found.code, label: name(found) }] : []
+  }
+  return {
+    activity: [...known].map(([code, each]) => ({ value: code, label: name(each) })),
+    province: named('province'),
+    district: named('district'),
+    commune: named('commune'),
+    village: named('village'),
+  }
+}
+
+type Answers = Readonly<Record<string, unknown>>
+type Chosen = { activity?: string; otherActivities?: { activity: string }[] }

@@ -6,13 +6,12 @@ import type { Case, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { open, waitsFor } from '#workflows/engine.ts'
 import { latest } from '#workflows/index.ts'
-import type { Answers, Profile, Service, ServiceId } from '#workflows/service.ts'
-import { pagesOf } from '#workflows/service.ts'
+import { type Answers, type Profile, pagesOf, type Service, type ServiceId } from '#workflows/service.ts'
 import { type CaseTerms, NotAnSme, termsFor } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
-import { slotsFor } from './documents.server.ts'
-import { type Draft, isSlotOpen, openFields } from './draft.server.ts'
+import { type Draft, openFields } from './draft.server.ts'
 import { NotPossible, perform } from './perform.server.ts'
+import { type Progress, progressOf } from './progress.server.ts'
 
 /** Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again. */
 export async function openDraft(id: string, person: Person, at: Date): Promise<string | null> {
@@ -124,41 +123,22 @@ function permitted(draft: Draft, page: string, answers: Record<string, unknown>)
   return { ...draft.answers[page], ...Object.fromEntries(changes) }
 }
 
-export type Progress = {
-  pages: { id: string; state: 'todo' | 'done' | 'closed' }[]
-  slots: { code: string; required: boolean; files: number; open: boolean }[]
-  ready: boolean
-}
-
-/** What is done and what is still asked, page by page and document by document. */
-export async function progressOf(draft: Draft): Promise<Progress> {
-  const { form } = draft.machine
-  const pages = pagesOf(form, draft.answers).map((id) => {
-    const done = form[id].schema.safeParse(draft.answers[id]).success
-    const fields = openFields(draft, id)
-    return {
-      id,
-      state:
-        fields !== 'all' && fields.length === 0 ? ('closed' as const) : done ? ('done' as const) : ('todo' as const),
-    }
-  })
-  const slots = (await slotsFor(draft)).map((slot) => ({
-    ...slot,
-    files: draft.documents.filter((each) => each.slot === slot.code).length,
-    open: isSlotOpen(draft, slot.code),
-  }))
-  const ready =
-    pages.every(({ id }) => form[id].schema.safeParse(draft.answers[id]).success) &&
-    slots.every((slot) => !slot.required || slot.files > 0)
-  return { pages, slots, ready }
-}
-
-/** What an application would cost and how long it would take, were it submitted that day; null while answers are missing. */
-export async function quote(draft: Draft, on: string): Promise<CaseTerms | null> {
+/** What an application would cost and how long it would take, were it submitted now; null while answers are missing. */
+export async function quote(draft: Draft, at: Date): Promise<CaseTerms | 'notAnSme' | null> {
   const profile = draft.machine.profile(draft.answers)
-  if (!profile.sector || !profile.activity) return null
+  // Without its people and figures every enterprise would look like the smallest.
+  if (!profile.sector || !profile.activity || !draft.answers.capital || profile.employees === 0) return null
+  return (await termsOf(draft, profile, dateOf(at))).terms
+}
+
+async function termsOf(draft: Draft, profile: Profile, on: string) {
   const enterprise = await knownEnterprise(draft, profile)
-  return termsFor(draft.service as ServiceId, profile, { on, ...(await history(draft, enterprise, on)) })
+  const facts = { on, ...(await history(draft, enterprise, on)) }
+  const terms = await termsFor(draft.service as ServiceId, profile, facts).catch((error) => {
+    if (error instanceof NotAnSme) return 'notAnSme' as const
+    throw error
+  })
+  return { enterprise, terms }
 }
 
 /** Why an application cannot be sent. Pages and documents are named, so that they can be shown as links. */
@@ -182,19 +162,12 @@ export async function submitApplication(
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
   const on = dateOf(at)
-  const progress = await progressOf(draft)
-  const obstacle = missing(progress, draft) ?? (await renewalObstacle(draft, on))
+  const obstacle = missing(await progressOf(draft)) ?? (await renewalObstacle(draft, on))
   if (obstacle) return obstacle
 
   const profile = draft.machine.profile(draft.answers)
-  const enterprise = await knownEnterprise(draft, profile)
-  let terms: CaseTerms
-  try {
-    terms = await termsFor(draft.service as ServiceId, profile, { on, ...(await history(draft, enterprise, on)) })
-  } catch (error) {
-    if (error instanceof NotAnSme) return { kind: 'notAnSme' }
-    throw error
-  }
+  const { enterprise, terms } = await termsOf(draft, profile, on)
+  if (terms === 'notAnSme') return { kind: 'notAnSme' }
 
   const previousId = await previousOf(draft)
   const filing = { fee: terms.total, level: terms.level, inspectionNeeded: terms.inspectionNeeded }
@@ -247,7 +220,7 @@ export async function resubmitApplication(
   person: Person,
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
-  const obstacle = missing(await progressOf(draft), draft)
+  const obstacle = missing(await progressOf(draft))
   if (obstacle) return obstacle
   try {
     await perform(
@@ -282,14 +255,11 @@ const prefixes: Record<ServiceId, string> = {
   renewal: 'REN',
 }
 
-function missing(progress: Progress, draft: Draft): Obstacle | null {
-  const { form } = draft.machine
-  const pages = progress.pages
-    .filter(({ id }) => !form[id].schema.safeParse(draft.answers[id]).success)
-    .map(({ id }) => id)
-  if (pages.length > 0) return { kind: 'pages', pages }
-  const slots = progress.slots.filter((slot) => slot.required && slot.files === 0).map(({ code }) => code)
-  return slots.length > 0 ? { kind: 'documents', slots } : null
+function missing({ pages, slots }: Progress): Obstacle | null {
+  const incomplete = pages.filter((each) => !each.complete).map(({ id }) => id)
+  if (incomplete.length > 0) return { kind: 'pages', pages: incomplete }
+  const absent = slots.filter((slot) => slot.required && slot.files === 0).map(({ code }) => code)
+  return absent.length > 0 ? { kind: 'documents', slots: absent } : null
 }
 
 /** Too early, too late, or asked for already (terms: renewal window, in calendar days). */

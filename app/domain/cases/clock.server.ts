@@ -39,6 +39,7 @@ export async function clockOf(row: Timed, at: Date) {
 /** How long a case was in each state, in working days, oldest first; the present stay counts until now. */
 export async function staysOf(
   stays: readonly {
+    id: bigint
     status: string
     waitsFor: string
     enteredAt: Date
@@ -49,6 +50,7 @@ export async function staysOf(
 ) {
   const days = await calendar()
   return stays.map((stay) => ({
+    id: String(stay.id),
     status: stay.status,
     waitsFor: stay.waitsFor as WaitsFor,
     enteredAt: stay.enteredAt.toISOString(),

@@ -7,12 +7,14 @@ import { serviceOf } from '#workflows/index.ts'
 import { type Answers, pagesOf } from '#workflows/service.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { perform } from './perform.server.ts'
+import { listReasons } from './reasons.server.ts'
 
 /** One defect: a question ("page.field") or a document slot, why (a reason of the catalogue) and the officer's words. */
 export type Defect = { kind: 'field' | 'document'; target: string; reason: string; words: string }
 
 /** A correction request that waits for its answer. */
-export type Corrections = { round: number; askedAt: string; answerBy: string; items: Defect[] }
+export type Corrections = { round: number; askedAt: string; answerBy: string; items: AskedDefect[] }
+export type AskedDefect = Defect & { reasonKm: string; reasonEn: string }
 
 /** A request must name at least one defect, each a question or document of this application with a reason in force. */
 export class BadRequestOfCorrection extends Error {}
@@ -63,6 +65,14 @@ export function targetsOf(row: Answered): { field: string[]; document: string[] 
 export async function openCorrections(caseId: string, state: State): Promise<Corrections | null> {
   const { correction, rounds } = state.context
   if (!correction) return null
-  const items = await db.correction.findMany({ where: { caseId, round: rounds }, orderBy: { id: 'asc' } })
-  return { round: rounds, ...correction, items: items as Defect[] }
+  const [rows, reasons] = await Promise.all([
+    db.correction.findMany({ where: { caseId, round: rounds }, orderBy: { id: 'asc' } }),
+    listReasons('correction'),
+  ])
+  const items = rows.map(({ kind, target, reason, words }) => {
+    const known = reasons.find(({ code }) => code === reason)
+    const names = { reasonKm: known?.nameKm ?? reason, reasonEn: known?.nameEn ?? reason }
+    return { kind: kind as Defect['kind'], target, reason, words, ...names }
+  })
+  return { round: rounds, ...correction, items }
 }

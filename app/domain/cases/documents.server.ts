@@ -20,6 +20,11 @@ export async function slotsFor(draft: Pick<Draft, 'service' | 'machine' | 'answe
     }))
 }
 
+/** How large and how many files may be, today. */
+export async function uploadLimits(at: Date) {
+  return (await termsAt(dateOf(at))).get('upload')
+}
+
 export type File = { name: string; type: string; bytes: Uint8Array }
 
 /** Why a file was not kept; the routes say it in words. */
@@ -33,7 +38,7 @@ export async function addDocument(
   { by, at }: { by: Person; at: Date },
 ): Promise<FileProblem | null> {
   if (!draft.machine.slots.includes(slot) || !isSlotOpen(draft, slot)) return 'closed'
-  const limits = (await termsAt(dateOf(at))).get('upload')
+  const limits = await uploadLimits(at)
   if (file.bytes.length === 0) return 'empty'
   if (file.bytes.length > limits.maxBytes) return 'size'
   if (!file.sniffed || !limits.types.includes(file.sniffed)) return 'type'

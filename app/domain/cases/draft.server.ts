@@ -14,6 +14,8 @@ export type Draft = Omit<Case, 'answers' | 'state'> & {
   documents: { id: string; slot: string; name: string; type: string; size: number }[]
   /** What was asked for; null for a draft, where everything may change. */
   corrections: Corrections | null
+  /** What changes are held against: what was sent last, or in a renewal what the certificate says. */
+  before: { answers: Answers; documents: string[] } | null
 }
 
 /** The person's own application while it may be changed; null if it is not there, not theirs or already sent. */
@@ -29,27 +31,53 @@ export async function findDraft(caseId: string, person: Person): Promise<Draft |
     },
   })
   if (!found) return null
+  const state = found.state as unknown as State
+  const isSent = found.status === 'correction'
   return {
     ...found,
     answers: found.answers as Answers,
-    state: found.state as unknown as State,
+    state,
     machine: serviceOf(found.service, found.serviceVersion),
-    corrections:
-      found.status === 'correction' ? await openCorrections(found.id, found.state as unknown as State) : null,
+    corrections: isSent ? await openCorrections(found.id, state) : null,
+    before: isSent ? await lastSent(found.id) : found.previousId ? await asCertified(found.enterpriseId!) : null,
   }
+}
+
+async function lastSent(caseId: string): Promise<Draft['before']> {
+  const sent = await db.submission.findFirst({ where: { caseId }, orderBy: { round: 'desc' } })
+  return (
+    sent && { answers: sent.answers as Answers, documents: (sent.documents as { id: string }[]).map(({ id }) => id) }
+  )
+}
+
+async function asCertified(enterpriseId: string): Promise<Draft['before']> {
+  const { particulars } = await db.enterprise.findUniqueOrThrow({ where: { id: enterpriseId } })
+  return { answers: particulars as Answers, documents: [] }
 }
 
 /** Which questions of a page may be answered now. */
 export function openFields(draft: Draft, page: string): 'all' | string[] {
   if (!draft.corrections) return 'all'
-  const asked = draft.corrections.items.filter((each) => each.kind === 'field').map((each) => each.target.split('.'))
-  const fields = asked.filter(([id]) => id === page).map(([, field]) => field)
+  const asked = askedFields(draft, page)
   // An answer that opens a further page opens all of that page.
-  const isNew =
-    fields.length === 0 &&
-    draft.answers[page] === undefined &&
-    pagesOf(draft.machine.form, draft.answers).includes(page)
-  return isNew ? 'all' : fields
+  const { form } = draft.machine
+  const isAskedBy = (answers: Answers) => pagesOf(form, answers).includes(page)
+  if (asked.length === 0 && isAskedBy(draft.answers) && !isAskedBy(draft.before?.answers ?? {})) return 'all'
+  const open = [...asked, ...together.filter((group) => group.some((each) => asked.includes(each))).flat()]
+  return Object.keys(form[page].schema.shape).filter((each) => open.includes(each))
+}
+
+// Answers that are checked against each other can only be corrected together.
+const together = [
+  ['province', 'district', 'commune', 'village'],
+  ['idKind', 'idNumber'],
+  ['idIssuedOn', 'idExpiresOn'],
+]
+
+/** The questions of a page that a correction request names. */
+export function askedFields(draft: Draft, page: string): string[] {
+  const targets = draft.corrections?.items.filter((each) => each.kind === 'field').map((each) => each.target.split('.'))
+  return (targets ?? []).filter(([id]) => id === page).map(([, field]) => field)
 }
 
 /** Whether files of this kind may be added or taken away now. */

@@ -8,7 +8,8 @@ import { renewalWindow } from './renewals.server.ts'
 /** An entrepreneur's own applications, the latest first. */
 export async function casesOf(person: Person) {
   return db.case.findMany({
-    where: { applicantId: person.id },
+    // A draft thrown away before it was sent is gone for its writer.
+    where: { applicantId: person.id, NOT: { status: 'withdrawn', submittedAt: null } },
     orderBy: { changedAt: 'desc' },
     take: 200,
     select: {
@@ -73,8 +74,13 @@ export async function messagesOf(person: Person, language: Language, where: { ca
   }))
 }
 
-export async function markRead(person: Person, at: Date) {
-  await db.delivery.updateMany({ where: { personId: person.id, channel: 'site', readAt: null }, data: { readAt: at } })
+/** Marks what was shown, and only that: a message that came meanwhile stays new. */
+export async function markRead(person: Person, ids: string[], at: Date) {
+  if (ids.length === 0) return
+  await db.delivery.updateMany({
+    where: { id: { in: ids }, personId: person.id, channel: 'site', readAt: null },
+    data: { readAt: at },
+  })
 }
 
 export async function unreadCount(person: Person): Promise<number> {

@@ -23,6 +23,8 @@ export async function deliver({ caseId, seq, notice }: Occasion, at: Date) {
     db.case.findUniqueOrThrow({ where: { id: caseId }, include: { ...told, applicant: true } }),
     calendar(),
   ])
+  // A draft that its own writer throws away is no news to anybody.
+  if (!row.reference) return
   const facts = await factsOf(row, seq, days)
   const common = { caseId, personId: row.applicantId, eventSeq: seq, notice, facts, createdAt: at }
   await db.delivery.createMany({ data: { ...common, channel: 'site', sentAt: at }, skipDuplicates: true })

@@ -38,3 +38,10 @@ export async function markActivity(seen: Marked, risky: boolean, change: Change)
     return true
   })
 }
+
+/** Names of activities by their codes as written; a fifth digit, as in the Cambodian classification, names the same class. */
+export async function activityNames(codes: string[]): Promise<Map<string, { nameKm: string; nameEn: string }>> {
+  const rows = await db.activity.findMany({ where: { code: { in: codes.map((each) => each.slice(0, 4)) } } })
+  const known = new Map(rows.map((each) => [each.code, each]))
+  return new Map(codes.flatMap((code) => (known.get(code.slice(0, 4)) ? [[code, known.get(code.slice(0, 4))!]] : [])))
+}

@@ -40,6 +40,12 @@ export async function unknownLevels(place: Partial<Record<Level, string>>): Prom
   })
 }
 
+/** What is left of an address without a level and those below it. */
+export function withoutFrom(place: Readonly<Record<string, unknown>>, level: Level): Record<string, unknown> {
+  const gone: readonly string[] = levels.slice(levels.indexOf(level))
+  return Object.fromEntries(Object.entries(place).filter(([name]) => !gone.includes(name)))
+}
+
 /** An address as one line in both languages, smallest place first in English, as Khmer writes it in Khmer. */
 export async function addressOf(place: Place): Promise<{ km: string; en: string }> {
   return (await addressesOf([place]))(place)
@@ -59,7 +65,7 @@ export async function addressesOf(places: readonly Place[]) {
   }
 }
 
-async function namesOf(codes: string[]): Promise<Map<string, DivisionName>> {
+export async function namesOf(codes: string[]): Promise<Map<string, DivisionName>> {
   const rows = await db.division.findMany({ where: { code: { in: codes.filter((each) => /^\d+$/.test(each)) } } })
   return new Map(rows.map((each) => [each.code, each]))
 }

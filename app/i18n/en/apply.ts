@@ -1,7 +1,11 @@
 /** Words of filling in and sending an application. */
 export const apply = {
-  start: 'Start the application',
   taskList: {
+    goOn: 'Go on: {page}',
+    renewalLead:
+      'This continues certificate {number}. Everything in it is filled in already: say what has changed, and only that is asked.',
+    sameAsCertificate: 'You said that this has changed. It still says what the certificate says.',
+    askedFor: 'What the office asks for',
     lead: 'Fill in one page after the other, in any order. What you save is kept; you can leave and come back on any device.',
     answers: 'Questions',
     documents: 'Documents',
@@ -28,15 +32,10 @@ export const apply = {
   correction: {
     title: 'Please correct this by {date}',
     lead: 'The office cannot go on without these corrections. Only what is listed can be changed. Without an answer the application lapses on that day.',
-    target: 'What',
-    reason: 'Why',
-    words: 'The officer writes',
-    open: 'Correct',
   },
   page: {
-    showPlaces: 'Show the places below',
-    saved: 'Saved.',
-    leave: 'Save and leave',
+    list: 'All pages',
+    toList: 'Save and go back to the list',
     stale: 'This page was saved elsewhere meanwhile',
     staleText:
       'Your answers are still here, but were not saved. Look at them and save again to use yours, or open the page anew to see the others.',
@@ -47,15 +46,15 @@ export const apply = {
     lead: 'Photograph or scan each paper so that everything can be read. JPEG, PNG or PDF, at most {size} a file.',
     required: 'Required',
     optional: 'If you have it',
-    add: 'Add a file',
-    file: { label: 'File', hint: 'A photograph or a PDF' },
+    add: 'Add the file',
+    choose: 'Choose a photograph or a PDF',
+    another: 'Add a further page or file',
     remove: 'Remove',
-    none: 'No file yet',
+    attached: 'Attached',
     closed: 'Not asked for: stays as it is',
-    added: 'The file has been added.',
     done: 'Continue',
     problems: {
-      empty: 'Choose a file first, then press “Add a file”',
+      empty: 'Choose a file first, then press “Add the file”',
       type: 'This file is not a JPEG or PNG picture or a PDF, whatever its name says. Photograph or scan the paper and add that file',
       size: 'This file is too large. Photograph the paper with less detail, or make the PDF smaller',
       tooLarge: 'This file is too large. Photograph the paper with less detail, or make the PDF smaller',
@@ -66,7 +65,11 @@ export const apply = {
   },
   check: {
     title: 'Check your answers',
-    lead: 'Read everything once more. You can change each answer.',
+    lead: 'Read everything once more. You can change each page.',
+    correctionTitle: 'Check your corrections',
+    correctionLead: 'This goes back to the office.',
+    asSent: 'Everything else stays as you sent it',
+    asCertified: 'Everything else stays as in certificate {number}',
     noDocument: 'No file',
     fee: 'What it costs',
     schedule: 'Fee for a {size}',

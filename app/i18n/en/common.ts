@@ -20,6 +20,7 @@ export const common = {
     offices: 'Offices',
     verify: 'Verify a certificate',
     cases: 'My applications',
+    messages: 'Messages',
     start: 'New application',
     desk: 'Work list',
     cashier: 'Cashier',

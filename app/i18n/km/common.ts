@@ -22,6 +22,7 @@ export const common = {
     offices: 'ការិយាល័យ',
     verify: 'ផ្ទៀងផ្ទាត់វិញ្ញាបនបត្រ',
     cases: 'ពាក្យស្នើសុំរបស់ខ្ញុំ',
+    messages: 'សារ',
     start: 'ពាក្យស្នើសុំថ្មី',
     desk: 'បញ្ជីការងារ',
     cashier: 'បេឡាករ',

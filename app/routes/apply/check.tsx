@@ -3,25 +3,23 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Answers } from '#app/components/answers.tsx'
 import { Button } from '#app/components/button.tsx'
+import { Defect } from '#app/components/defect.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { FeeLines } from '#app/components/fee-lines.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
+import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Question } from '#app/components/question.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
-import {
-  type Obstacle,
-  progressOf,
-  quote,
-  resubmitApplication,
-  submitApplication,
-} from '#app/domain/cases/applications.server.ts'
+import { type Obstacle, quote, resubmitApplication, submitApplication } from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
-import { NotAnSme } from '#app/domain/cases/case-terms.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
+import { progressOf } from '#app/domain/cases/progress.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
-import { choicesFor } from '#app/http/choices.server.ts'
+import { labelsFor } from '#app/http/choices.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt, orNotFound, parseId } from '#app/http/refusals.server.ts'
@@ -43,23 +41,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!draft) throw await sentAlready(id, person)
   const progress = await progressOf(draft)
   if (!progress.ready) throw redirect(`/apply/${id}`)
-  const estimate = await quote(draft, new Date().toISOString().slice(0, 10)).catch((error) => {
-    if (error instanceof NotAnSme) return null
-    throw error
-  })
   const { service, serviceVersion: version, answers, revision, documents, corrections } = draft
-  const options = await choicesFor((answers.place ?? {}) as Record<string, string>, languageOf(request))
   return {
-    id,
-    service,
-    version,
-    answers,
-    revision,
-    documents,
+    ...{ id, service, version, answers, revision, documents, progress },
+    defects: corrections?.items ?? [],
     isCorrection: corrections !== null,
-    progress,
-    estimate,
-    options,
+    continues: (answers.origin?.certificate ?? null) as string | null,
+    estimate: corrections ? null : await quote(draft, new Date()),
+    options: await labelsFor(answers, languageOf(request)),
   }
 }
 
@@ -110,70 +99,39 @@ function sentence(t: Words, obstacle: Obstacle): string {
   }
 }
 
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
 export default function Check() {
   const loaded = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
-  const { t, format } = useWords()
+  const { t } = useWords()
   const words = t.apply.check
-  const { id, estimate } = loaded
-  const form = formOf(loaded.service, loaded.version)!
-  const titles = t.pages as Record<string, { title: string }>
+  const { id, isCorrection, continues, progress } = loaded
+  const open = progress.pages.filter((page) => page.state !== 'closed').map((page) => page.id)
+  const rest = Object.keys(formOf(loaded.service, loaded.version)!).filter(
+    (page) => loaded.answers[page] && !open.includes(page),
+  )
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: `/apply/${id}` }}>
+    <Page
+      title={isCorrection ? words.correctionTitle : words.title}
+      lead={isCorrection ? words.correctionLead : words.lead}
+      back={{ href: `/apply/${id}`, label: t.apply.page.list }}
+    >
       <ErrorSummary errors={sent?.errors} />
-      {loaded.progress.pages.map((page) => (
-        <section className="section" key={page.id}>
-          <h2>{titles[page.id]?.title ?? page.id}</h2>
-          <Answers
-            schema={form[page.id].schema}
-            values={loaded.answers[page.id] as Record<string, unknown>}
-            options={loaded.options}
-            changeHref={page.state === 'closed' ? undefined : () => `/apply/${id}/${page.id}`}
-          />
-        </section>
+      {open.map((page) => (
+        <PageAnswers key={page} page={page} loaded={loaded} isOpen />
       ))}
-      <section className="section">
-        <h2>{t.apply.documents.title}</h2>
-        <SummaryList
-          rows={loaded.progress.slots.map((slot) => ({
-            key: slot.code,
-            label: (t.common.documents as Record<string, string>)[slot.code],
-            value:
-              loaded.documents
-                .filter((each) => each.slot === slot.code)
-                .map((each) => each.name)
-                .join(', ') || words.noDocument,
-          }))}
-        />
-      </section>
-      {estimate && !loaded.isCorrection && (
-        <section className="section">
-          <h2>{words.fee}</h2>
-          <SummaryList
-            rows={[
-              ...estimate.fee.map((line, index) => ({
-                key: String(index),
-                label:
-                  line.kind === 'schedule'
-                    ? fill(words.schedule, { size: t.common.sizes[line.sizeClass] })
-                    : line.kind === 'exemption'
-                      ? format.name(line)
-                      : words.penalty,
-                value: format.riel(line.amount),
-              })),
-              { key: 'total', label: words.total, value: <strong>{format.riel(estimate.total)}</strong> },
-            ]}
-          />
-          <p>{estimate.total === 0 ? words.free : words.payAt}</p>
-          <h2>{words.next}</h2>
-          <p>
-            {fill(words.nextText, {
-              days: format.workingDays(estimate.standardDays),
-              office: t.common.levels[estimate.level],
-            })}
-          </p>
-        </section>
+      <Papers {...loaded} />
+      {rest.length > 0 && (isCorrection || continues) && (
+        <Disclosure
+          summary={continues && !isCorrection ? fill(words.asCertified, { number: continues }) : words.asSent}
+        >
+          {rest.map((page) => (
+            <PageAnswers key={page} page={page} loaded={loaded} />
+          ))}
+        </Disclosure>
       )}
+      <Cost estimate={loaded.estimate} />
       <Form className="page-form">
         <input type="hidden" name="revision" value={loaded.revision} />
         <Question
@@ -182,8 +140,98 @@ export default function Check() {
           errors={sent?.errors}
           words={words.declaration}
         />
-        <Button>{loaded.isCorrection ? words.resubmit : words.submit}</Button>
+        <Button>{isCorrection ? words.resubmit : words.submit}</Button>
       </Form>
     </Page>
+  )
+}
+
+function PageAnswers({ page, loaded, isOpen }: { page: string; loaded: Loaded; isOpen?: boolean }) {
+  const { t } = useWords()
+  const title = (t.pages as Record<string, { title: string }>)[page]?.title ?? page
+  const defectOf = (name: string) => loaded.defects.find((each) => each.target === `${page}.${name}`)
+  return (
+    <section className="section">
+      <SectionHead title={title} href={isOpen ? `/apply/${loaded.id}/${page}` : undefined} />
+      <Answers
+        schema={formOf(loaded.service, loaded.version)![page].schema}
+        values={loaded.answers[page] as Record<string, unknown>}
+        options={loaded.options}
+        note={(name) => {
+          const defect = defectOf(name)
+          return defect && <Defect defect={defect} />
+        }}
+      />
+    </section>
+  )
+}
+
+function Papers({ id, progress, documents, defects }: Loaded) {
+  const { t } = useWords()
+  const names = t.common.documents as Record<string, string>
+  return (
+    <section className="section">
+      <SectionHead title={t.apply.documents.title} href={`/apply/${id}/documents`} />
+      <SummaryList
+        rows={progress.slots.map((slot) => {
+          const files = documents.filter((each) => each.slot === slot.code)
+          const defect = defects.find((each) => each.kind === 'document' && each.target === slot.code)
+          return {
+            key: slot.code,
+            label: names[slot.code],
+            value:
+              files.length > 0 ? (
+                <ul className="plain">
+                  {files.map((each) => (
+                    <li key={each.id}>
+                      <a href={`/documents/${each.id}`}>{each.name}</a>
+                    </li>
+                  ))}
+                </ul>
+              ) : (
+                <span className="hint">{t.apply.check.noDocument}</span>
+              ),
+            note: defect && <Defect defect={defect} />,
+          }
+        })}
+      />
+    </section>
+  )
+}
+
+function SectionHead({ title, href }: { title: string; href?: string }) {
+  const { t } = useWords()
+  return (
+    <div className="section-head">
+      <h2>{title}</h2>
+      {href && (
+        <a href={href}>
+          {t.common.actions.change}
+          <span className="ds-sr-only">: {title}</span>
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** The fee line by line, and what happens after sending. */
+function Cost({ estimate }: Pick<Loaded, 'estimate'>) {
+  const { t, format } = useWords()
+  const words = t.apply.check
+  if (estimate === 'notAnSme') return <Notice kind="warning">{t.apply.obstacles.notAnSme}</Notice>
+  if (!estimate) return null
+  const days = format.workingDays(estimate.standardDays)
+  return (
+    <>
+      <section className="section">
+        <h2>{words.fee}</h2>
+        <FeeLines lines={estimate.fee} total={estimate.total} totalLabel={words.total} />
+        <p>{estimate.total === 0 ? words.free : words.payAt}</p>
+      </section>
+      <section className="section">
+        <h2>{words.next}</h2>
+        <p>{fill(words.nextText, { days, office: t.common.levels[estimate.level] })}</p>
+      </section>
+    </>
   )
 }

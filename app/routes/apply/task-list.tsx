@@ -1,86 +1,113 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Card } from '#app/components/card.tsx'
+import { LinkButton } from '#app/components/button.tsx'
+import { Defect } from '#app/components/defect.tsx'
 import type { Handle } from '#app/components/handle.ts'
+import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
-import { TaskList } from '#app/components/task-list.tsx'
+import { type Task, TaskList } from '#app/components/task-list.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { progressOf, quote } from '#app/domain/cases/applications.server.ts'
-import { NotAnSme } from '#app/domain/cases/case-terms.server.ts'
+import { quote } from '#app/domain/cases/applications.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
-import { listReasons } from '#app/domain/cases/reasons.server.ts'
+import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
+import type { Words } from '#app/i18n/en/index.ts'
 import { fieldWords } from '#app/i18n/field-words.ts'
 import { fill } from '#app/i18n/shape.ts'
 
-export const handle: Handle = { title: (t) => t.apply.check.title }
+type Service = keyof Words['common']['services']
+
+export const handle: Handle<{ service: Service }> = { title: (t, { service }) => t.common.services[service].name }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
   const draft = orNotFound(await findDraft(parseId(params.caseId), person))
-  const estimate = await quote(draft, new Date().toISOString().slice(0, 10)).catch((error) => {
-    if (error instanceof NotAnSme) return null
-    throw error
-  })
+  const { id, service, reference, nameKm, nameEn, corrections, answers } = draft
+  const progress = await progressOf(draft)
   return {
-    id: draft.id,
-    service: draft.service as 'renewal',
-    progress: await progressOf(draft),
-    corrections: draft.corrections,
-    reasons: draft.corrections ? await listReasons('correction') : [],
-    estimate,
+    ...{ id, reference, nameKm, nameEn, corrections, progress },
+    service: service as Service,
+    next: nextTask(progress),
+    // What was asked for is paid or settled already: only a new application is quoted.
+    estimate: corrections ? null : await quote(draft, new Date()),
+    continues: (answers.origin?.certificate ?? null) as string | null,
   }
 }
 
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+
 export default function Tasks() {
-  const { id, service, progress, corrections, reasons, estimate } = useLoaderData<typeof loader>()
+  const one = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.apply.taskList
-  const required = progress.slots.filter((slot) => slot.required)
-  const attached = required.filter((slot) => slot.files > 0)
-  const pageWords = t.pages as Record<string, { title: string }>
-  const reasonOf = (code: string) => {
-    const found = reasons.find((each) => each.code === code)
-    return found ? format.name(found) : code
-  }
+  const titles = t.pages as Record<string, { title: string }>
+  const nextTitle = { documents: words.documentsTask, check: one.corrections ? words.checkResend : words.checkTask }
+  const named = [one.reference, format.name(one)].filter(Boolean).join(' · ')
+  const lead = one.continues ? fill(words.renewalLead, { number: one.continues }) : words.lead
   return (
     <Page
-      title={t.common.services[service].name}
-      lead={words.lead}
+      title={t.common.services[one.service].name}
+      above={named || undefined}
+      lead={one.corrections ? undefined : lead}
       back={{ href: '/cases', label: t.cases.home.title }}
       narrow
     >
-      {corrections && (
-        <Card accent title={fill(t.apply.correction.title, { date: format.date(corrections.answerBy) })}>
+      {one.corrections && (
+        <Notice kind="warning" title={fill(t.apply.correction.title, { date: format.date(one.corrections.answerBy) })}>
           <p>{t.apply.correction.lead}</p>
-          <ul className="list">
-            {corrections.items.map((each) => {
-              const [page, field] = each.target.split('.')
-              const isField = each.kind === 'field'
-              const name = isField
-                ? fieldWords(t, field).label
-                : (t.common.documents as Record<string, string>)[each.target]
-              return (
-                <li key={each.kind + each.target}>
-                  <a href={isField ? `/apply/${id}/${page}` : `/apply/${id}/documents`}>{name}</a>:{' '}
-                  {reasonOf(each.reason)}
-                  {each.words && <p>“{each.words}”</p>}
-                </li>
-              )
-            })}
-          </ul>
-        </Card>
+        </Notice>
       )}
+      <p>
+        <LinkButton href={`/apply/${one.id}/${one.next}`}>
+          {fill(words.goOn, {
+            page: nextTitle[one.next as keyof typeof nextTitle] ?? titles[one.next]?.title ?? one.next,
+          })}
+        </LinkButton>
+      </p>
+      {one.corrections ? <Asked {...one} /> : <Everything {...one} />}
+      <section className="section">
+        <h2>{words.finish}</h2>
+        <TaskList
+          tasks={[
+            {
+              id: 'check',
+              title: nextTitle.check,
+              href: one.progress.ready ? `/apply/${one.id}/check` : undefined,
+              hint: one.progress.ready ? undefined : words.notYet,
+              state: one.progress.ready ? 'todo' : 'cannotStart',
+            },
+          ]}
+        />
+      </section>
+      {!one.corrections && <Estimate estimate={one.estimate} />}
+      {!one.corrections && (
+        <p>
+          <a href={`/cases/${one.id}/withdraw`}>{words.discard}</a>
+        </p>
+      )}
+    </Page>
+  )
+}
+
+/** Every page and the documents of an application that has not been sent. */
+function Everything({ id, progress, continues }: Loaded) {
+  const { t, format } = useWords()
+  const words = t.apply.taskList
+  const titles = t.pages as Record<string, { title: string }>
+  const required = progress.slots.filter((slot) => slot.required)
+  const attached = required.filter((slot) => slot.files > 0)
+  return (
+    <>
       <section className="section">
         <h2>{words.answers}</h2>
         <TaskList
           tasks={progress.pages.map((page) => ({
             id: page.id,
-            title: pageWords[page.id]?.title ?? page.id,
-            href: page.state === 'closed' ? undefined : `/apply/${id}/${page.id}`,
-            hint: page.state === 'closed' ? words.closed : undefined,
+            title: titles[page.id]?.title ?? page.id,
+            href: `/apply/${id}/${page.id}`,
+            hint: continues && page.id !== 'changes' && page.state === 'todo' ? words.sameAsCertificate : undefined,
             state: page.state === 'todo' ? 'todo' : 'done',
           }))}
         />
@@ -102,35 +129,77 @@ export default function Tasks() {
           ]}
         />
       </section>
-      <section className="section">
-        <h2>{words.finish}</h2>
-        <TaskList
-          tasks={[
+    </>
+  )
+}
+
+/** Only what the office has asked for, each with its reason. */
+function Asked({ id, progress, corrections }: Loaded) {
+  const { t } = useWords()
+  const titles = t.pages as Record<string, { title: string }>
+  const documents = t.common.documents as Record<string, string>
+  const items = corrections?.items ?? []
+  const pages: Task[] = progress.pages
+    .filter((page) => page.state !== 'closed')
+    .map((page) => ({
+      id: page.id,
+      title: titles[page.id]?.title ?? page.id,
+      href: `/apply/${id}/${page.id}`,
+      state: page.state === 'todo' ? 'todo' : 'done',
+      hint: items
+        .filter((each) => each.kind === 'field' && each.target.startsWith(`${page.id}.`))
+        .map((each) => (
+          <div className="note" key={each.target}>
+            <p>{fieldWords(t, each.target.split('.')[1]).label}</p>
+            <Defect defect={each} />
+          </div>
+        )),
+    }))
+  const slots: Task[] = items
+    .filter((each) => each.kind === 'document')
+    .map((each) => ({
+      id: each.target,
+      title: documents[each.target] ?? each.target,
+      href: `/apply/${id}/documents#slot-${each.target}`,
+      state: progress.slots.find(({ code }) => code === each.target)?.state === 'done' ? 'done' : 'todo',
+      hint: (
+        <div className="note">
+          <Defect defect={each} />
+        </div>
+      ),
+    }))
+  return (
+    <section className="section">
+      <h2>{t.apply.taskList.askedFor}</h2>
+      <TaskList tasks={[...pages, ...slots]} />
+    </section>
+  )
+}
+
+/** What it will cost and who will decide, as soon as the answers tell. */
+function Estimate({ estimate }: Pick<Loaded, 'estimate'>) {
+  const { t, format } = useWords()
+  const words = t.apply.estimate
+  return (
+    <section className="section">
+      <h2>{t.apply.taskList.fee}</h2>
+      {estimate === null && <p>{t.apply.taskList.feeUnknown}</p>}
+      {estimate === 'notAnSme' && <Notice kind="warning">{t.apply.obstacles.notAnSme}</Notice>}
+      {estimate && estimate !== 'notAnSme' && (
+        <SummaryList
+          rows={[
+            { key: 'fee', label: words.fee, value: format.riel(estimate.total) },
+            { key: 'size', label: words.size, value: t.common.sizes[estimate.sizeClass] },
+            { key: 'decider', label: words.decider, value: t.common.levels[estimate.level] },
+            { key: 'standard', label: words.standard, value: format.workingDays(estimate.standardDays) },
             {
-              id: 'check',
-              title: corrections ? words.checkResend : words.checkTask,
-              href: progress.ready ? `/apply/${id}/check` : undefined,
-              hint: progress.ready ? undefined : words.notYet,
-              state: progress.ready ? 'todo' : 'cannotStart',
+              key: 'inspection',
+              label: words.inspection,
+              value: estimate.inspectionNeeded ? words.inspectionYes : words.inspectionNo,
             },
           ]}
         />
-      </section>
-      <section className="section">
-        <h2>{words.fee}</h2>
-        {estimate ? (
-          <SummaryList
-            rows={[
-              { key: 'fee', label: t.apply.estimate.fee, value: format.riel(estimate.total) },
-              { key: 'size', label: t.apply.estimate.size, value: t.common.sizes[estimate.sizeClass] },
-              { key: 'decider', label: t.apply.estimate.decider, value: t.common.levels[estimate.level] },
-              { key: 'standard', label: t.apply.estimate.standard, value: format.workingDays(estimate.standardDays) },
-            ]}
-          />
-        ) : (
-          <p>{words.feeUnknown}</p>
-        )}
-      </section>
-    </Page>
+      )}
+    </section>
   )
 }
