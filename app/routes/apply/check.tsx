@@ -207,7 +207,7 @@ function SectionHead({ title, href }: { title: string; href?: string }) {
       {href && (
         <a href={href}>
           {t.common.actions.change}
-          <span className="ds-sr-only">: {title}</span>
+          <span className="ds-sr-only"> {title}</span>
         </a>
       )}
     </div>

@@ -156,7 +156,7 @@ function Attach({ code, name, errors }: { code: string; name: string; errors: re
       <div className="question" data-invalid={isWrong}>
         <label className="hint" htmlFor={field}>
           {words.choose}
-          <span className="ds-sr-only">: {name}</span>
+          <span className="ds-sr-only"> {name}</span>
         </label>
         {isWrong && (
           <p className="ds-validation-message" id={`${field}-error`}>
@@ -176,7 +176,7 @@ function Attach({ code, name, errors }: { code: string; name: string; errors: re
           />
           <Button variant="secondary">
             {words.add}
-            <span className="ds-sr-only">: {name}</span>
+            <span className="ds-sr-only"> {name}</span>
           </Button>
         </div>
       </div>

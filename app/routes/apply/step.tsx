@@ -76,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     return data<Sent>({ values, errors, stale, options }, { status })
   }
   if (filled.status === 'edited') return again(200, {})
-  if (page === 'place') {
+  if (page === 'place' && fields.includes('province')) {
     const partly = await readPlace(filled.values, form, fields, t)
     if (partly) return again(partly.status, partly.errors, { values: partly.values })
   }

@@ -228,7 +228,7 @@ function Start() {
             <Form action={`/apply/${each}/start`}>
               <Button variant="secondary">
                 {t.common.actions.start}
-                <span className="ds-sr-only">: {t.common.services[each].name}</span>
+                <span className="ds-sr-only"> {t.common.services[each].name}</span>
               </Button>
             </Form>
           </Card>
