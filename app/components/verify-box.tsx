@@ -1,8 +1,8 @@
 import { Button } from '#app/components/button.tsx'
 import { useWords } from '#app/components/words.tsx'
 
-/** Asks for the number of a certificate. */
-export function VerifyBox({ typed = '', error }: { typed?: string; error?: string }) {
+/** Asks for the number of a certificate. `beside`: the page has another thing to do first. */
+export function VerifyBox({ typed = '', error, beside }: { typed?: string; error?: string; beside?: boolean }) {
   const { t } = useWords()
   const words = t.public.verify
   return (
@@ -32,7 +32,7 @@ export function VerifyBox({ typed = '', error }: { typed?: string; error?: strin
           aria-invalid={error ? true : undefined}
         />
       </div>
-      <Button>{words.button}</Button>
+      <Button variant={beside ? 'secondary' : 'primary'}>{words.button}</Button>
     </form>
   )
 }

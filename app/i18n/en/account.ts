@@ -44,7 +44,6 @@ export const account = {
     changed: 'Your password has been changed. All other devices have been signed out.',
     sessions: 'Devices that are signed in',
     roles: 'Your roles',
-    noRoles: 'You apply for your own enterprises.',
   },
   sessions: {
     title: 'Devices that are signed in',

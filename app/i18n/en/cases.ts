@@ -10,8 +10,7 @@ export const cases = {
     certificates: 'My certificates',
     noCertificates: 'Certificates appear here when an application has been approved.',
     start: 'Start something',
-    messages: 'Messages',
-    newMessages: '{count} new messages',
+    newMessages: 'New messages: {count}',
     goOn: 'Go on filling in',
     correct: 'Correct and send again',
     pay: 'Pay {fee} at the counter',
@@ -90,7 +89,6 @@ export const cases = {
     lead: 'Everything the office has told you, newest first.',
     none: 'Messages of the office appear here.',
     isNew: 'New',
-    open: 'Open the application',
   },
   receipt: {
     title: 'Application receipt',

@@ -12,7 +12,6 @@ export const publicPages = {
     time: 'At most',
     validity: 'Valid for',
     permanent: 'without end',
-    more: 'What it costs, takes and needs',
     verifyTitle: 'Is this certificate real?',
     verifyText: 'Enter the number printed on it, or scan its code. No account is needed.',
     how: 'How it works',

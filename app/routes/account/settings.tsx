@@ -71,11 +71,9 @@ export default function Settings() {
           <Button>{words.save}</Button>
         </Form>
       </section>
-      <section className="section">
-        <h2>{words.roles}</h2>
-        {roles.length === 0 ? (
-          <p>{words.noRoles}</p>
-        ) : (
+      {roles.length > 0 && (
+        <section className="section">
+          <h2>{words.roles}</h2>
           <ul className="list">
             {roles.map(({ role, office }) => (
               <li key={role + office?.nameEn}>
@@ -84,8 +82,8 @@ export default function Settings() {
               </li>
             ))}
           </ul>
-        )}
-      </section>
+        </section>
+      )}
       <section className="section">
         <h2>{words.password}</h2>
         <Form className="page-form" action="/account/password">

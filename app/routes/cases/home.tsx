@@ -91,12 +91,12 @@ function Waiting({ cases, certificates }: Loaded) {
     ...urgent.map((each) => ({
       key: each.id,
       title: titleOf(each),
-      text: [
-        titleOf(each) === names[each.service].name ? t.common.status.draft : names[each.service].name,
-        each.reference,
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      text: (
+        <>
+          {titleOf(each) === names[each.service].name ? t.common.status.draft : names[each.service].name}{' '}
+          {each.reference && <span className="code">{each.reference}</span>}
+        </>
+      ),
       button: (isFirst: boolean) => (
         <LinkButton href={hrefOf(each)} variant={isFirst ? 'primary' : 'secondary'}>
           {nextOf(each)}

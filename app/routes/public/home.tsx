@@ -1,3 +1,4 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
@@ -6,26 +7,37 @@ import { Page } from '#app/components/page.tsx'
 import { VerifyBox } from '#app/components/verify-box.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { serviceCards } from '#app/domain/services.server.ts'
+import { currentPerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 
 export const handle: Handle = { title: (t) => t.public.home.title }
 
-export async function loader() {
-  const cards = await serviceCards()
-  return cards.map(({ service, fee, standardDays, validityYears }) => ({ service, fee, standardDays, validityYears }))
+export async function loader({ request }: LoaderFunctionArgs) {
+  const [person, cards] = await Promise.all([currentPerson(request), serviceCards()])
+  return {
+    isSignedIn: person !== null,
+    cards: cards.map(({ service, fee, standardDays, validityYears }) => ({
+      service,
+      fee,
+      standardDays,
+      validityYears,
+    })),
+  }
 }
 
 export default function Home() {
-  const cards = useLoaderData<typeof loader>()
+  const { isSignedIn, cards } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.public.home
   return (
     <Page title={words.title} lead={words.lead}>
       <div className="actions">
-        <LinkButton href="/cases">{words.start}</LinkButton>
-        <LinkButton href="/cases" variant="secondary">
-          {words.follow}
-        </LinkButton>
+        <LinkButton href="/cases">{isSignedIn ? t.common.navigation.cases : words.start}</LinkButton>
+        {!isSignedIn && (
+          <LinkButton href="/cases" variant="secondary">
+            {words.follow}
+          </LinkButton>
+        )}
       </div>
 
       <section className="section">
@@ -75,7 +87,7 @@ export default function Home() {
         <div className="stack">
           <Card title={words.verifyTitle} accent>
             <p>{words.verifyText}</p>
-            <VerifyBox />
+            <VerifyBox beside />
           </Card>
           <Card title={words.helpTitle}>
             <p>{words.helpText}</p>
