@@ -12,6 +12,7 @@ import { hashOf } from './chain.server.ts'
 import { type Draft, openFields } from './draft.server.ts'
 import { NotPossible, perform } from './perform.server.ts'
 import { type Progress, progressOf } from './progress.server.ts'
+import { searchText } from './search.server.ts'
 
 /** Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again. */
 export async function openDraft(id: string, person: Person, at: Date): Promise<string | null> {
@@ -183,11 +184,12 @@ export async function submitApplication(
           if (previousId) await claim(tx, previousId, draft.id)
           const enterpriseId =
             enterprise?.id ?? (await tx.enterprise.create({ data: registered(profile, draft, at) })).id
+          const reference = await nextNumber(tx, prefixes[draft.service as ServiceId], at)
           await tx.case.update({
             where: { id: draft.id },
             data: {
-              ...filed(profile),
-              reference: await nextNumber(tx, prefixes[draft.service as ServiceId], at),
+              ...filed(profile, reference),
+              reference,
               enterpriseId,
               previousId,
               terms,
@@ -231,7 +233,10 @@ export async function resubmitApplication(
         at,
         revision: draft.revision,
         alongside: async (tx) => {
-          await tx.case.update({ where: { id: draft.id }, data: filed(draft.machine.profile(draft.answers)) })
+          await tx.case.update({
+            where: { id: draft.id },
+            data: filed(draft.machine.profile(draft.answers), draft.reference!),
+          })
           await recordSubmission(tx, draft, draft.state.context.rounds, person, at)
         },
       },
@@ -350,10 +355,8 @@ function registered(profile: Profile, draft: Draft, at: Date): Prisma.Enterprise
   }
 }
 
-function filed(profile: Profile) {
-  const { nameKm, nameEn, ownerKm, ownerEn, phone } = profile
-  const searchText = [nameKm, nameEn, ownerKm, ownerEn, phone].join(' ').toLowerCase()
-  return { nameKm, nameEn, searchText }
+function filed({ nameKm, nameEn, ownerKm, ownerEn, phone }: Profile, reference: string) {
+  return { nameKm, nameEn, searchText: searchText(reference, nameKm, nameEn, ownerKm, ownerEn, phone) }
 }
 
 async function recordSubmission(tx: Transaction, draft: Draft, round: number, person: Person, at: Date) {

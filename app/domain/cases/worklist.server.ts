@@ -1,21 +1,177 @@
-import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
+import { isVisibleAtDesk, type Person, seesSeveralProvinces } from '#app/domain/people/access.server.ts'
+import { type DivisionName, divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { isFinal } from '#workflows/engine.ts'
+import { services } from '#workflows/index.ts'
+import { type ServiceId, serviceIds } from '#workflows/service.ts'
+import { clockOf } from './clock.server.ts'
+import { hasDuties, isMineToDo } from './duties.server.ts'
+import { isFound, searched } from './search.server.ts'
 
-/** Open cases this person may see as staff, the one due first on top; at most 100. */
-export async function worklistOf(person: Person) {
-  return db.case.findMany({
-    where: { AND: [visibleAtDesk(person), { closedAt: null }] },
-    orderBy: [{ dueAt: { sort: 'asc', nulls: 'last' } }, { submittedAt: 'asc' }],
-    take: 100,
-    select: {
-      id: true,
-      reference: true,
-      nameKm: true,
-      nameEn: true,
-      service: true,
-      status: true,
-      dueAt: true,
-      submittedAt: true,
-    },
-  })
+/** Which cases: for me to do, all open ones, those that wait for the applicant, those too late, and those that have ended. */
+export const views = ['mine', 'office', 'waiting', 'overdue', 'done'] as const
+export type View = (typeof views)[number]
+
+/** An empty word stands for all. `after` is the place in the list behind which the page begins. */
+export type WorklistQuery = {
+  view: View
+  service: ServiceId | ''
+  state: string
+  province: string
+  search: string
+  after: Place | null
+}
+type Place = { moment: string; id: string }
+
+export type WorklistRow = Awaited<ReturnType<typeof worklistOf>>['rows'][number]
+
+export const pageSize = 25
+
+/** The views of a person: those who never act have nothing for them to do. */
+export function viewsFor(person: Person): View[] {
+  return views.filter((each) => each !== 'mine' || hasDuties(person))
+}
+
+/** The query of an address. What cannot be read becomes the default: the first view, everything, from the beginning. */
+export function worklistQuery(query: URLSearchParams, person: Person): WorklistQuery {
+  const one = <T extends string>(name: string, known: readonly T[]) => known.find((each) => each === query.get(name))
+  const offered = viewsFor(person)
+  const view = one('view', offered) ?? offered[0]
+  return {
+    view,
+    service: one('service', serviceIds) ?? '',
+    state: one('state', statesIn(view)) ?? '',
+    province: /^\d{2}$/.test(query.get('province') ?? '') ? query.get('province')! : '',
+    search: searched(query.get('search') ?? ''),
+    after: placeOf(query.get('after')),
+  }
+}
+
+/** The states that cases of a view may be in. */
+export function statesIn(view: View): string[] {
+  const states = services.flatMap((service) =>
+    Object.keys(service.machine.root.states).filter((state) => isFinal(service, state) === (view === 'done')),
+  )
+  return [...new Set(states)].filter((state) => state !== 'draft')
+}
+
+/** The provinces to choose from; none for those before whom only one comes. */
+export async function provincesFor(person: Person): Promise<DivisionName[]> {
+  return seesSeveralProvinces(person) ? (await divisionsFor({})).province : []
+}
+
+/**
+ * One page of the cases this person may see as staff, what is due first on top, with the number of cases in each view
+ * under the same filter. `next` is the place where the following page begins: a place, not a number of rows, so that
+ * nothing is left out or shown twice when cases come and go meanwhile.
+ */
+export async function worklistOf(person: Person, query: WorklistQuery, at: Date) {
+  const found = Prisma.sql`${isVisibleAtDesk(person)} and ${chosen(query)}`
+  const [[counts], listed] = await Promise.all([
+    db.$queryRaw<[Record<View, number>]>`
+      select ${Prisma.join(
+        views.map((view) => Prisma.sql`count(*) filter (where ${isIn(view, person, at)})::int as ${Prisma.raw(view)}`),
+      )}
+      from "Case" c where ${found}`,
+    db.$queryRaw<Listed[]>`
+      select c.id, c.reference, c."nameKm", c."nameEn", c.service, c.status, c."provinceCode" as province,
+        c."submittedAt", c."waitsFor", c.since, c."officeMinutes", c."dueAt", c."decidedAt", c."inTime", c."closedAt",
+        jsonb_build_object('standardDays', c.terms -> 'standardDays') as terms
+      from "Case" c where ${found} and ${isIn(query.view, person, at)} and ${isBehind(query)}
+      order by ${order(query.view)} limit ${pageSize + 1}`,
+  ])
+  const page = listed.slice(0, pageSize)
+  return {
+    counts,
+    rows: await Promise.all(page.map(async (row) => ({ ...shown(row), clock: await timeOf(row, at) }))),
+    next: listed.length > pageSize ? keyOf(query.view, page[pageSize - 1]) : null,
+  }
+}
+
+type Listed = {
+  id: string
+  reference: string
+  nameKm: string
+  nameEn: string
+  service: ServiceId
+  status: string
+  province: string
+  submittedAt: Date
+  closedAt: Date | null
+} & Parameters<typeof clockOf>[0]
+
+/** A case that ended without a decision has no time to speak of. */
+async function timeOf(row: Listed, at: Date) {
+  return row.closedAt && !row.decidedAt ? null : clockOf(row, at)
+}
+
+function shown({ id, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt }: Listed) {
+  const moments = { submittedAt: submittedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null }
+  return { id, reference, nameKm, nameEn, service, status, province, ...moments }
+}
+
+function isIn(view: View, person: Person, at: Date): Prisma.Sql {
+  switch (view) {
+    case 'mine':
+      return Prisma.sql`c."closedAt" is null and ${isMineToDo(person)}`
+    case 'office':
+      return Prisma.sql`c."closedAt" is null`
+    case 'waiting':
+      return Prisma.sql`c."closedAt" is null and c."waitsFor" in ('applicant', 'payment')`
+    case 'overdue':
+      return Prisma.sql`c."closedAt" is null and c."decidedAt" is null and c."dueAt" < ${at}`
+    case 'done':
+      return Prisma.sql`c."closedAt" is not null`
+  }
+}
+
+function chosen({ service, state, province, search }: WorklistQuery): Prisma.Sql {
+  const conditions = [
+    service && Prisma.sql`c.service = ${service}`,
+    state && Prisma.sql`c.status = ${state}`,
+    province && Prisma.sql`c."provinceCode" = ${province}`,
+    search && isFound(search),
+  ].filter((each) => each !== '')
+  return conditions.length > 0 ? Prisma.join(conditions, ' and ') : Prisma.sql`true`
+}
+
+/** By what a view is ordered: what waits has no due date, what is done is looked for from the end. */
+const orders = {
+  due: { moment: Prisma.sql`coalesce(c."dueAt", 'infinity')`, latestFirst: false },
+  waiting: { moment: Prisma.sql`c.since`, latestFirst: false },
+  done: { moment: Prisma.sql`c."closedAt"`, latestFirst: true },
+}
+const orderOf = (view: View) => (view === 'waiting' || view === 'done' ? orders[view] : orders.due)
+
+function order(view: View): Prisma.Sql {
+  const { moment, latestFirst } = orderOf(view)
+  return latestFirst ? Prisma.sql`${moment} desc, c.id desc` : Prisma.sql`${moment}, c.id`
+}
+
+function isBehind({ view, after }: WorklistQuery): Prisma.Sql {
+  if (!after) return Prisma.sql`true`
+  const { moment, latestFirst } = orderOf(view)
+  const place = Prisma.sql`(${after.moment}::timestamptz, ${after.id}::uuid)`
+  return latestFirst ? Prisma.sql`(${moment}, c.id) < ${place}` : Prisma.sql`(${moment}, c.id) > ${place}`
+}
+
+function keyOf(view: View, row: Listed): string {
+  const moment = view === 'done' ? row.closedAt : view === 'waiting' ? row.since : row.dueAt
+  return `${moment?.toISOString() ?? 'infinity'}_${row.id}`
+}
+
+function placeOf(key: string | null): Place | null {
+  const parts = /^(infinity|20\d\d-\d\d-\d\dT[\d:.]{12}Z)_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(
+    key ?? '',
+  )
+  if (!parts) return null
+  const [, moment, id] = parts
+  return moment === 'infinity' || isMoment(moment) ? { moment, id } : null
+}
+
+/** The 31st of February rolls over to another day and so is none. */
+function isMoment(text: string): boolean {
+  const moment = new Date(text)
+  return !Number.isNaN(moment.getTime()) && moment.toISOString() === text
 }

@@ -1,4 +1,4 @@
-import type { Prisma } from '#prisma/generated/client.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import type { Actor, Role } from '#workflows/kit.ts'
 
 /** A signed-in person with his or her roles, each at one office. */
@@ -38,15 +38,48 @@ export function visibleTo(person: Person): Prisma.CaseWhereInput {
 
 /** Cases this person may see as staff: submitted ones of the office or the counter; managers of the ministry see all. */
 export function visibleAtDesk(person: Person): Prisma.CaseWhereInput {
+  const desk = deskOf(person)
   const submitted = { submittedAt: { not: null } }
-  const working = person.roles.filter(({ role }) => role !== 'administrator' && role !== 'applicant')
-  if (working.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')) return submitted
-  const deciding = working.map(({ officeCode }) => officeCode)
-  const serving = working.filter(({ role }) => counterRoles.includes(role) || role === 'manager')
+  if (desk.everywhere) return submitted
   return {
     ...submitted,
-    OR: [{ officeCode: { in: deciding } }, { counterCode: { in: serving.map(({ officeCode }) => officeCode) } }],
+    OR: [{ officeCode: { in: [...desk.deciding] } }, { counterCode: { in: [...desk.serving] } }],
   }
+}
+
+/** `visibleAtDesk` for statements that Prisma cannot write, as a condition on "Case" c. */
+export function isVisibleAtDesk(person: Person): Prisma.Sql {
+  const desk = deskOf(person)
+  const places = desk.everywhere ? Prisma.sql`true` : isAt(desk)
+  return Prisma.sql`(c."submittedAt" is not null and ${places})`
+}
+
+/** On which cases "c" this person holds a role: `actorOn`, said to the database. */
+export function holds(person: Person, role: Role): Prisma.Sql {
+  const deciding = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)
+  return isAt({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
+}
+
+/** Whether cases of more than one province come before this person. */
+export function seesSeveralProvinces(person: Person): boolean {
+  const desk = deskOf(person)
+  return desk.everywhere || desk.deciding.includes('00') || new Set(desk.deciding).size > 1
+}
+
+type Desk = { everywhere: boolean; deciding: readonly string[]; serving: readonly string[] }
+
+function deskOf(person: Person): Desk {
+  const working = person.roles.filter(({ role }) => role !== 'administrator' && role !== 'applicant')
+  const serving = working.filter(({ role }) => counterRoles.includes(role) || role === 'manager')
+  return {
+    everywhere: working.some(({ role, officeCode }) => role === 'manager' && officeCode === '00'),
+    deciding: working.map(({ officeCode }) => officeCode),
+    serving: serving.map(({ officeCode }) => officeCode),
+  }
+}
+
+function isAt({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma.Sql {
+  return Prisma.sql`(c."officeCode" = any(${deciding}::text[]) or c."counterCode" = any(${serving}::text[]))`
 }
 
 export function isStaff(person: Person): boolean {

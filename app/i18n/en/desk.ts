@@ -1,11 +1,6 @@
 /** Words of the desk: one case, its decisions, corrections, inspections and the cashier. */
 export const desk = {
   title: 'Work list',
-  lead: 'Cases of your offices that are open, the one due first on top.',
-  empty: 'Open cases of your offices appear here.',
-  enterprise: 'Enterprise',
-  due: 'Due',
-  received: 'Received',
   yours: 'For you to do',
   none: 'There is nothing for you to do with this case now. It waits for somebody else, or you have already examined it.',
   closed: 'This case is closed. Nothing more is to be done.',

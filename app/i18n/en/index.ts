@@ -8,6 +8,7 @@ import { fields, pages } from '#app/i18n/en/fields.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { notices } from '#app/i18n/en/notices.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
+import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
 /** Every word of the site in English, and the shape that Khmer has to have. */
@@ -21,6 +22,7 @@ export const en = {
   apply,
   cases,
   desk,
+  worklist,
   management,
   admin,
   notices,

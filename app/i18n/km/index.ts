@@ -9,6 +9,7 @@ import { fields, pages } from '#app/i18n/km/fields.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { notices } from '#app/i18n/km/notices.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
+import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
 /** Every word of the site in Khmer. */
@@ -22,6 +23,7 @@ export const km = {
   apply,
   cases,
   desk,
+  worklist,
   management,
   admin,
   notices,

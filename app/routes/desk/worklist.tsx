@@ -1,54 +1,167 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/button.tsx'
+import { Clock } from '#app/components/clock.tsx'
+import { EmptyState } from '#app/components/empty-state.tsx'
+import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
+import { Icon } from '#app/components/icon.tsx'
 import { Page } from '#app/components/page.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
-import { Table } from '#app/components/table.tsx'
+import { type Column, Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { worklistOf } from '#app/domain/cases/worklist.server.ts'
+import { provincesFor, statesIn, viewsFor, worklistOf, worklistQuery } from '#app/domain/cases/worklist.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
+import { fill } from '#app/i18n/shape.ts'
 
-export const handle: Handle = { title: (t) => t.desk.title, wide: true }
+export const handle: Handle = { title: (t) => t.worklist.title, wide: true }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
-  const cases = await worklistOf(person)
-  return cases.map((each) => ({
-    ...each,
-    dueAt: each.dueAt?.toISOString() ?? null,
-    submittedAt: each.submittedAt!.toISOString(),
-  }))
+  const query = worklistQuery(new URL(request.url).searchParams, person)
+  const [provinces, list] = await Promise.all([provincesFor(person), worklistOf(person, query, new Date())])
+  return { query, views: viewsFor(person), states: statesIn(query.view), provinces, ...list }
 }
 
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type Query = Loaded['query']
+
 export default function Worklist() {
-  const cases = useLoaderData<typeof loader>()
+  const { query, counts, rows, next, ...choices } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
-  const names = t.common.services as Record<string, { short: string }>
+  const words = t.worklist
+  const total = counts[query.view]
+  const isFiltered = Boolean(query.search || query.service || query.state || query.province)
   return (
-    <Page title={t.desk.title} lead={t.desk.lead}>
+    <Page title={words.title} lead={words.lead[query.view]}>
+      <Filters query={query} {...choices} isFiltered={isFiltered} />
+      <Views query={query} views={choices.views} counts={counts} />
       <Table
-        caption={t.desk.title}
+        caption={words.views[query.view]}
         quiet
-        rows={cases}
+        rows={rows}
         rowKey={(each) => each.id}
-        empty={t.desk.empty}
-        columns={[
-          {
-            key: 'name',
-            label: t.desk.enterprise,
-            cell: (each) => <a href={`/desk/${each.id}`}>{format.name(each)}</a>,
-          },
-          { key: 'reference', label: t.cases.home.reference, cell: (each) => each.reference },
-          { key: 'service', label: t.cases.home.service, cell: (each) => names[each.service].short },
-          {
-            key: 'state',
-            label: t.cases.home.state,
-            cell: (each) => <StatusTag status={each.status as 'draft'} viewer="office" />,
-          },
-          { key: 'due', label: t.desk.due, cell: (each) => (each.dueAt ? format.shortDate(each.dueAt) : '–') },
-          { key: 'received', label: t.desk.received, cell: (each) => format.shortDate(each.submittedAt) },
-        ]}
+        columns={useColumns(query.view, choices.provinces)}
+        empty={<EmptyState>{isFiltered ? words.notFound : words.empty[query.view]}</EmptyState>}
       />
+      {total > 0 && (
+        <nav className="pagination" aria-label={t.common.pagination.label}>
+          {query.after && (
+            <a href={address(query)}>
+              <Icon name="back" />
+              {words.first}
+            </a>
+          )}
+          <span>{total === 1 ? words.total.one : fill(words.total.many, { count: format.number(total) })}</span>
+          {next && (
+            <a href={address(query, { after: next })} rel="next">
+              {t.common.pagination.next}
+              <Icon name="forward" />
+            </a>
+          )}
+        </nav>
+      )}
     </Page>
   )
+}
+
+/** The same list in another view, or further down. */
+function address({ view, service, state, province, search }: Query, more: { view?: string; after?: string } = {}) {
+  // The states of one view are not those of another.
+  const kept = { view, service, state: more.view ? '' : state, province, search, ...more }
+  return `/desk?${new URLSearchParams(Object.entries(kept).filter(([, value]) => value !== ''))}`
+}
+
+function Views({ query, views, counts }: Pick<Loaded, 'query' | 'views' | 'counts'>) {
+  const { t, format } = useWords()
+  return (
+    <nav className="views no-print" aria-label={t.worklist.viewsLabel}>
+      <ul>
+        {views.map((view) => (
+          <li key={view}>
+            <a href={address(query, { view })} aria-current={view === query.view ? 'page' : undefined}>
+              {t.worklist.views[view]} <span className="count">{format.number(counts[view])}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+type FiltersProps = Pick<Loaded, 'query' | 'states' | 'provinces'> & { isFiltered: boolean }
+
+function Filters({ query, states, provinces, isFiltered }: FiltersProps) {
+  const { t, format } = useWords()
+  const words = t.worklist
+  const services = t.common.services
+  const names = t.common.status as Record<string, string>
+  return (
+    <form className="filters no-print" method="get" action="/desk" aria-label={words.filter}>
+      <input type="hidden" name="view" value={query.view} />
+      <FilterField name="search" label={words.search}>
+        <input
+          className="ds-input"
+          id="search"
+          type="search"
+          name="search"
+          maxLength={120}
+          defaultValue={query.search}
+          aria-describedby="search-hint"
+        />
+        <span className="hint" id="search-hint">
+          {words.searchHint}
+        </span>
+      </FilterField>
+      <FilterChoice
+        name="service"
+        label={words.service}
+        all={words.all}
+        chosen={query.service}
+        values={Object.keys(services)}
+        of={(service) => services[service as keyof typeof services].short}
+      />
+      <FilterChoice
+        name="state"
+        label={words.state}
+        all={words.all}
+        chosen={query.state}
+        values={states}
+        of={(state) => names[state]}
+      />
+      {provinces.length > 0 && (
+        <FilterChoice
+          name="province"
+          label={words.province}
+          all={words.all}
+          chosen={query.province}
+          values={provinces.map(({ code }) => code)}
+          of={(code) => format.name(provinces.find((each) => each.code === code)!)}
+        />
+      )}
+      <div className="actions">
+        <Button>{t.common.actions.filter}</Button>
+        {isFiltered && <a href={`/desk?view=${query.view}`}>{t.common.actions.clear}</a>}
+      </div>
+    </form>
+  )
+}
+
+function useColumns(view: Query['view'], provinces: Loaded['provinces']): Column<Loaded['rows'][number]>[] {
+  const { t, format } = useWords()
+  const words = t.worklist
+  const places = new Map(provinces.map((each) => [each.code, format.name(each)]))
+  return [
+    { key: 'name', label: words.enterprise, cell: (each) => <a href={`/desk/${each.id}`}>{format.name(each)}</a> },
+    { key: 'reference', label: words.reference, cell: (each) => <span className="code">{each.reference}</span> },
+    { key: 'service', label: words.service, cell: (each) => t.common.services[each.service].short },
+    ...(provinces.length > 0
+      ? [{ key: 'province', label: words.province, cell: (each: Loaded['rows'][number]) => places.get(each.province) }]
+      : []),
+    { key: 'state', label: words.state, cell: (each) => <StatusTag status={each.status} viewer="office" /> },
+    { key: 'time', label: words.time, cell: (each) => each.clock && <Clock clock={each.clock} brief /> },
+    view === 'done'
+      ? { key: 'closed', label: words.closed, cell: (each) => each.closedAt && format.shortDate(each.closedAt) }
+      : { key: 'received', label: words.received, cell: (each) => format.shortDate(each.submittedAt) },
+  ]
 }

@@ -1,9 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { BarChart } from '#app/components/bar-chart.tsx'
 import { Actions, Button, LinkButton } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
@@ -189,27 +189,30 @@ function Filters({ filter, provinces }: Pick<Loaded, 'filter' | 'provinces'>) {
   return (
     <>
       <form className="filters no-print" method="get" action="/management/turnaround" aria-label={words.filter}>
-        <Field name="from" label={words.from}>
+        <FilterField name="from" label={words.from}>
           <input className="ds-input" id="from" type="date" name="from" defaultValue={filter.from} />
-        </Field>
-        <Field name="until" label={words.until}>
+        </FilterField>
+        <FilterField name="until" label={words.until}>
           <input className="ds-input" id="until" type="date" name="until" defaultValue={filter.until} />
-        </Field>
-        <Choice
+        </FilterField>
+        <FilterChoice
+          all={words.everything}
           name="service"
           label={words.service}
           chosen={filter.service}
           values={Object.keys(t.common.services)}
           of={labels.service}
         />
-        <Choice
+        <FilterChoice
+          all={words.everything}
           name="province"
           label={words.province}
           chosen={filter.province}
           values={provinces.map(({ code }) => code)}
           of={labels.province}
         />
-        <Choice
+        <FilterChoice
+          all={words.everything}
           name="level"
           label={words.level}
           chosen={filter.level}
@@ -227,40 +230,5 @@ function Filters({ filter, provinces }: Pick<Loaded, 'filter' | 'provinces'>) {
         </LinkButton>
       </Actions>
     </>
-  )
-}
-
-function Field({ name, label, children }: { name: string; label: string; children: ReactNode }) {
-  return (
-    <div className="ds-field">
-      <label className="question-label" htmlFor={name}>
-        {label}
-      </label>
-      {children}
-    </div>
-  )
-}
-
-type ChoiceProps = {
-  name: string
-  label: string
-  chosen: string
-  values: readonly string[]
-  of: (value: string) => string
-}
-
-function Choice({ name, label, chosen, values, of }: ChoiceProps) {
-  const { t } = useWords()
-  return (
-    <Field name={name} label={label}>
-      <select className="ds-input" id={name} name={name} defaultValue={chosen}>
-        <option value="">{t.management.turnaround.everything}</option>
-        {values.map((value) => (
-          <option key={value} value={value}>
-            {of(value)}
-          </option>
-        ))}
-      </select>
-    </Field>
   )
 }

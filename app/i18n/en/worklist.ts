@@ -1,0 +1,36 @@
+/** Words of the desk's work list. */
+export const worklist = {
+  title: 'Work list',
+  views: { mine: 'For me to do', office: 'All open', waiting: 'Waiting', overdue: 'Overdue', done: 'Done' },
+  viewsLabel: 'Which cases',
+  lead: {
+    mine: 'You can act on these cases now. What is due first stands on top.',
+    office: 'All open cases of your offices. What is due first stands on top.',
+    waiting: 'These cases wait for the applicant or for a payment; the clock of the office stands still.',
+    overdue: 'The office has used up its working days for these cases.',
+    done: 'Issued, refused, withdrawn and lapsed cases, the latest first.',
+  },
+  empty: {
+    mine: 'There is nothing for you to do now. Cases appear here when it is your turn to act on them.',
+    office: 'Your offices have no open cases. They appear here as soon as an application is submitted.',
+    waiting:
+      'No case waits for its applicant. Cases appear here when a fee is to be paid or a correction has been asked for.',
+    overdue: 'Nothing is overdue. Cases appear here when the working days of the office have run out.',
+    done: 'No case has ended yet. Cases appear here when the certificate is issued, or when they are refused, withdrawn or lapsed.',
+  },
+  notFound: 'No case here matches what you look for. The numbers above say how many match in each list.',
+  search: 'Search',
+  searchHint: 'Reference, enterprise, owner, telephone or certificate number',
+  service: 'Service',
+  state: 'State',
+  province: 'Province',
+  all: 'All',
+  filter: 'Search and filter',
+  enterprise: 'Enterprise',
+  reference: 'Reference',
+  time: 'Time of the office',
+  received: 'Received',
+  closed: 'Ended',
+  total: { one: '1 case', many: '{count} cases' },
+  first: 'Back to the beginning',
+} as const
