@@ -7,12 +7,17 @@ const patience = 15_000
  * One process of the product on the project's Node. In a group of its own, so that Ctrl-C reaches it only through us, in
  * order; if we are killed, it notices by the closed channel and ends itself.
  */
-export function startProcess(name: string, args: string[], env = process.env) {
+export function startProcess(
+  name: string,
+  args: string[],
+  env = process.env,
+  output: 'inherit' | 'ignore' = 'inherit',
+) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env,
     detached: true,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', output, 'inherit', 'ipc'],
   })
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))

@@ -1,21 +1,34 @@
 import { pool } from '#app/platform/db.server.ts'
 import { monday } from './cases.ts'
 
-type Many = { count: number; applicantId: string; officeCode?: string; at?: Date }
+type Many = {
+  count: number
+  applicantId: string
+  officeCode?: string
+  at?: Date
+  /** All of them open and in this state of the office. */
+  status?: string
+}
 
 /**
  * Registrations of one office in bulk, straight into the tables: one in five is open, in every state of the office, the
  * rest is done. Due on different days around `at`; every case has the three events and stays of a short history.
  */
-export async function manyCases({ count, applicantId, officeCode = '02', at = monday }: Many) {
-  await pool.query(
+export async function manyCases({
+  count,
+  applicantId,
+  officeCode = '02',
+  at = monday,
+  status,
+}: Many): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
     `with made as (
-      select number, gen_random_uuid() as id, number % 5 <> 0 as done,
-        case when number % 5 <> 0 then (array['issued', 'issued', 'issued', 'refused', 'withdrawn'])[1 + number / 5 % 5]
+      select number, gen_random_uuid() as id, $5::text is null and number % 5 <> 0 as done,
+        case when $5::text is not null then $5 when number % 5 <> 0 then (array['issued', 'issued', 'issued', 'refused', 'withdrawn'])[1 + number / 5 % 5]
           else (array['awaitingPayment', 'intake', 'review', 'correction', 'endorsement', 'decision'])[1 + number / 5 % 6]
         end as status,
         $3::timestamptz - number % 90 * interval '1 day' as submitted
-      from generate_series(1, $1::int) as number
+      from (select number + (select count(*) from "Case") as number from generate_series(1, $1::int) as number) numbered
     ), facts as (
       select *, case when done then 'nobody' when status = 'awaitingPayment' then 'payment'
           when status = 'correction' then 'applicant' else 'office' end as "waitsFor",
@@ -41,13 +54,15 @@ export async function manyCases({ count, applicantId, officeCode = '02', at = mo
       insert into "CaseEvent" ("caseId", seq, type, "byId", event, status, state, at, "previousHash", hash)
       select id, seq, (array['open', 'submit', 'recordPayment'])[seq + 1], $2::uuid, '{}', status, state,
         submitted + seq * interval '1 hour', '', '' from facts, generate_series(0, 2) as seq
+    ), stays as (
+      insert into "Stay" ("caseId", status, "waitsFor", "enteredAt", "leftAt", "workingMinutes")
+      select id, (array['draft', 'intake', status])[number], (array['applicant', 'office', "waitsFor"])[number],
+        submitted + number * interval '1 hour', case when number < 3 then submitted + (number + 1) * interval '1 hour' end, 60
+      from (select id, status, "waitsFor", submitted from facts) facts, generate_series(1, 3) as number
+      where number < 3 or "waitsFor" <> 'nobody'
     )
-    insert into "Stay" ("caseId", status, "waitsFor", "enteredAt", "leftAt", "workingMinutes")
-    select id, (array['draft', 'intake', status])[number], (array['applicant', 'office', "waitsFor"])[number],
-      submitted + number * interval '1 hour', case when number < 3 then submitted + (number + 1) * interval '1 hour' end, 60
-    from (select id, status, "waitsFor", submitted from facts) facts, generate_series(1, 3) as number
-    where number < 3 or "waitsFor" <> 'nobody'`,
-    [count, applicantId, at, officeCode],
+    select id from facts`,
+    [count, applicantId, at, officeCode, status ?? null],
   )
-  await pool.query('analyze "Case", "CaseEvent", "Stay"').catch(() => {})
+  return rows.map(({ id }) => id)
 }

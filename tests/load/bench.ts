@@ -1,0 +1,34 @@
+import type { Measured } from './rounds.ts'
+import { startSite } from './site.ts'
+
+/** `npm run bench`, or some of it: `npm run bench -- decisions pages`. Prints what was measured; it neither passes nor fails. */
+const wanted = process.argv.slice(2)
+const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+
+const site = await startSite()
+try {
+  // Only now: what these import connects to the database that has just been started.
+  const { pagesBench } = await import('./pages.bench.ts')
+  const { decisionBench, submissionBench } = await import('./steps.bench.ts')
+  const { certificateBench } = await import('./certificate.bench.ts')
+  const { firstPageBench } = await import('./first-page.bench.ts')
+
+  if (isWanted('decisions')) print(await decisionBench(site.url), 'raw SQL', 0.8)
+  if (isWanted('submissions')) print(await submissionBench(site.url), 'raw SQL', 0.7)
+  if (isWanted('pages')) for (const each of await pagesBench(site)) print(each, 'empty route', 0.5)
+  if (isWanted('certificates')) print(await certificateBench(), 'bare render', 0.7)
+  if (isWanted('first-page')) {
+    const { total, parts } = await firstPageBench(site.url)
+    console.log(`first page: ${total.toFixed(1)} kB over the wire (aim: under 100)`)
+    for (const { path, kilobytes } of parts) console.log(`  ${kilobytes.toFixed(1).padStart(6)} kB ${path}`)
+  }
+} finally {
+  const { disconnect } = await import('#app/platform/db.server.ts')
+  await disconnect()
+  await site.stop()
+}
+
+function print({ name, rate, against, ratio }: Measured, what: string, aim: number) {
+  const rates = `${rate.toFixed(0)} a second against ${against.toFixed(0)} (${what})`
+  console.log(`${name}: ${ratio.toFixed(2)} (aim ${aim}) · ${rates}`)
+}

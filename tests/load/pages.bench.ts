@@ -1,0 +1,47 @@
+import { beginSession } from '#app/domain/people/sessions.server.ts'
+import { pool } from '#app/platform/db.server.ts'
+import { bring, submitted } from '#tests/support/cases.ts'
+import { manyCases } from '#tests/support/many-cases.ts'
+import { office, person } from '#tests/support/people.ts'
+import { inTurns, type Measured, type Side } from './rounds.ts'
+import { send } from './site.ts'
+
+type Site = { url: string; floor: string }
+
+/**
+ * The first page of a technical officer's work list, whose office has 10,000 cases (2,000 of them open), and one case with
+ * its history, each against the empty route. Eight ask at the same time.
+ */
+export async function pagesBench({ url, floor }: Site, { pieces = 240 } = {}): Promise<Measured[]> {
+  const people = await office()
+  const sokha = await person('Sokha')
+  const id = await submitted('operating-certificate', sokha)
+  await bring(id, 'endorsement', people)
+  await manyCases({ count: 10_000, applicantId: sokha.id, at: new Date() })
+  await tidied()
+  const { token } = await beginSession(people.officer.id, 'bench', new Date())
+  const headers = { Cookie: `session=${token}; language=en` }
+  const load = { headers, connections: 8 }
+  const empty: Side = (pieces) => () => send({ ...load, url: floor, requests: [{ path: '/empty' }] }, pieces, '2xx')
+  const page =
+    (path: string): Side =>
+    (pieces) =>
+    () =>
+      send({ ...load, url, requests: [{ path }] }, pieces, '2xx')
+  return [
+    await inTurns('work list with 10,000 cases', { product: page('/desk'), against: empty }, { pieces }),
+    await inTurns('one case with its history', { product: page(`/desk/${id}`), against: empty }, { pieces }),
+  ]
+}
+
+/** What PostgreSQL does by itself once a day. */
+async function tidied() {
+  const owner = await pool.connect()
+  try {
+    await owner.query('reset role')
+    await owner.query('vacuum analyze')
+  } finally {
+    // It would go on as the owner.
+    owner.release(true)
+  }
+}

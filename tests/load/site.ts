@@ -1,0 +1,48 @@
+import autocannon from 'autocannon'
+import { build, generate } from '../../bin/build.ts'
+import { freePort } from '../../bin/postgres.ts'
+import { startProcess } from '../../bin/process.ts'
+import { template, testPostgres } from '../support/postgres.ts'
+
+/**
+ * The built site and the floor it is held against, each a process of its own, over a database of their own. The settings
+ * are those of this process too: what is imported afterwards works on the same database.
+ */
+export async function startSite() {
+  await generate()
+  await build()
+  const cluster = await testPostgres()
+  const port = await freePort()
+  Object.assign(process.env, {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATA_DIR: `${cluster.files}/data`,
+    DATABASE_URL: cluster.url(template),
+    LOG_LEVEL: 'info',
+  })
+  const floorPort = await freePort()
+  // Both write their log as always, to nowhere.
+  const web = startProcess('web', [...profiled, 'server.ts'], process.env, 'ignore')
+  const floor = startProcess('floor', ['tests/load/floor.ts'], { ...process.env, PORT: String(floorPort) }, 'ignore')
+  await Promise.all([web.ready, floor.ready])
+  const stop = async () => {
+    await Promise.all([web.stop(), floor.stop()])
+    await cluster.stop()
+  }
+  return { url: `http://127.0.0.1:${port}`, floor: `http://127.0.0.1:${floorPort}`, stop }
+}
+
+// BENCH_PROFILE=folder: the web process leaves a CPU profile there when it ends.
+const profiled = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : []
+
+type Load = { url: string; headers?: Record<string, string>; connections: number; requests: Requests }
+type Requests = Parameters<typeof autocannon>[0]['requests']
+
+/** Sends so many requests, each connection one after the other, as a browser asks; throws unless all are answered as expected. */
+export async function send(load: Load, amount: number, expected: '2xx' | '3xx') {
+  const headers = { 'Accept-Encoding': 'gzip, deflate, br', ...load.headers }
+  const result = await autocannon({ ...load, amount, headers })
+  if (result[expected] !== amount)
+    throw new Error(`Of ${amount} requests ${result[expected]} were answered by ${expected}.`)
+}
