@@ -12,7 +12,7 @@ type Site = { url: string; floor: string }
  * The first page of a technical officer's work list, whose office has 10,000 cases (2,000 of them open), and one case with
  * its history, each against the empty route. Eight ask at the same time.
  */
-export async function pagesBench({ url, floor }: Site, { pieces = 240 } = {}): Promise<Measured[]> {
+export async function pagesBench({ url, floor }: Site, { pieces = 150 } = {}): Promise<Measured[]> {
   const people = await office()
   const sokha = await person('Sokha')
   const id = await submitted('operating-certificate', sokha)

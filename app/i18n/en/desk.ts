@@ -1,6 +1,7 @@
 /** Words of the desk: one case, its decisions, corrections, inspections and the cashier. */
 export const desk = {
   title: 'Work list',
+  enterprise: 'Enterprise',
   yours: 'For you to do',
   none: 'There is nothing for you to do with this case now. It waits for somebody else, or you have already examined it.',
   closed: 'This case is closed. Nothing more is to be done.',
