@@ -27,8 +27,27 @@ export function addDays(date: string, days: number): string {
 }
 
 export function isWorkingDay(calendar: Calendar, date: string): boolean {
-  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay() || 7
-  return calendar.weekdays.includes(weekday) && !calendar.holidays.has(date)
+  return isWorking(calendar, dayOf(date))
+}
+
+// Spans of months are walked day by day, many times a page: days are counted from 1970, and are not written out.
+const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / day
+const dayAt = (moment: number) => Math.floor((moment + offset) / day)
+
+function isWorking({ weekdays, holidays }: Calendar, number: number): boolean {
+  // The first of January 1970 was a Thursday.
+  const weekday = ((number + 3) % 7) + 1
+  return weekdays.includes(weekday) && !numbersOf(holidays).has(number)
+}
+
+const numbers = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>()
+
+function numbersOf(holidays: ReadonlySet<string>): ReadonlySet<number> {
+  const known = numbers.get(holidays)
+  if (known?.size === holidays.size) return known
+  const counted = new Set([...holidays].map(dayOf))
+  numbers.set(holidays, counted)
+  return counted
 }
 
 /** Working minutes of a full working day. */
@@ -41,10 +60,10 @@ export function workingMinutes(calendar: Calendar, from: string | Date, until: s
   const start = new Date(from).getTime()
   const end = new Date(until).getTime()
   let total = 0
-  const last = dateOf(new Date(end))
-  for (let date = dateOf(new Date(start)); date <= last && start < end; date = addDays(date, 1)) {
-    if (!isWorkingDay(calendar, date)) continue
-    const midnight = startOf(date)
+  const last = dayAt(end)
+  for (let number = dayAt(start); number <= last && start < end; number++) {
+    if (!isWorking(calendar, number)) continue
+    const midnight = number * day - offset
     for (const [opens, closes] of calendar.hours) {
       const begins = Math.max(start, midnight + opens * minute)
       const ends = Math.min(end, midnight + closes * minute)
@@ -94,10 +113,10 @@ export function deadline(calendar: Calendar, from: string | Date, workingDays: n
 
 /** Working days from the day of `from` (not counted) to the day of `until` (counted); negative when it has passed. */
 export function workingDaysLeft(calendar: Calendar, from: string | Date, until: string | Date): number {
-  const start = dateOf(from)
-  const end = dateOf(until)
-  const [low, high] = start <= end ? [start, end] : [end, start]
+  const start = dayOf(dateOf(from))
+  const end = dayOf(dateOf(until))
   let days = 0
-  for (let date = addDays(low, 1); date <= high; date = addDays(date, 1)) if (isWorkingDay(calendar, date)) days++
+  for (let number = Math.min(start, end) + 1; number <= Math.max(start, end); number++)
+    if (isWorking(calendar, number)) days++
   return start <= end ? days : -days
 }

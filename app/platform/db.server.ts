@@ -29,5 +29,14 @@ function connect() {
   const pool = new pg.Pool({ connectionString: env.DATABASE_URL, options: session, max: 10 })
   // A connection lost while idle is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => {})
-  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  return { pool, db: new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator }) }) }
+}
+
+const named = new Map<string, string>()
+
+// A statement with a name is read and planned once per connection. After so many different ones, which a search by many
+// words can make, the rest goes without a name: the generator's type does not know that it may.
+function statementNameGenerator({ sql }: { sql: string }): string {
+  if (!named.has(sql) && named.size < 200) named.set(sql, `s${named.size}`)
+  return named.get(sql) as string
 }

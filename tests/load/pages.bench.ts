@@ -9,7 +9,7 @@ import { send } from './site.ts'
 type Site = { url: string; floor: string }
 
 /**
- * The first page of a technical officer's work list, whose office has 10,000 cases (2,000 of them open), and one case with
+ * The first page of a technical officer's work list, whose office has 10,000 cases (a tenth of them open), and one case with
  * its history, each against the empty route. Eight ask at the same time.
  */
 export async function pagesBench({ url, floor }: Site, { pieces = 150 } = {}): Promise<Measured[]> {

@@ -11,7 +11,7 @@ type Many = {
 }
 
 /**
- * Registrations of one office in bulk, straight into the tables: one in five is open, in every state of the office, the
+ * Registrations of one office in bulk, straight into the tables: one in ten is open, in every state of the office, the
  * rest is done. Due on different days around `at`; every case has the three events and stays of a short history.
  */
 export async function manyCases({
@@ -23,9 +23,9 @@ export async function manyCases({
 }: Many): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `with made as (
-      select number, gen_random_uuid() as id, $5::text is null and number % 5 <> 0 as done,
-        case when $5::text is not null then $5 when number % 5 <> 0 then (array['issued', 'issued', 'issued', 'refused', 'withdrawn'])[1 + number / 5 % 5]
-          else (array['awaitingPayment', 'intake', 'review', 'correction', 'endorsement', 'decision'])[1 + number / 5 % 6]
+      select number, gen_random_uuid() as id, $5::text is null and number % 10 <> 0 as done,
+        case when $5::text is not null then $5 when number % 10 <> 0 then (array['issued', 'issued', 'issued', 'refused', 'withdrawn'])[1 + number / 10 % 5]
+          else (array['awaitingPayment', 'intake', 'review', 'correction', 'endorsement', 'decision'])[1 + number / 10 % 6]
         end as status,
         $3::timestamptz - number % 90 * interval '1 day' as submitted
       from (select number + (select count(*) from "Case") as number from generate_series(1, $1::int) as number) numbered
@@ -43,7 +43,7 @@ export async function manyCases({
         "openedAt", "changedAt", "submittedAt", "dueAt", "decidedAt", "inTime", "closedAt", seq, demo)
       select id, 'sme-registration', 1, 'REG-2026-' || lpad((500000 + number)::text, 6, '0'), status, state,
         '{"enterprise": {"nameEn": "Workshop"}}', $2::uuid, $4, $4, $4, 'province', 'small', 'សិប្បកម្ម ' || number,
-        'Workshop ' || number, 'reg-2026-' || lpad((500000 + number)::text, 6, '0') || ' សិប្បកម្ម workshop ' || number,
+        'Workshop ' || number, 'reg-2026-' || lpad((500000 + number)::text, 6, '0') || ' សិប្បកម្ម' || number || ' workshop ' || number,
         '{"standardDays": 10, "total": 40000}', "waitsFor", submitted + interval '2 hours', submitted, submitted, submitted,
         case when "waitsFor" = 'office' then $3::timestamptz + (number % 40 - 10) * interval '1 day' end,
         case when status in ('issued', 'refused') then submitted + interval '2 hours' end,

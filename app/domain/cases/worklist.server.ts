@@ -48,13 +48,19 @@ export function worklistQuery(query: URLSearchParams, person: Person): WorklistQ
   }
 }
 
-/** The states that cases of a view may be in. */
+/** The states that cases of a view may be in, of every version that exists. */
 export function statesIn(view: View): string[] {
+  return view === 'done' ? ended : open
+}
+
+const statesThat = (end: boolean) => {
   const states = services.flatMap((service) =>
-    Object.keys(service.machine.root.states).filter((state) => isFinal(service, state) === (view === 'done')),
+    Object.keys(service.machine.root.states).filter((state) => isFinal(service, state) === end),
   )
   return [...new Set(states)].filter((state) => state !== 'draft')
 }
+const open = statesThat(false)
+const ended = statesThat(true)
 
 /** The provinces to choose from; none for those before whom only one comes. */
 export async function provincesFor(person: Person): Promise<DivisionName[]> {
@@ -67,20 +73,7 @@ export async function provincesFor(person: Person): Promise<DivisionName[]> {
  * nothing is left out or shown twice when cases come and go meanwhile.
  */
 export async function worklistOf(person: Person, query: WorklistQuery, at: Date) {
-  const found = Prisma.sql`${isVisibleAtDesk(person)} and ${chosen(query)}`
-  const [[counts], listed] = await Promise.all([
-    db.$queryRaw<[Record<View, number>]>`
-      select ${Prisma.join(
-        views.map((view) => Prisma.sql`count(*) filter (where ${isIn(view, person, at)})::int as ${Prisma.raw(view)}`),
-      )}
-      from "Case" c where ${found}`,
-    db.$queryRaw<Listed[]>`
-      select c.id, c.reference, c."nameKm", c."nameEn", c.service, c.status, c."provinceCode" as province,
-        c."submittedAt", c."waitsFor", c.since, c."officeMinutes", c."dueAt", c."decidedAt", c."inTime", c."closedAt",
-        jsonb_build_object('standardDays', c.terms -> 'standardDays') as terms
-      from "Case" c where ${found} and ${isIn(query.view, person, at)} and ${isBehind(query)}
-      order by ${order(query.view)} limit ${pageSize + 1}`,
-  ])
+  const { counts, listed } = await read(person, query, at)
   const page = listed.slice(0, pageSize)
   return {
     counts,
@@ -97,33 +90,69 @@ type Listed = {
   service: ServiceId
   status: string
   province: string
-  submittedAt: Date
-  closedAt: Date | null
-} & Parameters<typeof clockOf>[0]
+  submittedAt: string
+  waitsFor: string
+  since: string
+  officeMinutes: number
+  dueAt: string | null
+  decidedAt: string | null
+  inTime: boolean | null
+  closedAt: string | null
+  standardDays: number
+}
+
+// One statement: the open cases of an office are read once, for all counts and for the page. What has ended, which grows
+// with the years, is only counted in an index.
+async function read(person: Person, query: WorklistQuery, at: Date) {
+  const found = Prisma.sql`${isVisibleAtDesk(person)} and ${chosen(query)}`
+  const done = Prisma.sql`from "Case" c where c.status = any(${statesIn('done')}::text[]) and ${found}`
+  const from = query.view === 'done' ? done : Prisma.sql`from open c where ${isIn(query.view, at)}`
+  const [{ page, ...counts }] = await db.$queryRaw<[Record<View, number> & { page: Listed[] | null }]>`
+    with open as materialized (
+      select c.id, c."waitsFor", c.since, c."dueAt", c."decidedAt", ${isMineToDo(person)} as mine
+      from "Case" c where c.status = any(${statesIn('office')}::text[]) and ${found}
+    ), counted as (
+      select ${Prisma.join(
+        openViews.map((view) => Prisma.sql`count(*) filter (where ${isIn(view, at)})::int as ${Prisma.raw(view)}`),
+      )} from open c
+    ), page as (
+      select c.id ${from} and ${isBehind(query)} order by ${order(query.view)} limit ${pageSize + 1}
+    ), listed as (
+      select c.id, c.reference, c."nameKm", c."nameEn", c.service, c.status, c."provinceCode" as province, c."submittedAt",
+        c."waitsFor", c.since, c."officeMinutes", c."dueAt", c."decidedAt", c."inTime", c."closedAt",
+        c.terms -> 'standardDays' as "standardDays"
+      from page join "Case" c using (id) order by ${order(query.view)}
+    )
+    select counted.*, (select count(*)::int ${done}) as done, (select json_agg(listed) from listed) as page from counted`
+  return { counts, listed: page ?? [] }
+}
+
+const openViews = ['mine', 'office', 'waiting', 'overdue'] as const
+
+function isIn(view: Exclude<View, 'done'>, at: Date): Prisma.Sql {
+  switch (view) {
+    case 'mine':
+      return Prisma.sql`c.mine`
+    case 'office':
+      return Prisma.sql`true`
+    case 'waiting':
+      return Prisma.sql`c."waitsFor" in ('applicant', 'payment')`
+    case 'overdue':
+      return Prisma.sql`c."decidedAt" is null and c."dueAt" < ${at}::timestamptz`
+  }
+}
 
 /** A case that ended without a decision has no time to speak of. */
 async function timeOf(row: Listed, at: Date) {
-  return row.closedAt && !row.decidedAt ? null : clockOf(row, at)
+  if (row.closedAt && !row.decidedAt) return null
+  const moments = { since: new Date(row.since), dueAt: dateOrNull(row.dueAt), decidedAt: dateOrNull(row.decidedAt) }
+  return clockOf({ ...row, ...moments, terms: { standardDays: row.standardDays } }, at)
 }
+
+const dateOrNull = (text: string | null) => (text === null ? null : new Date(text))
 
 function shown({ id, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt }: Listed) {
-  const moments = { submittedAt: submittedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null }
-  return { id, reference, nameKm, nameEn, service, status, province, ...moments }
-}
-
-function isIn(view: View, person: Person, at: Date): Prisma.Sql {
-  switch (view) {
-    case 'mine':
-      return Prisma.sql`c."closedAt" is null and ${isMineToDo(person)}`
-    case 'office':
-      return Prisma.sql`c."closedAt" is null`
-    case 'waiting':
-      return Prisma.sql`c."closedAt" is null and c."waitsFor" in ('applicant', 'payment')`
-    case 'overdue':
-      return Prisma.sql`c."closedAt" is null and c."decidedAt" is null and c."dueAt" < ${at}`
-    case 'done':
-      return Prisma.sql`c."closedAt" is not null`
-  }
+  return { id, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt }
 }
 
 function chosen({ service, state, province, search }: WorklistQuery): Prisma.Sql {
@@ -158,7 +187,7 @@ function isBehind({ view, after }: WorklistQuery): Prisma.Sql {
 
 function keyOf(view: View, row: Listed): string {
   const moment = view === 'done' ? row.closedAt : view === 'waiting' ? row.since : row.dueAt
-  return `${moment?.toISOString() ?? 'infinity'}_${row.id}`
+  return `${moment === null ? 'infinity' : new Date(moment).toISOString()}_${row.id}`
 }
 
 function placeOf(key: string | null): Place | null {

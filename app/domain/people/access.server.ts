@@ -78,8 +78,13 @@ function deskOf(person: Person): Desk {
   }
 }
 
+// Only what there is to ask for: an "or" that asks for nothing would keep the database from counting by its index.
 function isAt({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma.Sql {
-  return Prisma.sql`(c."officeCode" = any(${deciding}::text[]) or c."counterCode" = any(${serving}::text[]))`
+  const places = [
+    deciding.length > 0 && Prisma.sql`c."officeCode" = any(${deciding}::text[])`,
+    serving.length > 0 && Prisma.sql`c."counterCode" = any(${serving}::text[])`,
+  ].filter((each) => each !== false)
+  return places.length > 0 ? Prisma.sql`(${Prisma.join(places, ' or ')})` : Prisma.sql`false`
 }
 
 export function isStaff(person: Person): boolean {
