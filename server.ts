@@ -23,7 +23,9 @@ const app = express()
 if (vite) app.use(vite.middlewares)
 else {
   app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
-  app.use(express.static('build/client', { maxAge: '1h' }))
+  // Only where files are: every page would otherwise be looked for on the disk first.
+  for (const folder of ['fonts', 'icons'])
+    app.use(`/${folder}`, express.static(`build/client/${folder}`, { maxAge: '1h' }))
 }
 app.all('*', site(vite ? underDevelopment : await builtSite(), dev ? 'development' : 'production'))
 

@@ -131,7 +131,10 @@ test('the next page begins behind the last row, whatever comes and goes meanwhil
   const before = await walk(officer, 'office')
   const first = await list(officer, 'view=office')
   // The clerk deals with two cases of the first page while it is read.
-  await db.case.updateMany({ where: { id: { in: before.slice(3, 5) } }, data: { status: 'refused', closedAt: after(1) } })
+  await db.case.updateMany({
+    where: { id: { in: before.slice(3, 5) } },
+    data: { status: 'refused', closedAt: after(1) },
+  })
   const second = await list(officer, `view=office&after=${first.next}`)
   expect(second.rows.map(({ id }) => id)).toEqual(before.slice(pageSize, 2 * pageSize))
   expect(second.counts.office).toBe(before.length - 2)

@@ -9,7 +9,7 @@ import { send } from './site.ts'
 import { retold, sendRaw, statementsOf } from './statements.ts'
 
 const atATime = 16
-const size = { rounds: 7, pieces: 320 }
+const size = { rounds: 7, pieces: 160 }
 
 /** A file accepted at the window: signed in, checked, committed with event, stay and jobs; against its SQL alone. */
 export async function decisionBench(url: string): Promise<Measured> {

@@ -25,4 +25,13 @@ export async function findCase(id: string, person: Person) {
   return found && { ...found, state: found.state as unknown as State, answers: found.answers as Answers }
 }
 
+/** Whether a submitted case exists for this person, for those who need no more than that. */
+export async function isSubmitted(id: string, person: Person): Promise<boolean> {
+  const found = await db.case.findFirst({
+    where: { id, submittedAt: { not: null }, ...visibleTo(person) },
+    select: { id: true },
+  })
+  return found !== null
+}
+
 export type CasePage = NonNullable<Awaited<ReturnType<typeof findCase>>>

@@ -1,16 +1,21 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
 import { literally } from '#app/domain/literally.ts'
+import { recent } from '#app/domain/recent.server.ts'
 import { db } from '#app/platform/db.server.ts'
 
 export type ActivityName = { code: string; division: string; nameKm: string; nameEn: string }
 
 /** All activities that can be chosen, in the order of their codes. */
 export async function listActivities(): Promise<ActivityName[]> {
-  return db.activity.findMany({
+  return activities.get()
+}
+
+const activities = recent(() =>
+  db.activity.findMany({
     orderBy: { code: 'asc' },
     select: { code: true, division: true, nameKm: true, nameEn: true },
-  })
-}
+  }),
+)
 
 /** Activities by code or words, with what is said of their risk; `only` shows the risky or the unconfirmed ones. */
 export async function riskList(search: string, only: 'risky' | 'unverified' | '') {

@@ -1,4 +1,4 @@
-import { type CasePage, findCase } from '#app/domain/cases/case-page.server.ts'
+import { type CasePage, findCase, isSubmitted } from '#app/domain/cases/case-page.server.ts'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { changesIn } from '#app/domain/cases/changes.server.ts'
 import { clockOf, staysOf } from '#app/domain/cases/clock.server.ts'
@@ -8,7 +8,7 @@ import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
-import { choicesFor } from '#app/http/choices.server.ts'
+import { type Choices, choicesFor } from '#app/http/choices.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -17,6 +17,12 @@ export async function findSubmitted(id: string | undefined, person: Person): Pro
   const found = orNotFound(await findCase(parseId(id), person))
   orNotFound(found.submittedAt)
   return found
+}
+
+/** Its id alone, for an action that leaves everything else to the one door. */
+export async function submittedId(id: string | undefined, person: Person): Promise<string> {
+  const known = parseId(id)
+  return orNotFound((await isSubmitted(known, person)) ? known : null)
 }
 
 /** All that the page of one case shows to this person. */
@@ -44,7 +50,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     round: { number: found.submissions.length, at: found.submissions.at(-1)?.at.toISOString() ?? null },
     changes: changesIn(found.submissions),
     asked: found.corrections.filter(({ round }) => round === lastRound),
-    options: await choicesFor((answers.place ?? {}) as Record<string, string>, language),
+    options: chosenIn(await choicesFor((answers.place ?? {}) as Record<string, string>, language), found.submissions),
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
     history: timelineOf(found.events, 'office'),
@@ -55,6 +61,14 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
 }
 
 export type DeskCase = Awaited<ReturnType<typeof caseForDesk>>
+
+/** Of all that can be chosen, what was chosen in any round: the page only reads. */
+function chosenIn(choices: Choices, submissions: CasePage['submissions']): Choices {
+  const said = new Set(JSON.stringify(submissions.map(({ answers }) => answers)).match(/"[^"]*"/g))
+  return Object.fromEntries(
+    Object.entries(choices).map(([name, all]) => [name, all.filter(({ value }) => said.has(JSON.stringify(value)))]),
+  )
+}
 
 function visitOf({ id, plannedOn, recordedAt, passed, findings, checklist }: CasePage['inspections'][number]) {
   return {

@@ -15,7 +15,7 @@ import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { problemIn } from '#app/i18n/errors.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { caseForDesk, type DeskCase, findSubmitted } from './case-data.server.ts'
+import { caseForDesk, type DeskCase, findSubmitted, submittedId } from './case-data.server.ts'
 import { CaseDecisions } from './case-decisions.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseDocuments, CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
@@ -38,7 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 /** A decision of a few words. Payments, corrections and inspections have pages of their own. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const person = await requireStaff(request)
-  const found = await findSubmitted(params.caseId, person)
+  const id = await submittedId(params.caseId, person)
   const t = wordsOf(request)
   const form = await sentForm(request)
   const type = form.get('decision')
@@ -50,9 +50,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
   const decision = { type, ...(filled.value[type] as object) } as Decision
   const revision = form.has('revision') ? revisionIn(form) : undefined
-  const sent = await attempt(decide(found.id, decision, { by: person, at: new Date(), revision }))
+  const sent = await attempt(decide(id, decision, { by: person, at: new Date(), revision }))
   if (!sent.done) return data<Sent>({ values: filled.values, refused: true }, { status: 409 })
-  return redirect(`/desk/${found.id}?done=${type}`, 303)
+  return redirect(`/desk/${id}?done=${type}`, 303)
 
   async function unknownReason(of: DecisionType, values: Record<string, unknown>) {
     if (of !== 'refuse') return null
