@@ -24,19 +24,24 @@ export async function choicesFor(place: Place, language: Language): Promise<Choi
   }
 }
 
-/** The names of what was chosen in an application, to read it: few lines where `choicesFor` has every list. */
-export async function labelsFor(answers: Answers, language: Language): Promise<Choices> {
+/** The names of what was chosen in some answers, to read them: few lines where `choicesFor` has every list. */
+export async function labelsFor(answers: readonly Answers[], language: Language): Promise<Choices> {
   const { name } = formatsOf(language)
-  const { enterprise, place } = answers as { enterprise?: Chosen; place?: Place }
-  const activities = [enterprise?.activity, ...(enterprise?.otherActivities ?? []).map((each) => each.activity)]
-  const [known, places] = await Promise.all([
-    activityNames(activities.filter((each) => each !== undefined)),
-    namesOf(Object.values(place ?? {}).map(String)),
+  const enterprises = answers.flatMap(({ enterprise }) => (enterprise ?? []) as Chosen)
+  const places = answers.flatMap(({ place }) => (place ?? []) as Place)
+  const activities = enterprises.flatMap(({ activity, otherActivities = [] }) => [
+    activity ?? [],
+    ...otherActivities.map((each) => each.activity),
   ])
-  const named = (level: Level) => {
-    const found = places.get(place?.[level] ?? '')
-    return found ? [{ value: found.code, label: name(found) }] : []
-  }
+  const [known, divisions] = await Promise.all([
+    activityNames(activities.flat()),
+    namesOf(places.flatMap((place) => Object.values(place).map(String))),
+  ])
+  const named = (level: Level) =>
+    [...new Set(places.map((place) => place[level]))].flatMap((code) => {
+      const found = divisions.get(code ?? '')
+      return found ? [{ value: found.code, label: name(found) }] : []
+    })
   return {
     activity: [...known].map(([code, each]) => ({ value: code, label: name(each) })),
     province: named('province'),

@@ -30,8 +30,7 @@ test('after a page comes the next one to do, or the list for those who want it',
   const { workforce: _, ...partly } = answers
   await db.case.update({ where: { id: caseId }, data: { answers: partly as object } })
   const params = { caseId, page: 'capital' }
-  const save = (revision: string, more = {}) =>
-    send(action, sokha, '/', params, { ...capital, revision, ...more })
+  const save = (revision: string, more = {}) => send(action, sokha, '/', params, { ...capital, revision, ...more })
   expect((await save('1')).location).toBe(`/apply/${caseId}/workforce`)
   expect((await save('2', { intent: 'list' })).location).toBe(`/apply/${caseId}`)
   await db.case.update({ where: { id: caseId }, data: { answers: answers as object } })

@@ -10,6 +10,7 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { markActivity, riskList } from '#app/domain/register/activities.server.ts'
+import { sentForm } from '#app/http/form.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -32,7 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Marks one activity; the list stays as it was narrowed. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requireRole(request, 'administrator')
-  const form = await request.formData()
+  const form = await sentForm(request)
   const code = orNotFound(/^\d{4}$/.exec(String(form.get('code')))?.[0])
   const yes = (name: string) => form.get(name) === 'yes'
   const seen = { code, risky: yes('risky'), verified: yes('verified') }

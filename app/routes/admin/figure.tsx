@@ -13,7 +13,7 @@ import { Tag, type Tone } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { addValue, findFigure } from '#app/domain/term-changes.server.ts'
 import { datedFields, termForm } from '#app/domain/term-forms.ts'
-import { type FormErrors, readFields } from '#app/http/form.server.ts'
+import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -52,7 +52,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const asked = orNotFound(formOf(figure))
   const t = wordsOf(request)
   const words = t.admin.terms
-  const form = await request.formData()
+  const form = await sentForm(request)
   const filled = readFields(form, asked.schema.extend(datedFields), t, termFields(t))
   const again = (status: number, more: Partial<Sent>) =>
     data<Sent>({ values: filled.values, errors: {}, ...more }, { status })

@@ -9,6 +9,7 @@ import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { queue, tryAgain } from '#app/domain/queue.server.ts'
+import { sentForm } from '#app/http/form.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 
@@ -22,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 /** Lets a job that failed for good try again. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requireRole(request, 'administrator')
-  const id = String((await request.formData()).get('id') ?? '')
+  const id = String((await sentForm(request)).get('id') ?? '')
   if (!(await tryAgain(id, { by: person, at: new Date() }))) throw data(null, { status: 409 })
   return redirect('/admin/jobs?done', 303)
 }

@@ -16,7 +16,7 @@ import type { Change } from '#app/domain/admin-log.server.ts'
 import { findAccount } from '#app/domain/people/directory.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
 import { disableAccount, enableAccount, endAllSessions, giveRole, takeRole } from '#app/domain/people/staff.server.ts'
-import { type FormErrors, readFields } from '#app/http/form.server.ts'
+import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -75,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const administrator = await requireRole(request, 'administrator')
   const at = new Date()
   const { id } = orNotFound(await findAccount(parseId(params.id), at))
-  const form = await request.formData()
+  const form = await sentForm(request)
   const act = String(form.get('act') ?? '')
   if (Object.hasOwn(acts, act)) {
     const result = await acts[act](id, form, { by: administrator, at })

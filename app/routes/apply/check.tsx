@@ -48,7 +48,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isCorrection: corrections !== null,
     continues: (answers.origin?.certificate ?? null) as string | null,
     estimate: corrections ? null : await quote(draft, new Date()),
-    options: await labelsFor(answers, languageOf(request)),
+    options: await labelsFor([answers], languageOf(request)),
   }
 }
 

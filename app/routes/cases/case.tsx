@@ -58,7 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     corrections: await openCorrections(id, found.state),
     refusal: await refusalOf(found.events),
     documents: found.documents.map((each) => ({ id: each.id, slot: each.slot, name: each.name })),
-    options: await labelsFor(answers, language),
+    options: await labelsFor([answers], language),
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
     journey: journeyOf(found),

@@ -8,9 +8,10 @@ import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
-import { type Choices, choicesFor } from '#app/http/choices.server.ts'
+import { labelsFor } from '#app/http/choices.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
+import type { Answers } from '#workflows/service.ts'
 
 /** A submitted case that this person may see at the desk, or 404. */
 export async function findSubmitted(id: string | undefined, person: Person): Promise<CasePage> {
@@ -50,7 +51,10 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     round: { number: found.submissions.length, at: found.submissions.at(-1)?.at.toISOString() ?? null },
     changes: changesIn(found.submissions),
     asked: found.corrections.filter(({ round }) => round === lastRound),
-    options: chosenIn(await choicesFor((answers.place ?? {}) as Record<string, string>, language), found.submissions),
+    options: await labelsFor(
+      found.submissions.map((each) => each.answers as Answers),
+      language,
+    ),
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
     history: timelineOf(found.events, 'office'),
@@ -61,14 +65,6 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
 }
 
 export type DeskCase = Awaited<ReturnType<typeof caseForDesk>>
-
-/** Of all that can be chosen, what was chosen in any round: the page only reads. */
-function chosenIn(choices: Choices, submissions: CasePage['submissions']): Choices {
-  const said = new Set(JSON.stringify(submissions.map(({ answers }) => answers)).match(/"[^"]*"/g))
-  return Object.fromEntries(
-    Object.entries(choices).map(([name, all]) => [name, all.filter(({ value }) => said.has(JSON.stringify(value)))]),
-  )
-}
 
 function visitOf({ id, plannedOn, recordedAt, passed, findings, checklist }: CasePage['inspections'][number]) {
   return {

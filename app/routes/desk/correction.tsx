@@ -21,7 +21,7 @@ import {
 } from '#app/domain/cases/corrections.server.ts'
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
-import { choicesFor } from '#app/http/choices.server.ts'
+import { labelsFor } from '#app/http/choices.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
@@ -56,7 +56,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     documents: documents.map(({ slot, name }) => ({ slot, name })),
     chosen: [...new Set(query.getAll('item'))].filter((each) => known.includes(each)),
     isChoosing: query.has('choose') || !query.has('step'),
-    options: await choicesFor((answers.place ?? {}) as Record<string, string>, languageOf(request)),
+    options: await labelsFor([answers], languageOf(request)),
     reasons: await listReasons('correction'),
     days: terms.correctionDays,
     answerBy: (await correctionDeadline(terms, at)).toISOString(),
