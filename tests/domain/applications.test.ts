@@ -34,7 +34,7 @@ async function termsOf(id: string) {
 }
 
 async function quotedOn(on: string, id: string, applicant: Person) {
-  return quote(await draftOf(id, applicant), on)
+  return (await quote(await draftOf(id, applicant), noon(on))) as CaseTerms | null
 }
 
 async function submit(id: string, applicant: Person, at: Date) {

@@ -6,7 +6,7 @@ import { loader as home } from '#app/routes/cases/home.tsx'
 import { loader as inbox } from '#app/routes/cases/messages.tsx'
 import { after, bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
-import { ask, send } from '#tests/support/requests.ts'
+import { ask } from '#tests/support/requests.ts'
 
 async function told(name: string) {
   const applicant = await person(name)

@@ -5,7 +5,7 @@ import { loader as payment } from '#app/routes/cases/payment-receipt.tsx'
 import { loader as application } from '#app/routes/cases/receipt.tsx'
 import { bring, completeDraft, monday, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
-import { ask, send } from '#tests/support/requests.ts'
+import { ask } from '#tests/support/requests.ts'
 
 test('the application receipt says what was handed in, who decides, and the fee line by line', async () => {
   const sokha = await person('Sokha')

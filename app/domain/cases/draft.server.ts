@@ -64,7 +64,7 @@ export function openFields(draft: Draft, page: string): 'all' | string[] {
   const isAskedBy = (answers: Answers) => pagesOf(form, answers).includes(page)
   if (asked.length === 0 && isAskedBy(draft.answers) && !isAskedBy(draft.before?.answers ?? {})) return 'all'
   const open = [...asked, ...together.filter((group) => group.some((each) => asked.includes(each))).flat()]
-  return Object.keys(form[page].schema.shape).filter((each) => open.includes(each))
+  return Object.keys(form[page]?.schema.shape ?? {}).filter((each) => open.includes(each))
 }
 
 // Answers that are checked against each other can only be corrected together.
