@@ -107,11 +107,10 @@ const days = fc.nat(730).map((day) => addDays('2026-01-01', day))
 const calendars = fc.record({
   holidays: fc.uniqueArray(days, { maxLength: 40 }).map((dates) => new Set(dates)),
   hours: fc
-    .uniqueArray(fc.integer({ min: 1, max: 1439 }), { minLength: 4, maxLength: 4 })
-    .map((times) => times.sort((one, other) => one - other))
-    .map(([a, b, c, d]): [number, number][] => [
-      [a, b],
-      [c, d],
+    .tuple(fc.nat(600), fc.integer({ min: 60, max: 300 }), fc.nat(180), fc.integer({ min: 60, max: 300 }))
+    .map(([opens, morning, lunch, afternoon]): [number, number][] => [
+      [opens, opens + morning],
+      [opens + morning + lunch, opens + morning + lunch + afternoon],
     ]),
   weekdays: fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }),
 })

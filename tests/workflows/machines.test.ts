@@ -52,7 +52,7 @@ everyMachine('%s: every state says whom the case waits for, and only a final one
   }
 })
 
-everyMachine('%s: nobody decides what he or she has reviewed or endorsed', ([, service]) => {
+everyMachine('%s: nobody decides what he or she has reviewed or endorsed', { timeout: 30_000 }, ([, service]) => {
   // Two who hold every role, and a chief: many combinations try, and only some come to a decision.
   const paths = simplePaths(service, [sokha, malis, veasna, chief, system], { moves: heavyFiling })
   const decided = paths.filter(({ steps }) => steps.some(isDecision))

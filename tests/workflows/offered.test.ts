@@ -19,28 +19,32 @@ const tries = fc.array(fc.record({ by: actors, follows: fc.boolean(), type: fc.n
 
 const everyService = test.for(services.map((service) => [`${service.id} v${service.version}`, service] as const))
 
-everyService('%s: whatever people try, what is offered is exactly what is accepted', ([, service]) => {
-  fc.assert(
-    fc.property(tries, (all) => {
-      let state = open(service, { applicantId: sokha.id })
-      for (const { by, follows, type, brings } of all) {
-        const choices = offered(service, state, by)
-        const accepted = eventTypes.filter((each) =>
-          moves[each].some((more) => step(service, state, { type: each, ...more, by, at } as CaseEvent)),
-        )
-        expect([...choices].sort()).toEqual([...accepted].sort())
+everyService(
+  '%s: whatever people try, what is offered is exactly what is accepted',
+  { timeout: 30_000 },
+  ([, service]) => {
+    fc.assert(
+      fc.property(tries, (all) => {
+        let state = open(service, { applicantId: sokha.id })
+        for (const { by, follows, type, brings } of all) {
+          const choices = offered(service, state, by)
+          const accepted = eventTypes.filter((each) =>
+            moves[each].some((more) => step(service, state, { type: each, ...more, by, at } as CaseEvent)),
+          )
+          expect([...choices].sort()).toEqual([...accepted].sort())
 
-        const from = follows && choices.length > 0 ? choices : eventTypes
-        const chosen = from[type % from.length]
-        const more = moves[chosen][brings % moves[chosen].length]
-        const next = step(service, state, { type: chosen, ...more, by, at } as CaseEvent)
-        expect(next !== null).toBe(choices.includes(chosen))
-        state = next?.state ?? state
-      }
-    }),
-    { numRuns: 300 },
-  )
-})
+          const from = follows && choices.length > 0 ? choices : eventTypes
+          const chosen = from[type % from.length]
+          const more = moves[chosen][brings % moves[chosen].length]
+          const next = step(service, state, { type: chosen, ...more, by, at } as CaseEvent)
+          expect(next !== null).toBe(choices.includes(chosen))
+          state = next?.state ?? state
+        }
+      }),
+      { numRuns: 300 },
+    )
+  },
+)
 
 everyService('%s: a step changes nothing of the state it began from', ([, service]) => {
   fc.assert(
