@@ -24,10 +24,8 @@ export async function openStaffAccount(
 /** Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office. */
 export async function giveRole(personId: string, held: Held, change: Change): Promise<'already' | 'unknown' | null> {
   return db.$transaction(async (tx) => {
-    const [person, office] = await Promise.all([
-      tx.person.count({ where: { id: personId } }),
-      tx.office.count({ where: { code: held.officeCode } }),
-    ])
+    const person = await tx.person.count({ where: { id: personId } })
+    const office = await tx.office.count({ where: { code: held.officeCode } })
     if (person === 0 || office === 0) return 'unknown'
     const { count } = await tx.role.createMany({ data: { personId, ...held }, skipDuplicates: true })
     if (count === 0) return 'already'
