@@ -218,6 +218,16 @@ test('whatever stands in an address, lists answer or are not found', async () =>
     expect((await open(calendar.loader, sokun, { query })).status, query).toBe(200)
 })
 
+test('what is no form is refused with 400 by every page that takes one', async () => {
+  const headers = { Cookie: await signedIn(await administrator()), 'Content-Type': 'multipart/form-data; boundary=x' }
+  const takesForms = actions.filter(([action]) => action !== withdraw.action && action !== confirm.action)
+  const { id } = await person('Dara')
+  for (const [action, params] of takesForms) {
+    const request = new Request('http://localhost/admin', { method: 'POST', body: 'no form', headers })
+    expect((await answer(action, request, params.id ? { ...params, id } : params)).status).toBe(400)
+  }
+})
+
 async function administrator() {
   return person('Sokun', ['administrator'], '00')
 }
