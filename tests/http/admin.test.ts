@@ -31,6 +31,7 @@ const pages: [Handler, Params][] = [
   [terms.loader, {}],
   [figure.loader, fee],
   [confirm.loader, { ...fee, id: nobody }],
+  [withdraw.loader, { ...fee, id: nobody }],
   [calendar.loader, {}],
   [people.loader, {}],
   [newAccount.loader, {}],
@@ -111,8 +112,10 @@ test('figures and people that do not exist are not found', async () => {
     { key: 'price', service: 'renewal' },
     { key: 'fee', service: 'fishing' },
     { key: 'constructor', service: 'all' },
+    { key: 'ក', service: 'ក' },
   ])
-    expect((await open(figure.loader, sokun, { params })).status).toBe(404)
+    for (const loader of [figure.loader, withdraw.loader])
+      expect((await open(loader, sokun, { params })).status).toBe(404)
   expect((await send(figure.action, sokun, {}, { key: 'sizeClasses', service: 'all' })).status).toBe(404)
   for (const id of [nobody, 'x', '\u0000']) {
     expect((await open(account.loader, sokun, { params: { id } })).status).toBe(404)

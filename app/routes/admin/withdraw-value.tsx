@@ -1,11 +1,14 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { findFigure, withdrawValue } from '#app/domain/term-changes.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { figurePath, serviceIn } from './figure-path.ts'
 
-export function loader({ params }: { params: { key?: string; service?: string } }) {
-  return redirect(figurePath(params.key ?? '', serviceIn(params)))
+/** The button stands on the page of the figure. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireRole(request, 'administrator')
+  const { key, service } = orNotFound(await findFigure(params.key ?? '', serviceIn(params), new Date()))
+  return redirect(figurePath(key, service))
 }
 
 /** Takes back a value that has not begun. */
