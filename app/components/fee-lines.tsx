@@ -13,9 +13,9 @@ type FeeLinesProps = { lines: readonly Line[]; total: number; totalLabel: string
 /** A fee as it is made up, in riel: schedule by size class, penalty, exemptions, total. */
 export function FeeLines({ lines, total, totalLabel }: FeeLinesProps) {
   const { t, format } = useWords()
-  const words = t.desk.cashier
+  const words = t.apply.check
   const label = (line: Line) => {
-    if (line.kind === 'schedule') return fill(words.line, { size: t.common.sizes[line.sizeClass] })
+    if (line.kind === 'schedule') return fill(words.schedule, { size: t.common.sizes[line.sizeClass] })
     return line.kind === 'exemption' ? format.name(line) : words.penalty
   }
   return (

@@ -127,8 +127,6 @@ export const desk = {
     total: 'Total: {total}',
     paymentTitle: 'Record a payment',
     paymentLead: 'Count the money first, then record it. The receipt is printed from the next page.',
-    line: 'Fee for a {size}',
-    penalty: 'Late renewal',
     totalDue: 'Total to receive',
     record: 'I have received {total} in cash',
   },
