@@ -12,13 +12,19 @@ export async function startPostOffice(folder: string) {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    async onData(stream, _, done) {
+    onData(stream, _, done) {
       const name = String(++count).padStart(6, '0')
-      writeFileSync(join(folder, `${name}.part`), await buffer(stream))
-      renameSync(join(folder, `${name}.part`), join(folder, `${name}.eml`))
-      done()
+      buffer(stream)
+        .then((letter) => {
+          writeFileSync(join(folder, `${name}.part`), letter)
+          renameSync(join(folder, `${name}.part`), join(folder, `${name}.eml`))
+          done()
+        })
+        .catch(done)
     },
   })
+  // A sender that is killed in the middle of a letter has sent none.
+  server.on('error', () => {})
   const port = await freePort()
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {
