@@ -171,6 +171,7 @@ export async function submitApplication(
   if (terms === 'notAnSme') return { kind: 'notAnSme' }
 
   const previousId = await previousOf(draft)
+  let reference = ''
   const filing = { fee: terms.total, level: terms.level, inspectionNeeded: terms.inspectionNeeded }
   try {
     await perform(
@@ -184,7 +185,7 @@ export async function submitApplication(
           if (previousId) await claim(tx, previousId, draft.id)
           const enterpriseId =
             enterprise?.id ?? (await tx.enterprise.create({ data: registered(profile, draft, at) })).id
-          const reference = await nextNumber(tx, prefixes[draft.service as ServiceId], at)
+          reference = await nextNumber(tx, prefixes[draft.service as ServiceId], at)
           await tx.case.update({
             where: { id: draft.id },
             data: {
@@ -212,8 +213,7 @@ export async function submitApplication(
     if (sent.reference) return { reference: sent.reference }
     return (await renewalObstacle(draft, on)) ?? { kind: 'savedElsewhere' }
   }
-  const { reference } = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { reference: true } })
-  return { reference: reference! }
+  return { reference }
 }
 
 /** Answers a correction request. The case goes back to a reviewer; the terms stay those of its submission. */

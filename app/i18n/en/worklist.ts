@@ -25,6 +25,7 @@ export const worklist = {
   state: 'State',
   province: 'Province',
   all: 'All',
+  narrow: 'Only one service or state',
   filter: 'Search and filter',
   enterprise: 'Enterprise',
   reference: 'Reference',

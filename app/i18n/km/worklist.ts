@@ -32,6 +32,7 @@ export const worklist = {
   state: 'ស្ថានភាព',
   province: 'រាជធានី-ខេត្ត',
   all: 'ទាំងអស់',
+  narrow: 'តែសេវាមួយ ឬស្ថានភាពមួយ',
   filter: 'ស្វែងរក និងជ្រើសរើស',
   enterprise: 'សហគ្រាស',
   reference: 'លេខយោង',

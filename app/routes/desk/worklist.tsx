@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { Button } from '#app/components/button.tsx'
+import { Button, LinkButton } from '#app/components/button.tsx'
 import { Clock } from '#app/components/clock.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
@@ -97,52 +98,60 @@ function Filters({ query, states, provinces, isFiltered }: FiltersProps) {
   const services = t.common.services
   const names = t.common.status as Record<string, string>
   return (
-    <form className="filters no-print" method="get" action="/desk" aria-label={words.filter}>
+    <form className="stack no-print" method="get" action="/desk" aria-label={words.filter}>
       <input type="hidden" name="view" value={query.view} />
-      <FilterField name="search" label={words.search}>
-        <input
-          className="ds-input"
-          id="search"
-          type="search"
-          name="search"
-          maxLength={120}
-          defaultValue={query.search}
-          aria-describedby="search-hint"
-        />
-        <span className="hint" id="search-hint">
-          {words.searchHint}
-        </span>
-      </FilterField>
-      <FilterChoice
-        name="service"
-        label={words.service}
-        all={words.all}
-        chosen={query.service}
-        values={Object.keys(services)}
-        of={(service) => services[service as keyof typeof services].short}
-      />
-      <FilterChoice
-        name="state"
-        label={words.state}
-        all={words.all}
-        chosen={query.state}
-        values={states}
-        of={(state) => names[state]}
-      />
-      {provinces.length > 0 && (
-        <FilterChoice
-          name="province"
-          label={words.province}
-          all={words.all}
-          chosen={query.province}
-          values={provinces.map(({ code }) => code)}
-          of={(code) => format.name(provinces.find((each) => each.code === code)!)}
-        />
-      )}
-      <div className="actions">
+      <div className="inline-form">
+        <FilterField name="search" label={words.search}>
+          <span className="hint" id="search-hint">
+            {words.searchHint}
+          </span>
+          <input
+            className="ds-input"
+            id="search"
+            type="search"
+            name="search"
+            maxLength={120}
+            defaultValue={query.search}
+            aria-describedby="search-hint"
+          />
+        </FilterField>
         <Button>{t.common.actions.filter}</Button>
-        {isFiltered && <a href={`/desk?view=${query.view}`}>{t.common.actions.clear}</a>}
+        {isFiltered && (
+          <LinkButton variant="tertiary" href={`/desk?view=${query.view}`}>
+            {t.common.actions.clear}
+          </LinkButton>
+        )}
       </div>
+      <Disclosure summary={words.narrow} open={Boolean(query.service || query.state || query.province)}>
+        <div className="filters">
+          <FilterChoice
+            name="service"
+            label={words.service}
+            all={words.all}
+            chosen={query.service}
+            values={Object.keys(services)}
+            of={(service) => services[service as keyof typeof services].short}
+          />
+          <FilterChoice
+            name="state"
+            label={words.state}
+            all={words.all}
+            chosen={query.state}
+            values={states}
+            of={(state) => names[state]}
+          />
+          {provinces.length > 0 && (
+            <FilterChoice
+              name="province"
+              label={words.province}
+              all={words.all}
+              chosen={query.province}
+              values={provinces.map(({ code }) => code)}
+              of={(code) => format.name(provinces.find((each) => each.code === code)!)}
+            />
+          )}
+        </div>
+      </Disclosure>
     </form>
   )
 }
