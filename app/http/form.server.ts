@@ -62,20 +62,24 @@ export function readFields<Schema extends z.ZodType>(
   return { status: 'invalid', values: withoutBlankRows(values), errors: errorsOf(submission.error) }
 }
 
-/**
- * What was typed beside a list ("activity:typed") counts more than what the list says. Names that no page of ours has
- * are passed over: no list has a hundred rows, no question lies deeper than a cell of a table in a list, and names that
- * begin with "__" would speak to conform.
- */
+/** What was typed beside a list ("activity:typed") counts more than what the list says. */
 function withTypedCodes(form: FormData | URLSearchParams): FormData {
   const fields = new FormData()
   for (const [name, value] of form) {
-    if (name.endsWith(':typed') || name === 'intent' || !/^[a-z]\w{0,59}(\[\d{1,2}\]|\.\w{1,60}){0,3}$/i.test(name))
-      continue
+    if (name.endsWith(':typed') || name === 'intent' || !isNameOfOurs(name)) continue
     const typed = form.get(`${name}:typed`)
     fields.append(name, typeof typed === 'string' && typed.trim() !== '' ? typed : value)
   }
   return fields
+}
+
+/**
+ * No list has a hundred rows, no question lies deeper than a cell of a table in a list. Names that begin with "__" would
+ * speak to conform, and "name.toString" would make an answer that cannot be written down.
+ */
+function isNameOfOurs(name: string): boolean {
+  const isShaped = /^[a-z]\w{0,59}(\[\d{1,2}\]|\.\w{1,60}){0,3}$/i.test(name)
+  return isShaped && !name.split(/[.[\]]/).some((part) => part in Object.prototype)
 }
 
 /** `add:products` or `remove:products:2`. A list that was never sent has one row, the empty one that was shown. */

@@ -56,6 +56,9 @@ test('names that would make a huge list or reach into prototypes change nothing'
     'products[99999999].product': 'x',
     '__proto__.polluted': 'x',
     'constructor.prototype.polluted': 'x',
+    'products.toString': 'x',
+    'products[0].valueOf': 'x',
+    __intent__: '{"type":"remove","payload":{"name":"products","index":0}}',
     'products[0].product': 'noodles',
     'products[0].quantity': '1',
   })

@@ -47,7 +47,11 @@ export function fieldsOf(answers: unknown, name = ''): [string, string][] {
 /** In Kep, where the demo world has hardly anybody. */
 export const answers: Record<string, Record<string, unknown>> = {
   ...completeAnswers('sme-registration'),
-  place: { province: '23', district: 'ដំណាក់ចង្អើរ', commune: 'អង្កោល', village: 'អង្កោល' },
+  // An address is asked level by level: only a page that asked for all of it saves it.
+  place: {
+    ...{ province: '23', district: 'ដំណាក់ចង្អើរ', commune: 'អង្កោល', village: 'អង្កោល' },
+    ...{ street: '', house: '', latitude: '', longitude: '' },
+  },
 }
 
 /** A draft of a registration, empty or with every page answered and every document attached. */
