@@ -1,8 +1,8 @@
-import { createRequestHandler } from '@remix-run/express'
-import type { EntryContext } from '@remix-run/node'
+import type { EntryContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express from 'express'
 import { createElement } from 'react'
+import { site } from '#app/http/site.server.ts'
 import { frontDoor } from '#app/platform/front-door.server.ts'
 import options from '../../remix.config.js'
 
@@ -53,8 +53,8 @@ const build = {
 const server = express()
   .disable('x-powered-by')
   .use(frontDoor(), compression())
-  // biome-ignore lint/suspicious/noExplicitAny: a build by hand has fewer fields than one by Vite
-  .all('*', createRequestHandler({ build: build as any, mode: 'production' }))
+  // A build by hand has fewer fields than one by Vite.
+  .all('*', site(build as unknown as ServerBuild, 'production'))
   .listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.('ready'))
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 process.once('SIGTERM', () => {
