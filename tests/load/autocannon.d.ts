@@ -7,6 +7,9 @@ declare module 'autocannon' {
     headers?: Record<string, string>
     requests: (Request & { setupRequest?: (request: Request) => Request })[]
   }
-  type Result = Record<'2xx' | '3xx' | '4xx' | '5xx' | 'errors' | 'timeouts', number>
-  export default function autocannon(options: Options): Promise<Result>
+  type Run = {
+    on(event: 'response', heard: (client: unknown, status: number) => void): void
+    on(event: 'reqError', heard: (error: Error) => void): void
+  }
+  export default function autocannon(options: Options, done: (error: Error | null) => void): Run
 }

@@ -9,7 +9,7 @@ import { send } from './site.ts'
 import { retold, sendRaw, statementsOf } from './statements.ts'
 
 const atATime = 16
-const size = { rounds: 7, pieces: 160 }
+const size = { rounds: 7, pieces: 240 }
 
 /** A file accepted at the window: signed in, checked, committed with event, stay and jobs; against its SQL alone. */
 export async function decisionBench(url: string): Promise<Measured> {
@@ -51,7 +51,7 @@ async function stepBench(name: string, { url, ids, by, path, body }: Step): Prom
         const waiting = ids.splice(0, pieces)
         const setupRequest = (request: object) => ({ ...request, path: path(waiting.pop()!) })
         const requests = [{ method: 'POST', headers, body, setupRequest }]
-        return () => send({ url, connections: atATime, requests }, pieces, '3xx')
+        return () => send({ url, connections: atATime, requests }, pieces, 303)
       },
       against: (pieces) => {
         const lists = ids.splice(0, pieces).map((id) => retold(statements, { [example]: id }, told++))
