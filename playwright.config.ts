@@ -19,6 +19,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.SITE_URL,
+    actionTimeout: 15_000,
     launchOptions: { executablePath: process.env.CHROMIUM_PATH, args: [...quiet, ...asRoot] },
     screenshot: 'only-on-failure',
     timezoneId: 'Asia/Phnom_Penh',

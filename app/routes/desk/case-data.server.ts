@@ -11,7 +11,6 @@ import { namesOfPeople } from '#app/domain/people/names.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
-import type { Answers } from '#workflows/service.ts'
 
 /** A submitted case that this person may see at the desk, or 404. */
 export async function findSubmitted(id: string | undefined, person: Person): Promise<CasePage> {
@@ -52,7 +51,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     changes: changesIn(found.submissions),
     asked: found.corrections.filter(({ round }) => round === lastRound),
     options: await labelsFor(
-      found.submissions.map((each) => each.answers as Answers),
+      found.submissions.map((each) => each.answers as Record<string, unknown>),
       language,
     ),
     clock: await clockOf(found, at),

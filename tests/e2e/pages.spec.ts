@@ -1,0 +1,203 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import routes from '#app/routes.ts'
+import { demoPassword } from '#prisma/demo/people.ts'
+import { query } from '#tests/support/demo.ts'
+import { visitor } from '#tests/support/visitor.ts'
+
+/** Every page of the site, by the people who see it, with the address of something true to show on it. */
+const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> }> = {
+  'a visitor': {
+    pages: async () => [
+      '/',
+      '/services/sme-registration',
+      '/services/operating-certificate',
+      '/services/renewal',
+      '/verify',
+      '/verify?number=nonsense',
+      `/verify/${await one(`select number as id from "Certificate" c join "Case" k on k.id = c."caseId"
+        where k.status = 'issued' order by number desc limit 1`)}`,
+      '/verify/CR-2020-999999',
+      '/offices',
+      '/sign-in',
+      '/register',
+      '/no/such/page',
+    ],
+  },
+  'the entrepreneur Sokha': {
+    signsIn: 'sokha@example.org',
+    pages: async () => {
+      const draft = await sokhas('draft', 'service = $2', 'sme-registration')
+      const [unpaid, correction, issued] = [
+        await sokhas('awaitingPayment'),
+        await sokhas('correction'),
+        await sokhas('issued'),
+      ]
+      const asked = await one(
+        `select split_part(target, '.', 1) as id from "Correction" where "caseId" = $1 and kind = 'field' limit 1`,
+        [correction],
+      )
+      return [
+        '/cases',
+        '/cases/messages',
+        `/cases/${unpaid}`,
+        `/cases/${correction}`,
+        `/cases/${issued}`,
+        `/cases/${unpaid}/receipt`,
+        `/cases/${unpaid}/withdraw`,
+        `/cases/${issued}/payment-receipt`,
+        `/apply/${draft}`,
+        ...['applicant', 'enterprise', 'place', 'capital', 'workforce', 'production', 'materials', 'waste'].map(
+          (page) => `/apply/${draft}/${page}`,
+        ),
+        `/apply/${draft}/documents`,
+        `/apply/${correction}`,
+        `/apply/${correction}/${asked}`,
+        '/account',
+        '/account/sessions',
+      ]
+    },
+  },
+  'the cashier Chantha': {
+    signsIn: 'chantha@example.org',
+    pages: async () => {
+      const unpaid = await inBattambang('awaitingPayment')
+      return ['/desk/cashier', '/desk/cashier?search=nothing-like-this', `/desk/${unpaid}`, `/desk/${unpaid}/payment`]
+    },
+  },
+  'the officer Dara': {
+    signsIn: 'dara@example.org',
+    pages: async () => {
+      const review = await inBattambang('review')
+      const toVisit = await inBattambang(
+        'review',
+        `and state->'context'->>'inspectionNeeded' = 'true'
+        and state->'context'->>'inspected' = 'false'`,
+      )
+      return [
+        ...['mine', 'office', 'waiting', 'overdue', 'done'].map((view) => `/desk?view=${view}`),
+        '/desk?search=nothing-like-this',
+        `/desk/${review}`,
+        `/desk/${review}/correction`,
+        `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
+        `/desk/${toVisit}/plan-inspection`,
+        '/desk/inspections',
+      ]
+    },
+  },
+  'the inspector Veasna': {
+    signsIn: 'veasna@example.org',
+    pages: async () => {
+      const planned = await inBattambang('inspection')
+      return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
+    },
+  },
+  'the director Bopha': {
+    signsIn: 'bopha@example.org',
+    pages: async () => [
+      `/desk/${await inBattambang('decision')}`,
+      `/desk/${await inBattambang('issued')}`,
+      '/management/turnaround',
+    ],
+  },
+  'the manager': {
+    signsIn: 'manager@example.org',
+    pages: async () => ['/management/turnaround', '/management/turnaround?from=2001-01-01&until=2001-02-01'],
+  },
+  'the administrator': {
+    signsIn: 'administrator@example.org',
+    pages: async () => {
+      const value = await one(`select id from "Term" where key = 'fee' and service = 'renewal' limit 1`)
+      const person = await one(`select id from "Person" where email = 'dara@example.org'`)
+      return [
+        '/admin',
+        '/admin/terms',
+        ...['fee/renewal', 'standard/sme-registration', 'documents/operating-certificate', 'routing/all'].map(
+          (figure) => `/admin/terms/${figure}`,
+        ),
+        `/admin/terms/fee/renewal/${value}`,
+        '/admin/calendar',
+        '/admin/people',
+        '/admin/people?search=nobody-at-all',
+        '/admin/people/new',
+        `/admin/people/${person}`,
+        '/admin/jobs',
+        '/admin/activities',
+        '/admin/log',
+      ]
+    },
+  },
+}
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+for (const [name, { signsIn, pages }] of Object.entries(people))
+  for (const language of ['km', 'en'] as const)
+    for (const width of [390, 1280])
+      test(`${name} reads every page without a barrier, in ${language} at ${width} pixels`, async ({ browser }) => {
+        test.slow()
+        const reader = await visitor(browser, { language, width })
+        if (signsIn) await reader.signIn(signsIn, demoPassword)
+        for (const address of await pages()) {
+          await test.step(address, async () => {
+            const answer = await reader.open(address)
+            expect(answer!.status(), address).toBeLessThan(500)
+            expect(new URL(reader.page.url()).pathname, 'it is the page that was meant').toBe(address.split('?')[0])
+            await expect(reader.page.locator('html')).toHaveAttribute('lang', language)
+            await expect(reader.page.getByRole('heading', { level: 1 })).toHaveCount(1)
+            expect(await barriers(reader.page), address).toEqual([])
+            const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth)
+            expect(wide, `${address} does not scroll sideways`).toBeLessThanOrEqual(width)
+          })
+        }
+      })
+
+test('no page of the site is left out', async () => {
+  const addresses = (await Promise.all(Object.values(people).map(({ pages }) => pages()))).flat()
+  const visited = (path: string) => {
+    const pattern = new RegExp(`^/${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/?]+')}(\\?|$)`)
+    return addresses.some((address) => pattern.test(address))
+  }
+  // They only act and lead elsewhere, or give a file.
+  const without = [
+    'language',
+    'sign-out',
+    'account/password',
+    'apply/:service/start',
+    'apply/renew/:certificateId',
+    'apply/:caseId/check',
+    'documents/:id',
+    'certificates/:number/download',
+    'management',
+    'management/turnaround.csv',
+    'admin/terms/:key/:service/:id/withdraw',
+    'admin/calendar/remove',
+  ]
+  const paths = routes.flatMap((each) => ('path' in each ? [each.path] : []))
+  expect(paths.filter((path) => !without.includes(path) && !visited(path))).toEqual([])
+})
+
+async function barriers(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`.slice(0, 400))
+}
+
+async function one(sql: string, values: unknown[] = []): Promise<string> {
+  const [row] = await query<{ id: string }>(sql, values)
+  expect(row, sql).toBeDefined()
+  return row.id
+}
+
+function sokhas(status: string, more = 'true', ...values: string[]) {
+  return one(
+    `select c.id from "Case" c join "Person" p on p.id = c."applicantId"
+     where p.email = 'sokha@example.org' and c.status = $1 and ${more} order by c."openedAt" limit 1`,
+    [status, ...values],
+  )
+}
+
+function inBattambang(status: string, more = '') {
+  return one(`select id from "Case" where "officeCode" = '02' and status = $1 ${more} order by "submittedAt" limit 1`, [
+    status,
+  ])
+}
