@@ -4,6 +4,7 @@ import { type DivisionName, divisionsFor } from '#app/domain/register/divisions.
 import { db } from '#app/platform/db.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { addDays, dateOf, minutesPerDay, workingDaysLeft } from '#workflows/calendar.ts'
+import { date } from '#workflows/fields.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type ServiceId, serviceIds } from '#workflows/service.ts'
 
@@ -115,15 +116,15 @@ export function filterOf(query: URLSearchParams, at: Date): TurnaroundFilter {
   }
 }
 
-/** "2026-11-05", or a day of the month "2026-11"; undefined for what is neither. */
+/** A day as people type it (05/11/2026, 2026-11-05), or a day of the month "2026-11"; undefined for what is neither. */
 function dayOf(text: string | null, end: 'first' | 'last'): string | undefined {
-  if (!text || !/^20\d\d-\d\d(-\d\d)?$/.test(text)) return undefined
-  const day = text.padEnd(10, '-01')
-  // The 31st of February rolls over to another day and so is none.
-  const moment = new Date(`${day}T00:00:00Z`)
-  if (Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== day) return undefined
-  if (text.length === 10 || end === 'first') return day
-  return new Date(Date.UTC(moment.getUTCFullYear(), moment.getUTCMonth() + 1, 0)).toISOString().slice(0, 10)
+  if (text && /^20\d\d-(0[1-9]|1[0-2])$/.test(text)) {
+    if (end === 'first') return `${text}-01`
+    const [year, month] = text.split('-').map(Number)
+    return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+  }
+  const day = date().safeParse(text)
+  return day.success && /^20/.test(day.data) ? day.data : undefined
 }
 
 function ofOffices(person: Person): Prisma.Sql {

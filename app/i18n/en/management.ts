@@ -18,6 +18,8 @@ export const management = {
     officeNinety: 'Office’s time, nine of ten cases',
     applicantMedian: 'Applicant’s time, half of all cases',
     applicantNinety: 'Applicant’s time, nine of ten cases',
+    outcome: '{issued} approved, {refused} refused',
+    applicantToo: 'The applicant’s: {time}',
     inTime: 'Within the standard',
     cases: 'Cases',
     figuresBy: 'Figures by',

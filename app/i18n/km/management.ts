@@ -21,6 +21,8 @@ export const management = {
     officeNinety: 'ពេលរបស់អង្គភាព ពាក្យស្នើសុំប្រាំបួនក្នុងដប់',
     applicantMedian: 'ពេលរបស់អ្នកដាក់ពាក្យ ពាក្យស្នើសុំពាក់កណ្ដាល',
     applicantNinety: 'ពេលរបស់អ្នកដាក់ពាក្យ ពាក្យស្នើសុំប្រាំបួនក្នុងដប់',
+    outcome: 'អនុម័ត {issued} បដិសេធ {refused}',
+    applicantToo: 'របស់អ្នកស្នើសុំ៖ {time}',
     inTime: 'ទាន់ពេលកំណត់',
     cases: 'ចំនួនពាក្យស្នើសុំ',
     figuresBy: 'តួលេខតាម',

@@ -171,6 +171,10 @@ function useColumns(view: Query['view'], provinces: Loaded['provinces']): Column
     { key: 'time', label: words.time, cell: (each) => each.clock && <Clock clock={each.clock} brief /> },
     view === 'done'
       ? { key: 'closed', label: words.closed, cell: (each) => each.closedAt && format.shortDate(each.closedAt) }
-      : { key: 'received', label: words.received, cell: (each) => format.shortDate(each.submittedAt) },
+      : {
+          key: 'received',
+          label: words.received,
+          cell: (each) => <span className="whole">{format.shortDate(each.submittedAt)}</span>,
+        },
   ]
 }
