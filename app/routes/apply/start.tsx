@@ -17,4 +17,6 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return redirect(`/apply/${id}`, 303)
 }
 
-export const loader = action
+export function loader(given: ActionFunctionArgs) {
+  return action(given)
+}
