@@ -14,10 +14,11 @@ import { refuse } from '#app/platform/refusal-page.server.ts'
  * get a page instead, as everywhere else.
  */
 export function site(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler {
-  const answer = createRequestHandler(build, mode)
+  const answerOf = inParts(build, mode)
   return async (request, response, next) => {
     const { cspNonce, requestId } = response.locals as Pick<AppLoadContext, 'cspNonce' | 'requestId'>
     try {
+      const answer = answerOf(request.path)
       const given = await answer(asRemixReads(request, response), { cspNonce, requestId, ip: request.ip ?? '' })
       if (isSpeechless(given)) return refuse(response, given.status)
       response.status(given.status)
@@ -33,6 +34,28 @@ export function site(build: ServerBuild | (() => Promise<ServerBuild>), mode: st
     }
   }
 }
+
+/**
+ * Who answers a path. Remix compares every address with all its routes, several times a page; so each part of the site,
+ * the first word of its addresses, has a handler that knows no other routes. Whatever is in no part is asked of the whole.
+ */
+function inParts(build: ServerBuild | (() => Promise<ServerBuild>), mode: string) {
+  const whole = createRequestHandler(build, mode)
+  if (typeof build === 'function') return () => whole
+  const names = new Set(Object.values(build.routes).map((route) => partOf(route)))
+  const parts = new Map([...names].map((name) => [name, createRequestHandler(only(name, build), mode)]))
+  return (path: string) => parts.get(path.split('/')[1]) ?? whole
+}
+
+function only(name: string, build: ServerBuild): ServerBuild {
+  const within = <Routes extends object>(routes: Routes) =>
+    Object.fromEntries(
+      Object.entries(routes).filter(([id, route]) => id === 'root' || partOf(route) === name),
+    ) as Routes
+  return { ...build, routes: within(build.routes), assets: { ...build.assets, routes: within(build.assets.routes) } }
+}
+
+const partOf = (route?: { path?: string }) => route?.path?.split('/')[0] ?? ''
 
 function asRemixReads(request: Asked, response: ServerResponse): Request {
   const leaving = new AbortController()

@@ -140,6 +140,15 @@ test('the next page begins behind the last row, whatever comes and goes meanwhil
   expect(second.counts.office).toBe(before.length - 2)
 })
 
+test('more than a thousand ended cases are not counted one by one', async () => {
+  const chief = await person('Sophea', ['chief'], '14')
+  await manyCases({ count: 1200, applicantId: (await person('Sokha')).id, officeCode: '14' })
+  const { counts, moreDone, rows } = await list(chief, 'view=done')
+  expect({ done: counts.done, office: counts.office, moreDone }).toEqual({ done: 1000, office: 120, moreDone: true })
+  expect(rows).toHaveLength(pageSize)
+  expect(await list(chief, 'view=done&state=withdrawn')).toMatchObject({ counts: { done: 216 }, moreDone: false })
+})
+
 async function walk(who: Person, view: string) {
   const seen: string[] = []
   let next: string | null = null

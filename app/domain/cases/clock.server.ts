@@ -1,5 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { minutesPerDay, workingDaysLeft, workingMinutes } from '#workflows/calendar.ts'
+import { type Calendar, minutesPerDay, workingDaysLeft, workingMinutes } from '#workflows/calendar.ts'
 import type { WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { isOfficeTime } from './perform.server.ts'
@@ -17,17 +17,20 @@ type Timed = {
 /** The office's clock of a case, in working days; null before it is submitted. */
 export async function clockOf(row: Timed, at: Date) {
   const terms = row.terms as CaseTerms | null
-  if (!terms) return null
-  const days = await calendar()
+  return terms && clockBy(await calendar(), { ...row, standardDays: terms.standardDays }, at)
+}
+
+/** The same for many cases by one calendar. */
+export function clockBy(days: Calendar, row: Omit<Timed, 'terms'> & { standardDays: number }, at: Date) {
   const perDay = minutesPerDay(days)
   const waits = row.waitsFor as WaitsFor
   const running = isOfficeTime(waits) && row.decidedAt === null
   const spent = row.officeMinutes + (running ? workingMinutes(days, row.since, at) : 0)
   const used = Math.round((spent / perDay) * 10) / 10
   return {
-    standard: terms.standardDays,
+    standard: row.standardDays,
     used,
-    left: running && row.dueAt ? workingDaysLeft(days, at, row.dueAt) : Math.ceil(terms.standardDays - used),
+    left: running && row.dueAt ? workingDaysLeft(days, at, row.dueAt) : Math.ceil(row.standardDays - used),
     running,
     started: spent > 0 || running,
     dueAt: row.dueAt?.toISOString() ?? null,

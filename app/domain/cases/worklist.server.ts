@@ -1,11 +1,13 @@
+import { calendar } from '#app/domain/calendar.server.ts'
 import { isVisibleAtDesk, type Person, seesSeveralProvinces } from '#app/domain/people/access.server.ts'
 import { type DivisionName, divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
+import type { Calendar } from '#workflows/calendar.ts'
 import { isFinal } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
 import { type ServiceId, serviceIds } from '#workflows/service.ts'
-import { clockOf } from './clock.server.ts'
+import { clockBy } from './clock.server.ts'
 import { hasDuties, isMineToDo } from './duties.server.ts'
 import { isFound, searched } from './search.server.ts'
 
@@ -27,6 +29,9 @@ type Place = { moment: string; id: string }
 export type WorklistRow = Awaited<ReturnType<typeof worklistOf>>['rows'][number]
 
 export const pageSize = 25
+
+// What has ended grows with the years: it is counted up to here.
+const countedDone = 1000
 
 /** The views of a person: those who never act have nothing for them to do. */
 export function viewsFor(person: Person): View[] {
@@ -73,11 +78,13 @@ export async function provincesFor(person: Person): Promise<DivisionName[]> {
  * nothing is left out or shown twice when cases come and go meanwhile.
  */
 export async function worklistOf(person: Person, query: WorklistQuery, at: Date) {
-  const { counts, listed } = await read(person, query, at)
+  const [{ counts, listed }, days] = await Promise.all([read(person, query, at), calendar()])
   const page = listed.slice(0, pageSize)
   return {
-    counts,
-    rows: await Promise.all(page.map(async (row) => ({ ...shown(row), clock: await timeOf(row, at) }))),
+    counts: { ...counts, done: Math.min(counts.done, countedDone) },
+    /** Whether more cases have ended than were counted. */
+    moreDone: counts.done > countedDone,
+    rows: page.map((row) => ({ ...shown(row), clock: timeOf(days, row, at) })),
     next: listed.length > pageSize ? keyOf(query.view, page[pageSize - 1]) : null,
   }
 }
@@ -101,8 +108,7 @@ type Listed = {
   standardDays: number
 }
 
-// One statement: the open cases of an office are read once, for all counts and for the page. What has ended, which grows
-// with the years, is only counted in an index.
+// One statement: the open cases of an office are read once, for all counts and for the page.
 async function read(person: Person, query: WorklistQuery, at: Date) {
   const found = Prisma.sql`${isVisibleAtDesk(person)} and ${chosen(query)}`
   const done = Prisma.sql`from "Case" c where c.status = any(${statesIn('done')}::text[]) and ${found}`
@@ -123,7 +129,7 @@ async function read(person: Person, query: WorklistQuery, at: Date) {
         c.terms -> 'standardDays' as "standardDays"
       from page join "Case" c using (id) order by ${order(query.view)}
     )
-    select counted.*, (select count(*)::int ${done}) as done, (select json_agg(listed) from listed) as page from counted`
+    select counted.*, (select count(*)::int from (select 1 ${done} limit ${countedDone + 1}) ended) as done, (select json_agg(listed) from listed) as page from counted`
   return { counts, listed: page ?? [] }
 }
 
@@ -143,10 +149,10 @@ function isIn(view: Exclude<View, 'done'>, at: Date): Prisma.Sql {
 }
 
 /** A case that ended without a decision has no time to speak of. */
-async function timeOf(row: Listed, at: Date) {
+function timeOf(days: Calendar, row: Listed, at: Date) {
   if (row.closedAt && !row.decidedAt) return null
   const moments = { since: new Date(row.since), dueAt: dateOrNull(row.dueAt), decidedAt: dateOrNull(row.decidedAt) }
-  return clockOf({ ...row, ...moments, terms: { standardDays: row.standardDays } }, at)
+  return clockBy(days, { ...row, ...moments }, at)
 }
 
 const dateOrNull = (text: string | null) => (text === null ? null : new Date(text))

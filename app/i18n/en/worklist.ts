@@ -32,6 +32,6 @@ export const worklist = {
   time: 'Time of the office',
   received: 'Received',
   closed: 'Ended',
-  total: { one: '1 case', many: '{count} cases' },
+  total: { one: '1 case', many: '{count} cases', more: 'More than {count} cases' },
   first: 'Back to the beginning',
 } as const

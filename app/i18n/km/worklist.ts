@@ -39,6 +39,6 @@ export const worklist = {
   time: 'រយៈពេលរបស់ការិយាល័យ',
   received: 'ទទួល',
   closed: 'បញ្ចប់',
-  total: { one: '១ ករណី', many: '{count} ករណី' },
+  total: { one: '១ ករណី', many: '{count} ករណី', more: 'លើសពី {count} ករណី' },
   first: 'ត្រឡប់ទៅដើមបញ្ជី',
 } satisfies Shape<typeof english>

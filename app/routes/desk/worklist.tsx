@@ -28,15 +28,16 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Query = Loaded['query']
 
 export default function Worklist() {
-  const { query, counts, rows, next, ...choices } = useLoaderData<typeof loader>()
+  const { query, counts, moreDone, rows, next, ...choices } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.worklist
   const total = counts[query.view]
+  const many = query.view === 'done' && moreDone ? words.total.more : words.total.many
   const isFiltered = Boolean(query.search || query.service || query.state || query.province)
   return (
     <Page title={words.title} lead={words.lead[query.view]}>
       <Filters query={query} {...choices} isFiltered={isFiltered} />
-      <Views query={query} views={choices.views} counts={counts} />
+      <Views query={query} views={choices.views} counts={counts} moreDone={moreDone} />
       <Table
         caption={words.views[query.view]}
         quiet
@@ -53,7 +54,7 @@ export default function Worklist() {
               {words.first}
             </a>
           )}
-          <span>{total === 1 ? words.total.one : fill(words.total.many, { count: format.number(total) })}</span>
+          <span>{total === 1 ? words.total.one : fill(many, { count: format.number(total) })}</span>
           {next && (
             <a href={address(query, { after: next })} rel="next">
               {t.common.pagination.next}
@@ -73,7 +74,7 @@ function address({ view, service, state, province, search }: Query, more: { view
   return `/desk?${new URLSearchParams(Object.entries(kept).filter(([, value]) => value !== ''))}`
 }
 
-function Views({ query, views, counts }: Pick<Loaded, 'query' | 'views' | 'counts'>) {
+function Views({ query, views, counts, moreDone }: Pick<Loaded, 'query' | 'views' | 'counts' | 'moreDone'>) {
   const { t, format } = useWords()
   return (
     <nav className="views no-print" aria-label={t.worklist.viewsLabel}>
@@ -81,7 +82,11 @@ function Views({ query, views, counts }: Pick<Loaded, 'query' | 'views' | 'count
         {views.map((view) => (
           <li key={view}>
             <a href={address(query, { view })} aria-current={view === query.view ? 'page' : undefined}>
-              {t.worklist.views[view]} <span className="count">{format.number(counts[view])}</span>
+              {t.worklist.views[view]}{' '}
+              <span className="count">
+                {format.number(counts[view])}
+                {view === 'done' && moreDone ? '+' : ''}
+              </span>
             </a>
           </li>
         ))}
