@@ -12,7 +12,7 @@ import { refuse, refuseUnread } from '#app/platform/refusal-page.server.ts'
 
 const dev = process.argv.includes('--dev')
 const vite = dev ? await developmentServer() : undefined
-// A page is made for one person, once: pressed a little less it is made in less time than it saves on the wire.
+// A page is made for one person, once: pressing it hard takes more time than it saves on the wire.
 const quickly = { level: 1, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } } }
 const app = express()
   .disable('x-powered-by')
@@ -21,15 +21,20 @@ const app = express()
     const answers = await db.$queryRaw`select 1`.then(() => true).catch(() => false)
     response.status(answers ? 200 : 503).json({ database: answers ? 'answers' : 'does not answer' })
   })
-  .use(frontDoor({ dev }), compression(quickly))
+  .use(frontDoor({ dev }))
 
 if (vite) app.use(vite.middlewares)
 else {
-  app.use('/assets', express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }))
+  app.use(
+    '/assets',
+    compression(),
+    express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }),
+  )
   // Only where files are: every page would otherwise be looked for on the disk first.
   for (const folder of ['fonts', 'icons'])
     app.use(`/${folder}`, express.static(`build/client/${folder}`, { maxAge: '1h' }))
 }
+app.use(compression(quickly))
 app.all('*', site(vite ? underDevelopment : await builtSite(), dev ? 'development' : 'production'))
 
 /** Nothing gets here but what neither the front door nor the site could answer. */
