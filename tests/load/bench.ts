@@ -13,9 +13,10 @@ try {
   const { certificateBench } = await import('./certificate.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
 
+  // First: later there would be more than 10,000 cases.
+  if (isWanted('pages')) for (const each of await pagesBench(site)) print(each, 'empty route', 0.5)
   if (isWanted('decisions')) print(await decisionBench(site.url), 'raw SQL', 0.8)
   if (isWanted('submissions')) print(await submissionBench(site.url), 'raw SQL', 0.7)
-  if (isWanted('pages')) for (const each of await pagesBench(site)) print(each, 'empty route', 0.5)
   if (isWanted('certificates')) print(await certificateBench(), 'bare render', 0.7)
   if (isWanted('first-page')) {
     const { total, parts } = await firstPageBench(site.url)
