@@ -7,7 +7,7 @@ type Entry = { to: string; words: keyof Words['common']['navigation']; for: 'vis
 const entries: readonly Entry[] = [
   { to: '/cases', words: 'cases', for: 'person' },
   { to: '/cases/messages', words: 'messages', for: 'person' },
-  { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director'] },
+  { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director', 'manager'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
   { to: '/management', words: 'management', for: ['chief', 'director', 'manager'] },

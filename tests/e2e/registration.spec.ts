@@ -27,6 +27,7 @@ for (const language of ['km', 'en'] as const)
     await sokha.press(t.public.service.start)
     await sokha.follow(t.account.signIn.register)
     await sokha.register({ nameKm: 'សុខា គំរូ', nameEn: 'Sokha Demo', contact, password })
+    await sokha.press(t.public.service.start)
     await sokha.isAt(t.common.services['sme-registration'].name)
     const application = sokha.page.url()
 
