@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** Rules and words need nothing but themselves; the others get a database per file (tests/support). */
 export default defineConfig({
   test: {
+    // Left to itself vitest leaves one processor free, which on two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
