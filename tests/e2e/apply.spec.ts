@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { km } from '../../app/i18n/km/index.ts'
+import { km } from '#app/i18n/km/index.ts'
+import { barriersOn } from '#tests/support/barriers.ts'
 
 const paper = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') }
 const words = km.fields
@@ -29,10 +29,7 @@ async function start(phone: Page): Promise<string> {
 }
 
 async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${page.url()}: ${id} ${nodes[0].html}`)).toEqual([])
+  expect(await barriersOn(page), page.url()).toEqual([])
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(overflow, `${page.url()} is wider than the screen`).toBe(0)
 }

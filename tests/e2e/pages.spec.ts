@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import routes from '#app/routes.ts'
 import { demoPassword } from '#prisma/demo/people.ts'
+import { barriersOn } from '#tests/support/barriers.ts'
 import { query } from '#tests/support/demo.ts'
 import { visitor } from '#tests/support/visitor.ts'
 
@@ -129,7 +129,6 @@ const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> 
   },
 }
 
-const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const [phone, desk] = [390, 1280]
 
 for (const [name, { signsIn, pages }] of Object.entries(people))
@@ -149,7 +148,7 @@ for (const [name, { signsIn, pages }] of Object.entries(people))
         await expect(reader.page.getByRole('heading', { level: 1 })).toHaveCount(1)
         for (const width of [phone, desk]) {
           await reader.page.setViewportSize({ width, height: 900 })
-          expect(await barriers(reader.page), `${address} at ${width} pixels`).toEqual([])
+          expect(await barriersOn(reader.page), `${address} at ${width} pixels`).toEqual([])
           const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth)
           expect(wide, `${address} does not scroll sideways`).toBeLessThanOrEqual(width)
         }
@@ -180,15 +179,6 @@ test('no page of the site is left out', async () => {
   const paths = routes.flatMap((each) => ('path' in each ? [each.path] : []))
   expect(paths.filter((path) => !without.includes(path) && !visited(path))).toEqual([])
 })
-
-async function barriers(page: Page) {
-  const axe = new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'], preload: false })
-    .withTags(wcag)
-    .setLegacyMode()
-  const { violations } = await axe.analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`.slice(0, 400))
-}
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
