@@ -66,7 +66,7 @@ type Unsigned<Event> = Event extends unknown ? Omit<Event, 'by' | 'at'> : never
 export type Sent = Unsigned<CaseEvent>
 
 /** What a person is told. The words are in app/i18n. */
-export const notices = [
+const notices = [
   'paymentDue',
   'received',
   'paid',

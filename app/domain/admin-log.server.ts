@@ -2,7 +2,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
-export const changeKinds = [
+const changeKinds = [
   'termAdded',
   'termConfirmed',
   'termWithdrawn',

@@ -59,7 +59,7 @@ export async function endedSessionCookie(request: Request, at: Date): Promise<st
 }
 
 /** Where somebody begins after signing in, if no page asked for it. */
-export function homeOf(person: Person): string {
+function homeOf(person: Person): string {
   const holds = (...roles: Role[]) => person.roles.some(({ role }) => roles.includes(role))
   if (holds('reception', 'cashier', 'officer', 'inspector', 'chief', 'director')) return '/desk'
   if (holds('manager')) return '/management/turnaround'

@@ -50,7 +50,7 @@ const weekdays = {
   km: 'អាទិត្យ ច័ន្ទ អង្គារ ពុធ ព្រហស្បតិ៍ សុក្រ សៅរ៍'.split(' '),
 }
 
-export function khmerDigits(text: string | number): string {
+function khmerDigits(text: string | number): string {
   return String(text).replace(/\d/g, (digit) => String.fromCharCode(0x17e0 + Number(digit)))
 }
 

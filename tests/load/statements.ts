@@ -27,7 +27,7 @@ export async function statementsOf(request: Request, status: number): Promise<St
   return statements
 }
 
-export async function answered(request: Request): Promise<Response> {
+async function answered(request: Request): Promise<Response> {
   const path = new URL('../../build/server/index.js', import.meta.url).href
   const handle = createRequestHandler(await import(path), 'production')
   return handle(request, { cspNonce: '', requestId: '', ip: '127.0.0.1' })

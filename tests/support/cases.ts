@@ -62,7 +62,7 @@ export async function submitted(
   return id
 }
 
-export const milestones = [
+const milestones = [
   'awaitingPayment',
   'intake',
   'review',

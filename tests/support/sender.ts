@@ -8,7 +8,7 @@ export function formOf(fields: Fields | Record<string, string>): string {
   return new URLSearchParams(Symbol.iterator in fields ? [...fields].map((each) => [...each]) : fields).toString()
 }
 
-export const boundary = 'a-boundary-that-is-in-no-file'
+const boundary = 'a-boundary-that-is-in-no-file'
 
 type Part = { name: string; value: string | Uint8Array; filename?: string; type?: string }
 

@@ -7,7 +7,7 @@ import type { Language } from '#app/i18n/shape.ts'
 import { questionOf } from '#workflows/fields.ts'
 import type { Answers, Form } from '#workflows/service.ts'
 
-export const dictionaries = { en, km: km as unknown as typeof en }
+const dictionaries = { en, km: km as unknown as typeof en }
 
 /** Somebody at a device of their own: what they do and see, in the words of their language. */
 export type Visitor = Awaited<ReturnType<typeof visitor>>

@@ -15,7 +15,7 @@ export type Decision =
   | { type: 'refuse'; reason: string; remark: string }
 
 /** A refusal names a reason of the catalogue. */
-export class UnknownReason extends Error {}
+class UnknownReason extends Error {}
 
 /**
  * Throws `NotPossible` when the case has moved on since `revision`, or this person may not, and `UnknownReason`.

@@ -36,7 +36,7 @@ export async function scheduleInspection(caseId: string, on: string, { by, at }:
 }
 
 /** Questions of the checklist that the visit still has to answer. */
-export class UnansweredQuestions extends Error {
+class UnansweredQuestions extends Error {
   readonly codes: string[]
   constructor(codes: string[]) {
     super(`Unanswered: ${codes.join(', ')}`)

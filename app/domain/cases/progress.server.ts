@@ -66,6 +66,6 @@ function isOnlySaidToChange(draft: Draft, page: string): boolean {
 }
 
 /** The pages about which one tick in a renewal's list of changes speaks. */
-export function changesWith(page: string): string[] {
+function changesWith(page: string): string[] {
   return page === 'applicant' ? ['applicant', 'owner', 'company'] : [page]
 }

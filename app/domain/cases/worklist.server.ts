@@ -12,7 +12,7 @@ import { hasDuties, isMineToDo } from './duties.server.ts'
 import { isFound, searched } from './search.server.ts'
 
 /** Which cases: for me to do, all open ones, those that wait for the applicant, those too late, and those that have ended. */
-export const views = ['mine', 'office', 'waiting', 'overdue', 'done'] as const
+const views = ['mine', 'office', 'waiting', 'overdue', 'done'] as const
 export type View = (typeof views)[number]
 
 /** An empty word stands for all. `after` is the place in the list behind which the page begins. */

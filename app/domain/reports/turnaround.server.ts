@@ -48,7 +48,7 @@ export type Turnaround = {
 }
 
 /** Working days since submission, each up to and including; the last has no end. */
-export const ages = [5, 10, 15, 30, Number.POSITIVE_INFINITY] as const
+const ages = [5, 10, 15, 30, Number.POSITIVE_INFINITY] as const
 export const ageKeys = ages.map(
   (most, index) => `${index === 0 ? 0 : ages[index - 1] + 1}-${Number.isFinite(most) ? most : ''}`,
 )
