@@ -20,14 +20,17 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 await generate()
-await Promise.all([checks(), wanted('unit') && keep(vitest(reports, filters))])
-if (wanted('e2e') && results.every((each) => each.name !== 'Build the site' || each.failed === 0)) {
+await Promise.all([siteLane(), wanted('unit') && keep(vitest(reports, filters))])
+finish()
+
+/** Checks, build and browser one after the other, beside the tests of rules and domain: two processors are busy, neither waits. */
+async function siteLane() {
+  await checks()
+  if (!wanted('e2e') || results.some((each) => each.name === 'Build the site' && each.failed > 0)) return
   process.env.CHROMIUM_PATH = await findBrowser()
   await keep(playwright(reports, filters))
 }
-finish()
 
-/** The quick ones one after the other, beside the tests: two processors are busy, neither waits. */
 async function checks() {
   if (wanted('checks')) {
     await keep(check('Format and lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'))
