@@ -1,4 +1,5 @@
 import { scaleLinear } from 'd3-scale'
+import type { ReactNode } from 'react'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
@@ -13,8 +14,8 @@ type BarChartProps = {
   series?: readonly string[]
   /** How a value is written. */
   unit: (value: number) => string
-  /** What the bars are: head of the first column. */
-  labelHead: string
+  /** The same figures, and what else is known of the bars: one click away. */
+  table: ReactNode
   /** How many cases the figures come from. */
   cases?: number
   note?: string
@@ -27,7 +28,7 @@ const labelHeight = 26
  * Bars with their label above them, so that long Khmer names need no column of their own. Lengths are percentages and
  * letters keep their size, so the picture is readable on a phone. The same figures stand in the table behind it.
  */
-export function BarChart({ title, bars, series, unit, labelHead, cases, note }: BarChartProps) {
+export function BarChart({ title, bars, series, unit, table, cases, note }: BarChartProps) {
   const { t, format } = useWords()
   const most = Math.max(0, ...bars.flatMap((bar) => bar.values))
   // The rest of the width is for the figure after the longest bar.
@@ -76,33 +77,7 @@ export function BarChart({ title, bars, series, unit, labelHead, cases, note }: 
           {note}
         </p>
       )}
-      <Disclosure summary={t.common.chart.table}>
-        <table className="ds-table figures">
-          <caption className="ds-sr-only">{title}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{labelHead}</th>
-              {(series ?? [t.common.chart.value]).map((name) => (
-                <th key={name} scope="col" data-numeric>
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map((bar) => (
-              <tr key={bar.label}>
-                <th scope="row">{bar.label}</th>
-                {bar.values.map((value, each) => (
-                  <td key={series?.[each] ?? each} data-numeric>
-                    {unit(value)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Disclosure>
+      <Disclosure summary={t.common.chart.table}>{table}</Disclosure>
     </figure>
   )
 }

@@ -256,12 +256,9 @@ export const common = {
   table: { nothing: 'Nothing here yet.', rows: '{count} in all' },
   pagination: {
     label: 'Pages',
-    previous: 'Previous page',
     next: 'Next page',
-    page: 'Page {page}',
-    range: '{from}–{to} of {total}',
   },
-  chart: { table: 'The figures as a table', cases: '{count} cases', series: 'Group', value: 'Value' },
+  chart: { table: 'The figures as a table', cases: '{count} cases' },
   picture: {
     title: 'The way of an application',
     asList: 'The same as a list',

@@ -254,12 +254,9 @@ export const common = {
   table: { nothing: 'មិនទាន់មានអ្វីនៅទីនេះទេ។', rows: 'សរុប {count}' },
   pagination: {
     label: 'ទំព័រ',
-    previous: 'ទំព័រមុន',
     next: 'ទំព័របន្ទាប់',
-    page: 'ទំព័រទី {page}',
-    range: '{from}–{to} ក្នុងចំណោម {total}',
   },
-  chart: { table: 'តួលេខជាតារាង', cases: '{count} ករណី', series: 'ក្រុម', value: 'តម្លៃ' },
+  chart: { table: 'តួលេខជាតារាង', cases: '{count} ករណី' },
   picture: {
     title: 'ដំណើរនៃពាក្យស្នើសុំ',
     asList: 'ដូចគ្នា ជាបញ្ជី',

@@ -97,26 +97,32 @@ function Group({ grouping, rows, provinces }: { grouping: Grouping; rows: Row[];
       <h2>{words.by[grouping]}</h2>
       <BarChart
         title={finding(rows)}
-        labelHead={words.head[grouping]}
         series={[words.half, words.nine]}
         unit={time}
         bars={rows.map((row) => ({ label: label(row.key), values: [row.officeMedian ?? 0, row.officeNinety ?? 0] }))}
         cases={rows.reduce((sum, { decided }) => sum + decided, 0)}
-      />
-      <Table
-        caption={words.by[grouping]}
-        quiet
-        rowKey={({ key }) => key}
-        rows={rows}
-        columns={[
-          { key: 'group', label: words.head[grouping], cell: ({ key }) => label(key) },
-          { key: 'decided', label: words.decided, numeric: true, cell: (row) => format.number(row.decided) },
-          { key: 'refused', label: words.refused, numeric: true, cell: (row) => format.number(row.refused) },
-          { key: 'median', label: words.officeMedian, numeric: true, cell: (row) => time(row.officeMedian) },
-          { key: 'ninety', label: words.officeNinety, numeric: true, cell: (row) => time(row.officeNinety) },
-          { key: 'applicant', label: words.applicantMedian, numeric: true, cell: (row) => time(row.applicantMedian) },
-          { key: 'inTime', label: words.inTime, numeric: true, cell: (row) => format.percent(row.inTime ?? 0) },
-        ]}
+        table={
+          <Table
+            caption={words.by[grouping]}
+            quiet
+            rowKey={({ key }) => key}
+            rows={rows}
+            columns={[
+              { key: 'group', label: words.head[grouping], cell: ({ key }) => label(key) },
+              { key: 'decided', label: words.decided, numeric: true, cell: (row) => format.number(row.decided) },
+              { key: 'refused', label: words.refused, numeric: true, cell: (row) => format.number(row.refused) },
+              { key: 'median', label: words.officeMedian, numeric: true, cell: (row) => time(row.officeMedian) },
+              { key: 'ninety', label: words.officeNinety, numeric: true, cell: (row) => time(row.officeNinety) },
+              {
+                key: 'applicant',
+                label: words.applicantMedian,
+                numeric: true,
+                cell: (row) => time(row.applicantMedian),
+              },
+              { key: 'inTime', label: words.inTime, numeric: true, cell: (row) => format.percent(row.inTime ?? 0) },
+            ]}
+          />
+        }
       />
     </section>
   )
@@ -149,18 +155,16 @@ function Open({ open }: { open: Loaded['open'] }) {
         <>
           <BarChart
             title={fill(words.ageFinding, { count: number(old), total, days: format.workingDays(15) })}
-            labelHead={words.age}
+            table={<Counts caption={words.byAge} head={words.age} rows={open.byAge} label={labels.age} />}
             unit={number}
             bars={open.byAge.map(({ key, cases }) => ({ label: labels.age(key), values: [cases] }))}
           />
-          <Counts caption={words.byAge} head={words.age} rows={open.byAge} label={labels.age} />
           <BarChart
             title={fill(words.stateFinding, { state: labels.state(most.key), count: number(most.cases), total })}
-            labelHead={words.state}
+            table={<Counts caption={words.byState} head={words.state} rows={open.byState} label={labels.state} />}
             unit={number}
             bars={open.byState.map(({ key, cases }) => ({ label: labels.state(key), values: [cases] }))}
           />
-          <Counts caption={words.byState} head={words.state} rows={open.byState} label={labels.state} />
         </>
       )}
     </section>
