@@ -25,6 +25,8 @@ async function start() {
   const settings = process.env
   settings.NODE_ENV ??= 'development'
   if (settings.NODE_ENV === 'production') await checkedSettings()
+  // Whoever tries it out reads where it is and who can sign in, not a line for every request.
+  if (settings.NODE_ENV !== 'production' && !dev) settings.LOG_LEVEL ??= 'warn'
   settings.DATA_DIR = resolve(settings.DATA_DIR ?? '.data')
   const unlock = lockFolder(settings.DATA_DIR)
   endings.push(async () => unlock())
