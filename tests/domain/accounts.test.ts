@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import {
   changePassword,
   contactOf,
+  forgetOldTries,
   passwordProblem,
   register,
   signIn,
@@ -179,4 +180,18 @@ test('a changed password ends every other session, and the old password opens no
   expect(await findVisit(there, at)).toBeNull()
   expect(await enter(contact)).toBe('wrong')
   expect(await enter(contact, 'noodles of another kind')).toMatchObject({ token: expect.any(String) })
+})
+
+test('the present password cannot be guessed without end, and old tries are forgotten', async () => {
+  const { personId } = await account()
+  const change = { personId, next: 'a quite different one', sessionId: personId }
+  const answers = await Promise.all(
+    Array.from({ length: triesAllowed.account + 5 }, (_, each) =>
+      changePassword({ ...change, present: `guess number ${each}` }, at),
+    ),
+  )
+  expect(answers.filter((each) => each === 'wrong')).toHaveLength(triesAllowed.account)
+  expect(answers.filter((each) => each === 'tooMany')).toHaveLength(5)
+  await forgetOldTries(minutes(16))
+  expect(await db.signInTry.count()).toBe(0)
 })

@@ -116,13 +116,24 @@ async function mayTry({ account, address, at }: { account: string; address: stri
   }, patient)
 }
 
-/** Changes a password and ends every other session. `wrong`: the present one was not right. */
+/** Forgets tries that count no longer: those of accounts and addresses that are never tried again, too. */
+export async function forgetOldTries(at: Date) {
+  await db.signInTry.deleteMany({ where: { at: { lte: new Date(at.getTime() - quarter) } } })
+}
+
+/**
+ * Changes a password and ends every other session. `wrong`: the present one was not right; guessing it is limited as
+ * signing in is.
+ */
 export async function changePassword(
   { personId, present, next, sessionId }: { personId: string; present: string; next: string; sessionId: string },
   at: Date,
-): Promise<'wrong' | PasswordProblem | null> {
+): Promise<'wrong' | 'tooMany' | PasswordProblem | null> {
+  const guesser = keyed(`password of ${personId}`)
+  if (!(await mayTry({ account: guesser, address: guesser, at }))) return 'tooMany'
   const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
   if (!(await verify(person.passwordHash ?? nobody, present.slice(0, longest)))) return 'wrong'
+  await db.signInTry.deleteMany({ where: { account: guesser } })
   const problem = passwordProblem(next)
   if (problem) return problem
   await db.person.update({ where: { id: personId }, data: { passwordHash: await hash(next) } })

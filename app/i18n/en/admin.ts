@@ -353,6 +353,7 @@ export const admin = {
       timer: 'Watch a deadline',
       issueCertificate: 'Print and sign a certificate',
       checkChain: 'Check the record of events',
+      forgetTries: 'Forget old tries to sign in',
     },
   },
   activities: {

@@ -349,6 +349,7 @@ export const admin = {
       timer: 'តាមដានកាលកំណត់',
       issueCertificate: 'បោះពុម្ព និងចុះហត្ថលេខាលើវិញ្ញាបនបត្រ',
       checkChain: 'ពិនិត្យកំណត់ត្រាព្រឹត្តិការណ៍',
+      forgetTries: 'លុបការព្យាយាមចូលចាស់ៗ',
     },
   },
   activities: {

@@ -28,8 +28,10 @@ export async function action({ request }: ActionFunctionArgs) {
   const change = { personId: person.id, present, next, sessionId: visit!.sessionId }
   const problem = await changePassword(change, new Date())
   if (!problem) return redirect('/account?done=password', 303)
+  const words = wordsOf(request).account
+  if (problem === 'tooMany') return data({ errors: { present: [words.signIn.tooMany] } }, { status: 429 })
   const field = problem === 'wrong' ? 'present' : 'next'
-  return data({ errors: { [field]: [wordsOf(request).account.problems[problem]] } }, { status: 422 })
+  return data({ errors: { [field]: [words.problems[problem]] } }, { status: 422 })
 }
 
 export default function Password() {
