@@ -111,14 +111,3 @@ function errorsOf(error: Record<string, string[] | null> | null): FormErrors {
     Object.entries(error ?? {}).flatMap(([name, sentences]) => (sentences ? [[name, sentences]] : [])),
   )
 }
-
-/** What is looked for (`search`): without marks nobody sees, in one normal form, at most 100 characters. */
-export function readSearch(request: Request): string {
-  const typed = new URL(request.url).searchParams.get('search') ?? ''
-  return typed
-    .slice(0, 100)
-    .toWellFormed()
-    .replace(/[\p{Cc}\u200B\u2060\uFEFF]/gu, '')
-    .normalize('NFC')
-    .trim()
-}

@@ -9,6 +9,7 @@ import { loader as inspections } from '#app/routes/desk/inspections.tsx'
 import { action as pay } from '#app/routes/desk/payment.tsx'
 import { action as planInspection } from '#app/routes/desk/plan-inspection.tsx'
 import { action as recordInspection } from '#app/routes/desk/record-inspection.tsx'
+import { completeAnswers } from '#tests/support/answers.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { ask, send } from '#tests/support/requests.ts'
@@ -90,6 +91,22 @@ test('the cashier records the payment once; a second click finds it made', async
   expect((await send(pay, people.officer, `/desk/${id}/payment`, { caseId: id }, {})).status).toBe(403)
   const after = (await ask(cashier, people.cashier, '/desk/cashier', {})).data as { received: { id: string }[] }
   expect(after.received.map((each) => each.id)).toEqual([id])
+})
+
+test('the cashier finds an application by its reference or by a Khmer name with or without spaces, and by nothing else', async () => {
+  const people = await office()
+  const id = await submitted('sme-registration', await person('Sokha'), undefined, {
+    enterprise: { ...completeAnswers('sme-registration').enterprise, nameKm: 'សិប្បកម្ម ទឹកឃ្មុំ ភ្នំគូលែន' },
+  })
+  const { reference } = await db.case.findUniqueOrThrow({ where: { id } })
+  const find = async (typed: string) => {
+    const path = `/desk/cashier?search=${encodeURIComponent(typed)}`
+    const { due } = (await ask(cashier, people.cashier, path, {})).data as { due: { id: string }[] }
+    return due.map((each) => each.id)
+  }
+  for (const typed of [reference!.toLowerCase(), 'សិប្បកម្ម ទឹកឃ្មុំ', 'ទឹកឃ្មុំភ្នំគូលែន']) expect(await find(typed)).toEqual([id])
+  for (const typed of ['%', '_', 'REG-1999', 'x'.repeat(10_000)]) expect(await find(typed)).toEqual([])
+  expect(await find('\0')).toEqual(await find(''))
 })
 
 test('a correction request names questions and documents, each with a reason, and nothing else', async () => {

@@ -1,3 +1,4 @@
+import { literally } from '#app/domain/literally.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { latinDigits } from '#workflows/fields.ts'
 
@@ -49,4 +50,4 @@ function phone(search: string): string {
   return digits.replace(/^(?:00855|\+?855|0)(?=[1-9]\d{4,8}$)/, '+855')
 }
 
-const containing = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const containing = (text: string) => `%${literally(text)}%`

@@ -1,16 +1,21 @@
+import { isFound, searched } from '#app/domain/cases/search.server.ts'
 import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 
-/** Cases whose fee is to be paid at this cashier's counters, the oldest first; `search` finds a reference or a name. */
-export async function paymentsDue(person: Person, search: string) {
-  const words = search.trim().toLowerCase()
-  const found: Prisma.CaseWhereInput = words
-    ? { OR: [{ reference: { contains: words, mode: 'insensitive' } }, { searchText: { contains: words } }] }
-    : {}
+/** Cases whose fee is to be paid at this cashier's counters, the oldest first; `typed` finds them as on the work list. */
+export async function paymentsDue(person: Person, typed: string) {
+  const search = searched(typed)
   return db.case.findMany({
-    where: { AND: [visibleAtDesk(person), atCounters(person), { status: 'awaitingPayment' }, found] },
+    where: {
+      AND: [
+        visibleAtDesk(person),
+        atCounters(person),
+        { status: 'awaitingPayment' },
+        search ? await found(search) : {},
+      ],
+    },
     orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
     take: 50,
     select: {
@@ -39,6 +44,12 @@ export async function receivedOn(person: Person, at: Date) {
       invoice: { select: { case: { select: { id: true, reference: true, nameKm: true, nameEn: true } } } },
     },
   })
+}
+
+async function found(search: string): Promise<Prisma.CaseWhereInput> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select c.id from "Case" c where c.status = 'awaitingPayment' and ${isFound(search)} limit 500`
+  return { id: { in: rows.map(({ id }) => id) } }
 }
 
 function atCounters(person: Person): Prisma.CaseWhereInput {
