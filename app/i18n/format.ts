@@ -78,8 +78,9 @@ function partsOf(when: When) {
 }
 
 function bytes(value: number): string {
-  if (value < 1000) return `${value} B`
-  return value < 1_000_000 ? `${Math.round(value / 1000)} kB` : `${(value / 1_000_000).toFixed(1)} MB`
+  if (value < 1024) return `${value} B`
+  // As telephones and limits count: a limit of 10 MB is called 10 MB.
+  return value < 1024 ** 2 ? `${Math.round(value / 1024)} kB` : `${Math.round((value / 1024 ** 2) * 10) / 10} MB`
 }
 
 const riel = (value: number) => `${grouped(value, 0)}\u00A0៛`

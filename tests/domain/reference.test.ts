@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isTermKey, termKeys, termValues } from '#app/domain/term-values.ts'
+import { en } from '#app/i18n/en/index.ts'
 import demoDivisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import activities from '#prisma/reference/activities.json' with { type: 'json' }
 import divisions from '#prisma/reference/divisions.json' with { type: 'json' }
@@ -49,7 +50,11 @@ test('no two figures of one kind hold for one service on the same day', () => {
 test('every figure says where it comes from, and a default is never called verified', () => {
   for (const { key, source, verified } of terms) {
     expect(source, key).not.toBe('')
-    if (source.includes('default')) expect(verified, key).toBe(false)
+    if (source.startsWith('default')) {
+      expect(verified, key).toBe(false)
+      // Two languages have the same keys.
+      expect(en.admin.terms.sources, key).toHaveProperty([source])
+    }
   }
 })
 

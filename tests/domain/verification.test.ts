@@ -24,8 +24,10 @@ test('everybody may verify an issued certificate, and sees no names of people', 
 
   expect(await findCertificate(number, shown!.validUntil!)).toMatchObject({ status: 'valid' })
   expect(await findCertificate(number, '2031-01-01')).toMatchObject({ status: 'expired' })
-  await db.certificate.update({ where: { number }, data: { status: 'revoked' } })
-  expect(await findCertificate(number, '2031-01-01')).toMatchObject({ status: 'revoked' })
+  for (const status of ['suspended', 'revoked', 'replaced']) {
+    await db.certificate.update({ where: { number }, data: { status } })
+    expect(await findCertificate(number, '2031-01-01')).toMatchObject({ status })
+  }
 })
 
 test('a number is found only once the case has been told that its certificate is issued', async () => {

@@ -37,7 +37,8 @@ test('working days are called working days each time', () => {
     '2.5 working days',
   ])
   expect(km.workingDays(7)).toBe('៧ ថ្ងៃធ្វើការ')
-  expect([en.years(3), en.days(1), en.size(2_400_000)]).toEqual(['3 years', '1 day', '2.4 MB'])
+  expect([en.years(3), en.days(1), en.size(2_516_582)]).toEqual(['3 years', '1 day', '2.4 MB'])
+  expect(en.size(10 * 1024 * 1024)).toBe('10 MB')
 })
 
 test('a name is printed in the language of the page, or in the one that is there', () => {

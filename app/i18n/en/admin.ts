@@ -41,6 +41,18 @@ export const admin = {
     since: 'from {from}',
     between: '{from} to {until}',
     source: 'Source',
+    /** Where the figures that ship come from; an administrator writes a legal text instead. */
+    sources: {
+      default: 'Assumed; no published figure was found',
+      'default:none': 'None is in force',
+      'default:inspection':
+        'Rule and reuse: assumed. One joint inspection a year: limit of the government, as reported',
+      'default:routing':
+        'KHR 200 million: Joint Prakas 717 of 8 July 2015, services of the capital and provincial one-window. USD 3,000 and the rate: assumed',
+      'default:sizeClasses':
+        'Bounds: definition of the Council of Ministers, January 2021; riel as in the tax prakas of 19 June 2024. Tie rule: assumed',
+      'default:documents': 'Kinds of document: forms of the ministry’s portal. Which are required: assumed',
+    },
     state: 'State',
     confirmed: 'Confirmed',
     unconfirmed: 'To be confirmed',

@@ -258,7 +258,7 @@ export const common = {
     label: 'Pages',
     next: 'Next page',
   },
-  chart: { table: 'The figures as a table', cases: '{count} cases' },
+  chart: { table: 'The figures as a table', cases: 'Cases: {count}' },
   picture: {
     title: 'The way of an application',
     asList: 'The same as a list',

@@ -94,7 +94,7 @@ export const desk = {
     moveTitle: 'Move the inspection',
     planLead: 'The applicant is told the day. Until the visit is recorded, the examination waits for it.',
     visits:
-      'This enterprise already has {count} visits in {year}. The rule is at most {max} joint visit a year: plan another only if it cannot be avoided.',
+      'Visits to this enterprise in {year} so far: {count}. The rule allows {max} a year, joint with other offices: plan another only if it cannot be avoided.',
     plan: 'Plan the visit',
     tooSoon: 'Choose a day from today on, within a year',
     recordTitle: 'Record the inspection',

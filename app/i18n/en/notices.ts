@@ -18,7 +18,7 @@ export const notices = {
   },
   correctionRequested: {
     subject: '{reference}: please correct your application by {answerBy}',
-    body: 'The office needs {items} corrections before it can go on with {enterprise}. Open the application, change what is marked and send it again by {answerBy}. Without an answer the application lapses on that day.',
+    body: 'Before the office can go on with {enterprise}, something must be corrected (points: {items}). Open the application, change what is marked and send it again by {answerBy}. Without an answer the application lapses on that day.',
   },
   correctionReceived: {
     subject: '{reference}: your corrections have been received',

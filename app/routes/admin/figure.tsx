@@ -23,7 +23,7 @@ import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { figurePath, serviceIn } from './figure-path.ts'
 import { termFields } from './term-fields.ts'
-import { Period, Value, Verified } from './value.tsx'
+import { Period, Source, Value, Verified } from './value.tsx'
 
 export const handle: Handle<Awaited<ReturnType<typeof loader>>> = {
   title: (t, data) => (data ? titleOf(t, data) : t.admin.terms.title),
@@ -119,7 +119,7 @@ export default function Figure() {
             rows={[
               { key: 'value', label: words.value, value: <Value figure={key} value={now.value} /> },
               { key: 'from', label: words.from, value: format.date(now.from) },
-              { key: 'source', label: words.source, value: now.source || '–' },
+              { key: 'source', label: words.source, value: <Source source={now.source} /> },
               {
                 key: 'state',
                 label: words.state,
@@ -164,7 +164,7 @@ export default function Figure() {
                 </div>
               ),
             },
-            { key: 'source', label: words.source, cell: ({ source }) => source || '–' },
+            { key: 'source', label: words.source, cell: ({ source }) => <Source source={source} /> },
           ]}
         />
       </section>

@@ -13,7 +13,7 @@ import type { Named } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { figurePath } from './figure-path.ts'
 import { useRoleAt } from './roles-held.tsx'
-import { Value, Verified } from './value.tsx'
+import { Source, Value, Verified } from './value.tsx'
 
 export const handle: Handle = { title: (t) => t.admin.log.title, wide: true }
 
@@ -115,7 +115,11 @@ function State({ kind, subject, state, offices }: StateProps) {
             </span>
           )}
           {typeof state.verified === 'boolean' && <Verified verified={state.verified} />}
-          {typeof state.source === 'string' && <span className="hint">{state.source}</span>}
+          {typeof state.source === 'string' && (
+            <span className="hint">
+              <Source source={state.source} />
+            </span>
+          )}
         </div>
       )
     case 'roleGiven':

@@ -8,7 +8,7 @@ import { figures } from '#app/domain/term-changes.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { figurePath } from './figure-path.ts'
-import { Period, Value, Verified } from './value.tsx'
+import { Period, Source, Value, Verified } from './value.tsx'
 
 export const handle: Handle = { title: (t) => t.admin.terms.title }
 
@@ -72,7 +72,7 @@ export default function Terms() {
               },
               { key: 'valid', label: words.valid, cell: ({ now }) => (now ? <Period {...now} /> : '–') },
               { key: 'state', label: words.state, cell: ({ now }) => now && <Verified verified={now.verified} /> },
-              { key: 'source', label: words.source, cell: ({ now }) => now?.source },
+              { key: 'source', label: words.source, cell: ({ now }) => <Source source={now?.source} /> },
             ]}
           />
         </section>

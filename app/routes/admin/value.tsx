@@ -45,3 +45,11 @@ export function Verified({ verified }: { verified: boolean }) {
   const { confirmed, unconfirmed } = t.admin.terms
   return verified ? <Tag tone="done">{confirmed}</Tag> : <Tag tone="turn">{unconfirmed}</Tag>
 }
+
+/** Where a value comes from: in words for those that ship, as written by the administrator for others. */
+export function Source({ source }: { source: string | undefined }) {
+  const { t } = useWords()
+  const known = t.admin.terms.sources as Record<string, string>
+  if (!source) return <>–</>
+  return <>{Object.hasOwn(known, source) ? known[source] : source}</>
+}
