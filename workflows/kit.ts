@@ -17,8 +17,8 @@ export type Role = (typeof roles)[number]
 /** Whom a case waits for in a state. The one word from which every clock is computed. */
 export type WaitsFor = 'applicant' | 'payment' | 'office' | 'inspection' | 'nobody'
 
-/** Who sends an event: the person and the roles he or she holds for this very case. */
-export type Actor = { id: string; roles: readonly (Role | 'system')[] }
+/** Who sends an event: the person, the roles he or she holds for this very case, and the applicant he or she acts `for`. */
+export type Actor = { id: string; roles: readonly (Role | 'system')[]; for?: string }
 
 /** What is fixed when an application is submitted; riel, levels of domain.md 1.2. */
 export type Filing = { fee: number; level: 'province' | 'ministry'; inspectionNeeded: boolean }
@@ -93,10 +93,13 @@ export const licensing = setup({
     meta: {} as { waitsFor: WaitsFor },
   },
   guards: {
-    // Staff never handle their own application, whatever roles they hold.
+    // Staff never handle their own application or one of somebody they act for, whatever roles they hold.
     by: ({ context, event }, allowed: readonly (Role | 'system')[]) =>
-      event.by.id !== context.applicantId && event.by.roles.some((role) => allowed.includes(role)),
-    byApplicant: ({ context, event }) => event.by.id === context.applicantId && event.by.roles.includes('applicant'),
+      event.by.id !== context.applicantId &&
+      event.by.for !== context.applicantId &&
+      event.by.roles.some((role) => allowed.includes(role)),
+    byApplicant: ({ context, event }) =>
+      event.by.roles.includes('applicant') && (event.by.for ?? event.by.id) === context.applicantId,
     feeIsDue: ({ event }) => 'filing' in event && event.filing.fee > 0,
     feeIsSettled: ({ context }) => context.paid || context.fee === 0,
     inspectionIsOpen: ({ context }) => context.inspectionNeeded && !context.inspected,

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { calendar } from '#app/domain/calendar.server.ts'
-import { factsOf, type Occasion, told } from '#app/domain/notices/notices.server.ts'
+import { factsOf, keyOf, type Occasion, told } from '#app/domain/notices/notices.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listJobs } from '#app/platform/jobs.server.ts'
@@ -25,6 +25,7 @@ export async function tellEverybody(now: Date): Promise<void> {
       const { at } = row.events[seq]
       const read = new Date(at.getTime() + day)
       return {
+        key: keyOf({ caseId: row.id, seq, notice }, row.applicantId),
         caseId: row.id,
         personId: row.applicantId,
         eventSeq: seq,

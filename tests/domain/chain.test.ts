@@ -98,6 +98,7 @@ test('however many cases there are, the check gets to the last one', async () =>
       seq: 0,
       head: hash,
       state: state!,
+      typed: {},
       answers: {},
       terms: {},
     })),

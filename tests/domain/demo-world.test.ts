@@ -168,7 +168,7 @@ test('applicants have messages of the time when things happened, and nobody gets
   for (const { subject, body } of messages) expect(subject + body).not.toMatch(/[{}]|null|undefined/)
   const deliveries = await db.delivery.findMany({ include: { case: { include: { events: true } } } })
   for (const { createdAt, eventSeq, channel, case: row } of deliveries) {
-    expect(createdAt).toEqual(row.events.find(({ seq }) => seq === eventSeq)!.at)
+    expect(createdAt).toEqual(row!.events.find(({ seq }) => seq === eventSeq)!.at)
     expect(channel).toBe('site')
   }
 })

@@ -21,9 +21,9 @@ test('messages come newest first, and are new once', async () => {
   const { applicant, caseId } = await told('Sokha')
   expect((await ask(home, applicant, '/', {})).data.unread).toBe(2)
   const { messages } = (await ask(inbox, applicant, '/', {})).data
-  expect(messages.map((each: { body: string; caseId: string; isNew: boolean }) => [each.caseId, each.isNew])).toEqual([
-    [caseId, true],
-    [caseId, true],
+  expect(messages.map((each: { path: string; isNew: boolean }) => [each.path, each.isNew])).toEqual([
+    [`/cases/${caseId}`, true],
+    [`/cases/${caseId}`, true],
   ])
   expect(messages[0].subject).toMatch(/your payment has been received/)
   const again = (await ask(inbox, applicant, '/', {})).data.messages

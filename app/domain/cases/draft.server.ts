@@ -1,4 +1,4 @@
-import type { Person } from '#app/domain/people/access.server.ts'
+import { mayPrepare, type Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Case } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
@@ -21,7 +21,7 @@ export type Draft = Omit<Case, 'answers' | 'state'> & {
 /** The person's own application while it may be changed; null if it is not there, not theirs or already sent. */
 export async function findDraft(caseId: string, person: Person): Promise<Draft | null> {
   const found = await db.case.findFirst({
-    where: { id: caseId, applicantId: person.id, status: { in: ['draft', 'correction'] } },
+    where: { id: caseId, ...mayPrepare(person), status: { in: ['draft', 'correction'] }, expiredAt: null },
     include: {
       documents: {
         where: { removedAt: null },

@@ -1,4 +1,4 @@
-import { type NoticeFacts, textOf } from '#app/domain/notices/notices.server.ts'
+import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/notices.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
@@ -62,12 +62,12 @@ export async function certificatesOf(person: Person, at: Date) {
 export async function messagesOf(person: Person, language: Language, where: { caseId?: string } = {}) {
   const rows = await db.delivery.findMany({
     where: { ...where, personId: person.id, channel: 'site' },
-    orderBy: [{ createdAt: 'desc' }, { eventSeq: 'desc' }],
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
   })
   return rows.map((row) => ({
     id: row.id,
-    caseId: row.caseId,
+    path: pathOf(row.facts as NoticeFacts, row.caseId),
     at: row.createdAt.toISOString(),
     isNew: row.readAt === null,
     ...textOf({ notice: row.notice, facts: row.facts as NoticeFacts }, language),

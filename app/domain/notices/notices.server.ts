@@ -3,8 +3,9 @@ import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { fill, type Language } from '#app/i18n/shape.ts'
-import { db } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
 import { send } from '#app/platform/mail.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { type Calendar, deadline } from '#workflows/calendar.ts'
@@ -14,43 +15,102 @@ import type { CaseEvent, Notice } from '#workflows/kit.ts'
 /** What is told of which event. */
 export type Occasion = { caseId: string; seq: number; notice: Notice }
 
-/**
- * Tells the applicant of a step: in the site at once, and by e-mail where there is an address. Each channel once, however
- * often it is repeated. Demo people get no letters: nobody lives at their addresses.
- */
+/** Tells the applicant of a step. Each channel once, however often it is repeated. */
 export async function deliver({ caseId, seq, notice }: Occasion, at: Date) {
   const [row, days] = await Promise.all([
-    db.case.findUniqueOrThrow({ where: { id: caseId }, include: { ...told, applicant: true } }),
+    db.case.findUniqueOrThrow({ where: { id: caseId }, include: told }),
     calendar(),
   ])
   // A draft that its own writer throws away is no news to anybody.
   if (!row.reference) return
   const facts = await factsOf(row, seq, days)
-  const common = { caseId, personId: row.applicantId, eventSeq: seq, notice, facts, createdAt: at }
-  await db.delivery.createMany({ data: { ...common, channel: 'site', sentAt: at }, skipDuplicates: true })
-  const { email, demo } = row.applicant
-  if (!email || demo) return
-  await db.delivery.createMany({ data: { ...common, channel: 'email' }, skipDuplicates: true })
-  const language = row.applicant.language as Language
-  const { subject, body } = textOf({ notice, facts }, language)
-  const words = wordsFor(language).notices
-  const name = formatsOf(language).name(row.applicant)
-  const link = fill(words.link, { link: `${env.PUBLIC_URL}/cases/${caseId}` })
-  const text = [fill(words.greeting, { name }), body, link, words.closing].join('\n\n')
-  await db.$transaction(
-    async (tx) => {
-      // The row is locked while the letter goes out: of two who deliver the same notice, one sends.
-      const [{ id, sentAt }] = await tx.$queryRaw<{ id: string; sentAt: Date | null }[]>`
-        select id, "sentAt" from "Delivery"
-        where "caseId" = ${caseId}::uuid and "eventSeq" = ${seq}::int and notice = ${notice} and channel = 'email'
-        for update`
-      if (sentAt) return
-      // Should the process end between sending and writing it down, the same letter goes out with the same id, and mail servers keep one.
-      await send({ id, to: email, subject, text })
-      await tx.delivery.update({ where: { id }, data: { sentAt: at } })
-    },
-    { maxWait: 15_000, timeout: 60_000 },
+  const to = { personId: row.applicantId }
+  await db.$transaction((tx) =>
+    tell(tx, { key: keyOf({ caseId, seq, notice }, to.personId), notice, to, facts, caseId, eventSeq: seq }, at),
   )
+}
+
+/** What makes a notice of a step one and the same. */
+export function keyOf({ caseId, seq, notice }: Occasion, personId: string): string {
+  return ['case', caseId, seq, notice, personId].join(':')
+}
+
+export type Told = {
+  /** What it is about: the same key is never told twice by one channel. */
+  key: string
+  notice: Notice
+  /** Somebody with an account, or an address (e-mail or telephone number) of somebody without. */
+  to: { personId: string } | { address: string; language: Language }
+  /** Raw values for the sentences. `path`: where the link leads, unless it is the case. */
+  facts: NoticeFacts
+  caseId?: string
+  eventSeq?: number
+}
+
+/**
+ * Tells somebody something, once: in the site at once, and outside of it by a job that exists only if the transaction
+ * commits. Demo people get no letters: nobody lives at their addresses.
+ */
+export async function tell(tx: Transaction, { key, notice, to, facts, caseId, eventSeq }: Told, at: Date) {
+  const common = { key, notice, facts, caseId, eventSeq, createdAt: at }
+  if ('address' in to) {
+    const addressed = { ...common, address: to.address, facts: { ...facts, language: to.language } }
+    return sendLater(tx, { ...addressed, channel: 'email' })
+  }
+  const { personId } = to
+  await tx.delivery.createMany({ data: { ...common, personId, channel: 'site', sentAt: at }, skipDuplicates: true })
+  const { email, demo } = await tx.person.findUniqueOrThrow({ where: { id: personId } })
+  if (email && !demo) await sendLater(tx, { ...common, personId, channel: 'email' })
+}
+
+async function sendLater(tx: Transaction, delivery: Prisma.DeliveryCreateManyInput) {
+  const [created] = await tx.delivery.createManyAndReturn({ data: delivery, skipDuplicates: true })
+  if (created) await enqueue(tx, 'sendMessage', { deliveryId: created.id })
+}
+
+/** Sends what waits to be sent, once. A failure is written down and thrown, so that the job is tried again. */
+export async function sendMessage(deliveryId: string, at: Date) {
+  try {
+    await db.$transaction(
+      async (tx) => {
+        // The row is locked while the letter goes out: of two who send the same, one does.
+        await tx.$queryRaw`select id from "Delivery" where id = ${deliveryId}::uuid for update`
+        const delivery = await tx.delivery.findUniqueOrThrow({ where: { id: deliveryId }, include: { person: true } })
+        if (delivery.sentAt) return
+        const to = delivery.address ?? delivery.person?.email
+        // Should the process end between sending and writing it down, the same letter goes out with the same id, and mail servers keep one.
+        if (to) await send({ id: deliveryId, to, ...letterOf(delivery) })
+        await tx.delivery.update({
+          where: { id: deliveryId },
+          data: { sentAt: at, tries: { increment: 1 }, problem: null },
+        })
+      },
+      { maxWait: 15_000, timeout: 60_000 },
+    )
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+    await db.delivery.updateMany({
+      where: { id: deliveryId, sentAt: null },
+      data: { tries: { increment: 1 }, problem },
+    })
+    throw error
+  }
+}
+
+function letterOf({ notice, facts, caseId, person }: Prisma.DeliveryGetPayload<{ include: { person: true } }>) {
+  const given = facts as NoticeFacts
+  const language = (person?.language ?? given.language ?? 'km') as Language
+  const words = wordsFor(language).notices
+  const { subject, body } = textOf({ notice, facts }, language)
+  const greeting = person ? fill(words.greeting, { name: formatsOf(language).name(person) }) : words.greetingAnybody
+  const path = pathOf(given, caseId)
+  const link = path ? [fill(given.path ? words.linkTo : words.link, { link: `${env.PUBLIC_URL}${path}` })] : []
+  return { subject, text: [greeting, body, ...link, words.closing].join('\n\n') }
+}
+
+/** Where a notice leads: to what it says itself, else to its case. */
+export function pathOf({ path }: NoticeFacts, caseId: string | null): string | null {
+  return typeof path === 'string' ? path : caseId && `/cases/${caseId}`
 }
 
 /** Raw values of a notice, in no language: dates as ISO 8601, amounts in riel. */

@@ -36,6 +36,11 @@ export function visibleTo(person: Person): Prisma.CaseWhereInput {
   return { OR: [{ applicantId: person.id }, visibleAtDesk(person)] }
 }
 
+/** Which applications this person may fill in while they are open: one's own. */
+export function mayPrepare(person: Person): Prisma.CaseWhereInput {
+  return { applicantId: person.id }
+}
+
 /** Cases this person may see as staff: submitted ones of the office or the counter; managers of the ministry see all. */
 export function visibleAtDesk(person: Person): Prisma.CaseWhereInput {
   const desk = deskOf(person)

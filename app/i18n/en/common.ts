@@ -124,6 +124,9 @@ export const common = {
     refuse: 'Refused',
     certificateIssued: 'Certificate issued',
     deadline: 'Time to answer has run out',
+    handOver: 'Draft handed over',
+    moveUp: 'Draft moved to the new version of the form',
+    expire: 'Draft cleared away after its time',
   },
   /** What a person does: buttons and arrows. */
   act: {

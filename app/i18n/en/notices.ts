@@ -49,6 +49,8 @@ export const notices = {
     body: 'No answer to the correction request for {enterprise} came by {answerBy}, so the application has lapsed. You can apply again at any time.',
   },
   greeting: 'Good day {name},',
+  greetingAnybody: 'Good day,',
   link: 'Open the application: {link}',
+  linkTo: 'Open: {link}',
   closing: 'One-window service of the Ministry of Industry, Science, Technology & Innovation',
 } as const

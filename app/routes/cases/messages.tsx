@@ -26,11 +26,7 @@ export default function Inbox() {
   const words = t.cases.messages
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/cases', label: t.cases.home.title }} narrow>
-      {messages.length === 0 ? (
-        <EmptyState>{words.none}</EmptyState>
-      ) : (
-        <Messages messages={messages} hrefOf={({ caseId }) => `/cases/${caseId}`} />
-      )}
+      {messages.length === 0 ? <EmptyState>{words.none}</EmptyState> : <Messages messages={messages} linked />}
     </Page>
   )
 }

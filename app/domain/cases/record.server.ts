@@ -1,0 +1,45 @@
+import type { Person, system } from '#app/domain/people/access.server.ts'
+import type { Transaction } from '#app/platform/db.server.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { State } from '#workflows/engine.ts'
+import { hashOf } from './chain.server.ts'
+
+/** What happens to a file without a step of its machine. The words are in `common.happened`. */
+export type FileEvent =
+  | { type: 'handOver'; from: string; to: string }
+  | { type: 'moveUp'; from: number; to: number }
+  | { type: 'expire' }
+
+type Recorded = {
+  by: Person | typeof system
+  at: Date
+  /** Columns that change with it. Status, state and clock are `perform`'s; only whose file it is may be said anew. */
+  change?: Omit<Prisma.CaseUncheckedUpdateInput, 'status' | 'state' | 'seq' | 'head' | 'revision'>
+  state?: State
+}
+
+/** Writes it into the case's chain and changes the file with it. The caller has locked the row. */
+export async function record(tx: Transaction, caseId: string, event: FileEvent, { by, at, change, state }: Recorded) {
+  const row = await tx.case.findUniqueOrThrow({
+    where: { id: caseId },
+    select: { seq: true, head: true, status: true, state: true },
+  })
+  const byId = by === 'system' ? null : by.id
+  const link = {
+    caseId,
+    seq: row.seq + 1,
+    type: event.type,
+    byId,
+    event: { ...event, at: at.toISOString() },
+    status: row.status,
+    state: (state ?? row.state) as Prisma.InputJsonValue,
+    at,
+    previousHash: row.head,
+  }
+  const hash = hashOf(link)
+  await tx.caseEvent.create({ data: { ...link, hash } })
+  await tx.case.update({
+    where: { id: caseId },
+    data: { ...change, state: link.state, seq: link.seq, head: hash, revision: { increment: 1 } },
+  })
+}
