@@ -1,4 +1,4 @@
-import { sendMessage as send } from '#app/domain/notices/notices.server.ts'
+import { sendMessage as send } from '#app/domain/notices/outgoing.server.ts'
 
 /** Sends one letter or short message that waits. */
 export async function sendMessage({ deliveryId }: { deliveryId: string }) {

@@ -1,4 +1,4 @@
-import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/notices.server.ts'
+import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/texts.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
@@ -70,7 +70,7 @@ export async function messagesOf(person: Person, language: Language, where: { ca
     path: pathOf(row.facts as NoticeFacts, row.caseId),
     at: row.createdAt.toISOString(),
     isNew: row.readAt === null,
-    ...textOf({ notice: row.notice, facts: row.facts as NoticeFacts }, language),
+    ...textOf(row, language, row.createdAt),
   }))
 }
 

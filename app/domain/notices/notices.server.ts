@@ -1,16 +1,14 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
-import { wordsFor } from '#app/i18n/dictionaries.server.ts'
-import { formatsOf } from '#app/i18n/format.ts'
-import { fill, type Language } from '#app/i18n/shape.ts'
+import type { Language } from '#app/i18n/shape.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { env } from '#app/platform/env.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
-import { send } from '#app/platform/mail.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { type Calendar, deadline } from '#workflows/calendar.ts'
 import type { State } from '#workflows/engine.ts'
 import type { CaseEvent, Notice } from '#workflows/kit.ts'
+import type { AnyNotice } from './other-notices.ts'
+import type { NoticeFacts } from './texts.server.ts'
 
 /** What is told of which event. */
 export type Occasion = { caseId: string; seq: number; notice: Notice }
@@ -38,27 +36,35 @@ export function keyOf({ caseId, seq, notice }: Occasion, personId: string): stri
 export type Told = {
   /** What it is about: the same key is never told twice by one channel. */
   key: string
-  notice: Notice
-  /** Somebody with an account, or an address (e-mail or telephone number) of somebody without. */
+  notice: AnyNotice
+  /** Somebody with an account, or an e-mail address or telephone number, whoever has it. */
   to: { personId: string } | { address: string; language: Language }
   /** Raw values for the sentences. `path`: where the link leads, unless it is the case. */
   facts: NoticeFacts
   caseId?: string
   eventSeq?: number
+  /** `outside`: never in the site, for what only the owner of an address may read. */
+  channels?: 'outside'
 }
 
 /**
  * Tells somebody something, once: in the site at once, and outside of it by a job that exists only if the transaction
  * commits. Demo people get no letters: nobody lives at their addresses.
  */
-export async function tell(tx: Transaction, { key, notice, to, facts, caseId, eventSeq }: Told, at: Date) {
+export async function tell(
+  tx: Transaction,
+  { key, notice, to, facts, caseId, eventSeq, channels }: Told,
+  at: Date,
+): Promise<void> {
   const common = { key, notice, facts, caseId, eventSeq, createdAt: at }
   if ('address' in to) {
-    const addressed = { ...common, address: to.address, facts: { ...facts, language: to.language } }
-    return sendLater(tx, { ...addressed, channel: 'email' })
+    const { address, language } = to
+    const channel = address.includes('@') ? 'email' : 'sms'
+    return sendLater(tx, { ...common, address, channel, facts: { ...facts, language } })
   }
   const { personId } = to
-  await tx.delivery.createMany({ data: { ...common, personId, channel: 'site', sentAt: at }, skipDuplicates: true })
+  if (channels !== 'outside')
+    await tx.delivery.createMany({ data: { ...common, personId, channel: 'site', sentAt: at }, skipDuplicates: true })
   const { email, demo } = await tx.person.findUniqueOrThrow({ where: { id: personId } })
   if (email && !demo) await sendLater(tx, { ...common, personId, channel: 'email' })
 }
@@ -66,71 +72,6 @@ export async function tell(tx: Transaction, { key, notice, to, facts, caseId, ev
 async function sendLater(tx: Transaction, delivery: Prisma.DeliveryCreateManyInput) {
   const [created] = await tx.delivery.createManyAndReturn({ data: delivery, skipDuplicates: true })
   if (created) await enqueue(tx, 'sendMessage', { deliveryId: created.id })
-}
-
-/** Sends what waits to be sent, once. A failure is written down and thrown, so that the job is tried again. */
-export async function sendMessage(deliveryId: string, at: Date) {
-  try {
-    await db.$transaction(
-      async (tx) => {
-        // The row is locked while the letter goes out: of two who send the same, one does.
-        await tx.$queryRaw`select id from "Delivery" where id = ${deliveryId}::uuid for update`
-        const delivery = await tx.delivery.findUniqueOrThrow({ where: { id: deliveryId }, include: { person: true } })
-        if (delivery.sentAt) return
-        const to = delivery.address ?? delivery.person?.email
-        // Should the process end between sending and writing it down, the same letter goes out with the same id, and mail servers keep one.
-        if (to) await send({ id: deliveryId, to, ...letterOf(delivery) })
-        await tx.delivery.update({
-          where: { id: deliveryId },
-          data: { sentAt: at, tries: { increment: 1 }, problem: null },
-        })
-      },
-      { maxWait: 15_000, timeout: 60_000 },
-    )
-  } catch (error) {
-    const problem = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-    await db.delivery.updateMany({
-      where: { id: deliveryId, sentAt: null },
-      data: { tries: { increment: 1 }, problem },
-    })
-    throw error
-  }
-}
-
-function letterOf({ notice, facts, caseId, person }: Prisma.DeliveryGetPayload<{ include: { person: true } }>) {
-  const given = facts as NoticeFacts
-  const language = (person?.language ?? given.language ?? 'km') as Language
-  const words = wordsFor(language).notices
-  const { subject, body } = textOf({ notice, facts }, language)
-  const greeting = person ? fill(words.greeting, { name: formatsOf(language).name(person) }) : words.greetingAnybody
-  const path = pathOf(given, caseId)
-  const link = path ? [fill(given.path ? words.linkTo : words.link, { link: `${env.PUBLIC_URL}${path}` })] : []
-  return { subject, text: [greeting, body, ...link, words.closing].join('\n\n') }
-}
-
-/** Where a notice leads: to what it says itself, else to its case. */
-export function pathOf({ path }: NoticeFacts, caseId: string | null): string | null {
-  return typeof path === 'string' ? path : caseId && `/cases/${caseId}`
-}
-
-/** Raw values of a notice, in no language: dates as ISO 8601, amounts in riel. */
-export type NoticeFacts = Record<string, string | number | null | { nameKm: string; nameEn: string }>
-
-/** The words of a notice in one language. */
-export function textOf({ notice, facts }: { notice: string; facts: unknown }, language: Language) {
-  const words = wordsFor(language).notices[notice as Notice]
-  const format = formatsOf(language)
-  const given = facts as NoticeFacts
-  const values: Record<string, string> = {}
-  for (const [key, value] of Object.entries(given)) {
-    if (value === null) values[key] = ''
-    else if (typeof value === 'object') values[key] = format.name(value)
-    else if (key === 'fee') values[key] = format.riel(Number(value))
-    else if (key === 'due' || key === 'answerBy' || key === 'visit') values[key] = format.date(String(value))
-    else values[key] = typeof value === 'number' ? format.number(value) : value
-  }
-  const say = (sentence: string) => fill(sentence, values as never).trim()
-  return { subject: say(words.subject), body: say(words.body) }
 }
 
 /** What of a case its notices tell. */

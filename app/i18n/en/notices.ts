@@ -48,6 +48,49 @@ export const notices = {
     subject: '{reference}: the application has lapsed',
     body: 'No answer to the correction request for {enterprise} came by {answerBy}, so the application has lapsed. You can apply again at any time.',
   },
+  invitation: {
+    subject: 'You are asked to act for “{enterprise}”',
+    body: '{by} asks you to act for the enterprise “{enterprise}”. You could then {role}. Nothing happens unless you accept. If you do not know this enterprise, leave this message alone.',
+  },
+  invitationEnded: {
+    subject: 'You no longer act for “{enterprise}”',
+    body: '{by} has ended your right to act for the enterprise “{enterprise}” ({role}). What you did for it before stays.',
+  },
+  handOverOffered: {
+    subject: 'You are asked to take over “{enterprise}”',
+    body: '{by} wants to hand the enterprise “{enterprise}” over to you, with its applications and certificates. Nothing happens unless you accept. If you do not know this enterprise, leave this message alone.',
+  },
+  enterpriseHandedOver: {
+    subject: '“{enterprise}” has been handed over',
+    body: 'The enterprise “{enterprise}”, with its applications and certificates, has been taken over by {by}. It no longer appears among yours.',
+  },
+  confirmContact: {
+    subject: 'The code that confirms your address',
+    body: 'Your code is {code}. Enter it on the page where you asked for it. Nobody of the office ever asks you for this code. If you did not ask for it, leave this message alone.',
+  },
+  resetPassword: {
+    subject: 'The code for a new password',
+    body: 'Your code is {code}. Enter it on the page where you asked for a new password. Nobody of the office ever asks you for this code. If you did not ask for it, leave this message alone: your password stays as it is.',
+  },
+  draftExpires: {
+    subject: 'Your draft is kept until {expiresOn}',
+    body: 'Your draft “{service}” has not been changed for some time. It will be cleared away {when}, on {expiresOn}, with everything in it. To keep it, open it and save a page.',
+  },
+  correctionDue: {
+    subject: '{reference}: your answer is due on {answerBy}',
+    body: 'The office still waits for your corrections for {enterprise}. Please send them {when}, by {answerBy}. Without an answer the application lapses on that day.',
+  },
+  when: {
+    today: 'today',
+    tomorrow: 'tomorrow',
+    inDays: 'in {days}',
+    withinWorkingDays: 'within {days}',
+  },
+  roles: {
+    fill: 'fill in its applications',
+    pay: 'pay its fees',
+    everything: 'do everything for it',
+  },
   greeting: 'Good day {name},',
   greetingAnybody: 'Good day,',
   link: 'Open the application: {link}',

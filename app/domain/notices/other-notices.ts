@@ -1,0 +1,29 @@
+import type { Notice } from '#workflows/kit.ts'
+
+/**
+ * What people are told that is no step of a case, with what each sentence needs. The words are in app/i18n beside those
+ * of the steps. A name is a pair `{ nameKm, nameEn }`, a day is YYYY-MM-DD, a moment ISO 8601.
+ */
+type OtherNotices = {
+  /** Somebody is asked to act for an enterprise; `path` leads to the answer. */
+  invitation: 'enterprise' | 'by' | 'role' | 'path'
+  /** An invitation, or the right that came of it, is over. */
+  invitationEnded: 'enterprise' | 'by' | 'role'
+  /** Somebody is asked to take over an enterprise; `path` leads to the answer. */
+  handOverOffered: 'enterprise' | 'by' | 'path'
+  /** `by` has taken over the enterprise; for the one who gave it away. */
+  enterpriseHandedOver: 'enterprise' | 'by'
+  /** The code comes at sending time: see `secretFacts`. Told outside of the site only. */
+  confirmContact: 'confirmationId'
+  resetPassword: 'confirmationId'
+  /** Nobody has touched a draft for long. */
+  draftExpires: 'service' | 'days' | 'expiresOn'
+  /** A correction request still waits for its answer; working days. */
+  correctionDue: 'reference' | 'enterprise' | 'days' | 'answerBy'
+}
+
+export type OtherNotice = keyof OtherNotices
+export type AnyNotice = Notice | OtherNotice
+
+/** What somebody may do for an enterprise that is not theirs. */
+export type MandateRole = 'fill' | 'pay' | 'everything'

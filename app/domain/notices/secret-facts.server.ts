@@ -1,0 +1,11 @@
+import type { AnyNotice } from './other-notices.ts'
+import type { NoticeFacts } from './texts.server.ts'
+
+/** Gives what a notice says and nobody keeps; null when it must not go out any more, because it is used or too old. */
+type SecretFacts = (facts: NoticeFacts, at: Date) => Promise<NoticeFacts | null>
+
+/**
+ * Facts that are made while a message is sent and are kept nowhere: `confirmContact` and `resetPassword` need a `code`.
+ * They stand neither in the table nor in the site.
+ */
+export const secretFacts: Partial<Record<AnyNotice, SecretFacts>> = {}
