@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { build, generate } from './build.ts'
 import { loadDemo, loadReference, signIns } from './data.ts'
 import { developmentSecrets, lockFolder } from './data-folder.ts'
 import { migrate } from './migrate.ts'
+import { startPhones } from './phones.ts'
 import { startPostgres } from './postgres.ts'
 import { startProcess } from './process.ts'
 import { step } from './step.ts'
@@ -31,12 +33,14 @@ async function start() {
   const unlock = lockFolder(settings.DATA_DIR)
   endings.push(async () => unlock())
   if (settings.NODE_ENV !== 'production') Object.assign(settings, await developmentSettings(settings.DATA_DIR))
+  const phones = await demoPhones(settings)
   const { env } = await checkedSettings()
 
   await generate()
   await Promise.all([dev || build(), prepareDatabase(env.DATABASE_URL, env.NODE_ENV !== 'production')])
   await startWorkers()
   console.log(`\nOne Window is at ${env.PUBLIC_URL} (ready in ${((Date.now() - started) / 1000).toFixed(1)} s)`)
+  if (phones) console.log(`Telephones, with the short messages that it sends: ${phones}`)
   if (env.NODE_ENV !== 'production') console.log(await signIns())
   console.log('Ctrl-C ends it.')
 }
@@ -53,6 +57,16 @@ async function developmentSettings(folder: string) {
   const cluster = await step('Start PostgreSQL', () => startPostgres(join(folder, 'postgres'), databasePassword))
   endings.push(cluster.stop)
   return { ...secrets, ...given, DATABASE_URL: cluster.url('one_window') }
+}
+
+/** While trying out, short messages go to telephones on this machine. Gives the address at which they are seen. */
+async function demoPhones(settings: NodeJS.ProcessEnv): Promise<string | null> {
+  if (settings.NODE_ENV === 'production' || settings.MESSAGE_GATEWAY_URL) return null
+  const port = Number(settings.PORT ?? 3000) + 1
+  const phones = await startPhones({ port, token: randomBytes(24).toString('base64url') })
+  endings.push(phones.stop)
+  Object.assign(settings, phones.settings)
+  return phones.url
 }
 
 async function prepareDatabase(url: string, demo: boolean) {

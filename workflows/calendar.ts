@@ -26,6 +26,11 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * day).toISOString().slice(0, 10)
 }
 
+/** Calendar days from one date to another; negative when it has passed. */
+export function daysBetween(from: string, until: string): number {
+  return dayOf(until) - dayOf(from)
+}
+
 export function isWorkingDay(calendar: Calendar, date: string): boolean {
   return isWorking(calendar, dayOf(date))
 }

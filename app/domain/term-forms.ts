@@ -63,6 +63,8 @@ const exemption = z
   })
 const inspectionQuestion = z.object({ questionKm: khmerText(300), questionEn: latinText(300), must: yesOrNo })
 const opening = z.object({ opens: time, closes: time })
+const reminder = z.object({ daysBefore: count(1, 365, 'days') })
+const workingReminder = z.object({ workingDaysBefore: count(1, 365, 'workingDays') })
 
 const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } = {
   fee: asItIs({ micro: money(), small: money(), medium: money() }),
@@ -102,6 +104,22 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
     latePenalty: money(),
   }),
   correction: asItIs({ workingDays: count(1, 365, 'workingDays'), maxRounds: count(1, 20) }),
+  draft: ({ keptDays, remindDaysBefore }) => ({
+    schema: z.object({ keptDays: count(2, 366, 'days'), reminders: rows(reminder, { min: 1, max: 5 }) }),
+    answers: { keptDays, reminders: remindDaysBefore.map((daysBefore) => ({ daysBefore })) },
+    meaning: ({ keptDays, reminders }) => ({
+      keptDays,
+      remindDaysBefore: (reminders as z.infer<typeof reminder>[]).map(({ daysBefore }) => daysBefore),
+    }),
+    together: 'reminders',
+  }),
+  correctionReminder: ({ workingDaysBefore }) => ({
+    schema: z.object({ workingReminders: rows(workingReminder, { min: 1, max: 5 }) }),
+    answers: { workingReminders: workingDaysBefore.map((each) => ({ workingDaysBefore: each })) },
+    meaning: ({ workingReminders }) => ({
+      workingDaysBefore: (workingReminders as z.infer<typeof workingReminder>[]).map((each) => each.workingDaysBefore),
+    }),
+  }),
   inspection: asItIs({
     rule: oneOf(['risk', 'always', 'recent']),
     reuseMonths: count(0, 120, 'months'),

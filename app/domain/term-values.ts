@@ -81,6 +81,14 @@ export const termValues = {
   renewal: z.object({ opensDaysBefore: count, graceDaysAfter: count, latePenalty: riel }),
   /** How long the applicant has to answer, and how often an office may ask. */
   correction: z.object({ workingDays: positive, maxRounds: positive }),
+  /** Calendar days: how long a draft that nobody touches is kept, and how long before its end its writer is told. */
+  draft: z
+    .object({ keptDays: positive, remindDaysBefore: z.array(positive).min(1).max(5) })
+    .refine(({ keptDays, remindDaysBefore }) => remindDaysBefore.every((each) => each < keptDays), {
+      error: 'Reminders come before the end',
+    }),
+  /** How many working days before the last day of a correction request its reminders come. */
+  correctionReminder: z.object({ workingDaysBefore: z.array(positive).min(1).max(5) }),
   /**
    * `always`; `risk`: where the activity is risky; `recent`: not after a passed visit in the last `reuseMonths`, else as
    * `risk`. More than `maxPerYear` visits to one enterprise in a year call for a warning.

@@ -7,19 +7,26 @@ const published = {
   CERTIFICATE_KEY_PASSWORD: 'published-development-password',
 }
 
+const needsToken = { path: ['MESSAGE_GATEWAY_TOKEN'], message: 'is missing' }
+
 /** The settings of this process, checked once at start. Nothing else reads process.env. */
 export const env = readEnv(process.env)
 
 /** Checks settings. With NODE_ENV=production every secret must be given, and none may be a published one. */
 export function readEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const schema = given.NODE_ENV === 'production' ? production() : development()
+  const schema = given.NODE_ENV === 'production' ? production() : development().refine(isWhole, needsToken)
   const parsed = schema.safeParse(given, { error: ({ input }) => (input === undefined ? 'is missing' : undefined) })
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
     throw new Error(`Cannot start with these settings.\n${faults.join('\n')}`)
   }
   return { ...parsed.data, PUBLIC_URL: parsed.data.PUBLIC_URL ?? `http://localhost:${parsed.data.PORT}` }
+}
+
+/** Whether an address never leaves this machine. */
+export function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
 }
 
 function development() {
@@ -45,6 +52,13 @@ function development() {
       .regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://')
       .optional(),
     MAIL_FROM: z.string().default('One Window <one-window@localhost>'),
+    /** Takes SMS and Telegram messages. Without it nobody can choose them. */
+    MESSAGE_GATEWAY_URL: z
+      .url({ protocol: /^https?$/ })
+      .refine((url) => url.startsWith('https:') || isLoopback(url), 'must start with https://')
+      .optional(),
+    /** What this site shows the gateway. */
+    MESSAGE_GATEWAY_TOKEN: z.string().min(16).optional(),
     /** How the outside reaches this site: base of links in letters and of QR codes; https means secure cookies. */
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
@@ -58,17 +72,25 @@ function development() {
   })
 }
 
+type Gateway = { MESSAGE_GATEWAY_URL?: string; MESSAGE_GATEWAY_TOKEN?: string }
+
+function isWhole({ MESSAGE_GATEWAY_URL, MESSAGE_GATEWAY_TOKEN }: Gateway) {
+  return !MESSAGE_GATEWAY_URL || MESSAGE_GATEWAY_TOKEN !== undefined
+}
+
 function production() {
   const { shape } = development()
-  return z.object({
-    ...shape,
-    SESSION_SECRET: secret('SESSION_SECRET', 32),
-    CERTIFICATE_KEY: z.string(),
-    CERTIFICATE_KEY_PASSWORD: secret('CERTIFICATE_KEY_PASSWORD', 1),
-    SMTP_URL: shape.SMTP_URL.unwrap(),
-    MAIL_FROM: z.string(),
-    PUBLIC_URL: shape.PUBLIC_URL.unwrap(),
-  })
+  return z
+    .object({
+      ...shape,
+      SESSION_SECRET: secret('SESSION_SECRET', 32),
+      CERTIFICATE_KEY: z.string(),
+      CERTIFICATE_KEY_PASSWORD: secret('CERTIFICATE_KEY_PASSWORD', 1),
+      SMTP_URL: shape.SMTP_URL.unwrap(),
+      MAIL_FROM: z.string(),
+      PUBLIC_URL: shape.PUBLIC_URL.unwrap(),
+    })
+    .refine(isWhole, needsToken)
 }
 
 function secret(name: keyof typeof published, length: number) {

@@ -5,19 +5,27 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { freePort } from '../../bin/postgres.ts'
 
-/** Takes every letter the site sends and keeps it as a file, so that tests in other processes can read it. */
-export async function startPostOffice(folder: string) {
+/**
+ * Takes every letter the site sends and keeps it as a file, so that tests in other processes can read it; those to
+ * refused.example.org it refuses. `onLetter` is called when one is kept, before its sender is told.
+ */
+export async function startPostOffice(folder: string, onLetter = () => {}) {
   mkdirSync(folder, { recursive: true })
   let count = 0
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _, done) {
+      const isRefused = address.endsWith('@refused.example.org')
+      done(isRefused ? Object.assign(new Error(`nobody lives at ${address}`), { responseCode: 550 }) : null)
+    },
     onData(stream, _, done) {
       const name = String(++count).padStart(6, '0')
       buffer(stream)
         .then((letter) => {
           writeFileSync(join(folder, `${name}.part`), letter)
           renameSync(join(folder, `${name}.part`), join(folder, `${name}.eml`))
+          onLetter()
           done()
         })
         .catch(done)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { findBrowser } from '../../bin/browser.ts'
 import { build, generate } from '../../bin/build.ts'
 import { loadDemo } from '../../bin/data.ts'
+import { startPhones } from '../../bin/phones.ts'
 import { freePort } from '../../bin/postgres.ts'
 import { startProcess } from '../../bin/process.ts'
 import { startPostOffice } from './post-office.ts'
@@ -16,6 +17,7 @@ export default async function setup() {
   const cluster = await testPostgres()
   const letters = join(cluster.files, 'letters')
   const postOffice = await startPostOffice(letters)
+  const phones = await startPhones({ token: 'a token of the tests alone' })
   const port = await freePort()
   const url = cluster.url(template)
   const settings = {
@@ -26,6 +28,7 @@ export default async function setup() {
     DATA_DIR: join(cluster.files, 'data'),
     DATABASE_URL: url,
     SMTP_URL: postOffice.url,
+    ...phones.settings,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
   await loadDemo(url, settings)
@@ -33,16 +36,18 @@ export default async function setup() {
   const worker = startProcess('worker', ['worker.ts'], settings)
   await Promise.all([web.ready, worker.ready])
 
-  // For the tests: where the site is, its process, the letters it sent, and its database as owner.
+  // For the tests: where the site is, its process, the letters and short messages it sent, and its database as owner.
   process.env.SITE_URL = settings.PUBLIC_URL
   process.env.SITE_PID = String(web.pid)
   process.env.SITE_LETTERS = letters
+  process.env.SITE_PHONES = phones.url
   process.env.SITE_DATABASE_URL = url
 
   return async () => {
     await web.stop()
     await worker.stop()
     await postOffice.stop()
+    await phones.stop()
     await cluster.stop()
   }
 }

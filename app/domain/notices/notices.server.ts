@@ -7,6 +7,7 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { type Calendar, deadline } from '#workflows/calendar.ts'
 import type { State } from '#workflows/engine.ts'
 import type { CaseEvent, Notice } from '#workflows/kit.ts'
+import { channelOf, isReached, outsideOf } from './channels.server.ts'
 import type { AnyNotice } from './other-notices.ts'
 import type { NoticeFacts } from './texts.server.ts'
 
@@ -34,7 +35,7 @@ export function keyOf({ caseId, seq, notice }: Occasion, personId: string): stri
 }
 
 export type Told = {
-  /** What it is about: the same key is never told twice by one channel. */
+  /** What it is about: the same key is told once in the site and once outside of it. */
   key: string
   notice: AnyNotice
   /** Somebody with an account, or an e-mail address or telephone number, whoever has it. */
@@ -48,8 +49,8 @@ export type Told = {
 }
 
 /**
- * Tells somebody something, once: in the site at once, and outside of it by a job that exists only if the transaction
- * commits. Demo people get no letters: nobody lives at their addresses.
+ * Tells somebody something, once: in the site at once, and outside of it, by the channel that he or she has chosen, by a
+ * job that exists only if the transaction commits.
  */
 export async function tell(
   tx: Transaction,
@@ -63,14 +64,19 @@ export async function tell(
     return sendLater(tx, { ...common, address, channel, facts: { ...facts, language } })
   }
   const { personId } = to
-  if (channels !== 'outside')
+  const isSecret = channels === 'outside'
+  if (!isSecret)
     await tx.delivery.createMany({ data: { ...common, personId, channel: 'site', sentAt: at }, skipDuplicates: true })
-  const { email, demo } = await tx.person.findUniqueOrThrow({ where: { id: personId } })
-  if (email && !demo) await sendLater(tx, { ...common, personId, channel: 'email' })
+  const person = await tx.person.findUniqueOrThrow({ where: { id: personId } })
+  const channel = isSecret ? outsideOf(person) : channelOf(person)
+  if (isReached(person, channel)) await sendLater(tx, { ...common, personId, channel })
 }
 
 async function sendLater(tx: Transaction, delivery: Prisma.DeliveryCreateManyInput) {
-  const [created] = await tx.delivery.createManyAndReturn({ data: delivery, skipDuplicates: true })
+  const [created] = await tx.delivery.createManyAndReturn({
+    data: { ...delivery, outside: true },
+    skipDuplicates: true,
+  })
   if (created) await enqueue(tx, 'sendMessage', { deliveryId: created.id })
 }
 

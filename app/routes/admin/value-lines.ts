@@ -41,6 +41,13 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
     { label: words.answer, text: format.workingDays(workingDays) },
     { label: words.rounds, text: format.number(maxRounds) },
   ],
+  draft: ({ keptDays, remindDaysBefore }, { format, words }) => [
+    { label: words.kept, text: format.days(keptDays) },
+    { label: words.reminders, text: remindDaysBefore.map(format.days).join(', ') },
+  ],
+  correctionReminder: ({ workingDaysBefore }, { format, words }) => [
+    { label: words.reminders, text: workingDaysBefore.map(format.workingDays).join(', ') },
+  ],
   inspection: ({ rule, reuseMonths, maxPerYear }, { t, format, words }) => [
     { label: words.rule, text: t.admin.terms.fields.rule.options[rule] },
     { label: words.reuse, text: fill(words.months, { count: format.number(reuseMonths) }) },
