@@ -23,6 +23,7 @@ export default [
   page('apply/:caseId/documents', 'apply/documents.tsx'),
   page('apply/:caseId/check', 'apply/check.tsx'),
   page('apply/:caseId/:page', 'apply/step.tsx'),
+  page('apply/:caseId/:page/keep', 'apply/keep.tsx'),
   page('cases', 'cases/home.tsx'),
   page('cases/messages', 'cases/messages.tsx'),
   page('cases/:caseId', 'cases/case.tsx'),

@@ -35,6 +35,11 @@ export function revisionIn(form: FormData): number {
   return /^\d{1,9}$/.test(typed) ? Number(typed) : -1
 }
 
+/** The fingerprint of the page that a form was made from; none fits where the form does not say so. */
+export function seenIn(form: FormData): string {
+  return String(form.get('seen') ?? '')
+}
+
 /** Reads a form that was asked with `<Question>`: what was typed, and either its meaning or what is wrong with it. */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,

@@ -9,9 +9,14 @@ export function orNotFound<Thing>(thing: Thing | null | undefined): Thing {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Whether a part of an address can be the id of anything. */
+export function isId(text: string | undefined): text is string {
+  return text !== undefined && uuid.test(text)
+}
+
 /** An id from an address. Anything else is 404 and never reaches the database. */
 export function parseId(text: string | undefined): string {
-  if (!text || !uuid.test(text)) throw data(null, { status: 404 })
+  if (!isId(text)) throw data(null, { status: 404 })
   return text
 }
 

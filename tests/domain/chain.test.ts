@@ -99,6 +99,7 @@ test('however many cases there are, the check gets to the last one', async () =>
       head: hash,
       state: state!,
       typed: {},
+      saved: {},
       answers: {},
       terms: {},
     })),

@@ -95,6 +95,8 @@ function namesIn(file: string): string[] {
 function complaint({ status, text, headers }: Answer): string | null {
   if (status >= 500) return String(status)
   if (status < 400) return null
+  // What only a page's script asks is answered in its own language.
+  if (headers['content-type']?.startsWith('application/json') && /^\{"problem":"\w+"/.test(text)) return null
   if (!headers['content-type']?.startsWith('text/html')) return `${status} as ${headers['content-type']}`
   return text.includes('lang="en"') ? null : `${status} in no language of the reader`
 }
@@ -141,7 +143,11 @@ for (const [name, enter] of Object.entries(who))
         const forms = distinct(formsOf(page.text, address)).filter(
           ({ typed }) => name !== 'administrator' || typed.length > 0,
         )
-        const bare = { action: address, typed: ['id', 'name', 'revision', 'decision', ...namesIn(file)], given: [] }
+        const bare = {
+          action: address,
+          typed: ['id', 'name', 'revision', 'seen', 'decision', ...namesIn(file)],
+          given: [],
+        }
         if (!forms.some(({ action }) => action === address)) forms.push(bare)
         for (const form of forms) {
           // Signing out and the like end the session: each form is sent with a new one.

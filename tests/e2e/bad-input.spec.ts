@@ -11,6 +11,7 @@ import {
   query,
   revisionOf,
   savePage,
+  seenOn,
   signedIn,
   submit,
 } from '../support/outsiders.ts'
@@ -144,7 +145,7 @@ for (const [what, value] of badNames)
       const { sender } = await entrepreneur(language)
       const id = await draftBy(sender)
       expectWords(await savePage(sender, id, 'enterprise', fieldsOf(name(value))), 422, language)
-      expect(await caseOf(id)).toMatchObject({ revision: 0, answers: {} })
+      expect(await caseOf(id)).toMatchObject({ answers: {} })
     }
   })
 
@@ -152,13 +153,15 @@ test('half a surrogate, in any of its disguises, is not saved', async () => {
   const { sender } = await entrepreneur()
   const id = await draftBy(sender)
   const rest = fieldsOf(answers.enterprise).filter(([each]) => each !== 'nameEn')
-  const encoded = new URLSearchParams([['revision', '0'], ...rest].map((each) => [...each])).toString()
-  for (const half of ['%ED%A0%80', '%ED%A0', '%FF%FE', '%C0%80', '%E1%9E'])
-    expectWords(await sender.send('POST', `/apply/${id}/enterprise`, asForm, `${encoded}&nameEn=Sokha${half}`), 422)
-  const parts = [['revision', '0'], ...rest].map(([name, value]) => ({ name, value }))
+  const encoded = new URLSearchParams(rest).toString()
+  for (const half of ['%ED%A0%80', '%ED%A0', '%FF%FE', '%C0%80', '%E1%9E']) {
+    const body = `seen=${await seenOn(sender, id, 'enterprise')}&${encoded}&nameEn=Sokha${half}`
+    expectWords(await sender.send('POST', `/apply/${id}/enterprise`, asForm, body), 422)
+  }
+  const parts = rest.map(([name, value]) => ({ name, value }))
   const bytes = Buffer.from([0x53, 0x6f, 0xed, 0xa0, 0x80])
   expectWords(await sender.upload(`/apply/${id}/enterprise`, [...parts, { name: 'nameEn', value: bytes }]), 400)
-  expect(await caseOf(id)).toMatchObject({ revision: 0, answers: {} })
+  expect(await caseOf(id)).toMatchObject({ answers: {} })
 })
 
 const dates = [
@@ -185,9 +188,9 @@ for (const [page, field, bad, good, kept] of [
       const answer = await savePage(sender, id, page, fieldsOf({ ...answers[page], [field]: value }))
       await test.step(value, () => expectWords(answer, 422))
     }
-    expect(await caseOf(id)).toMatchObject({ revision: 0, answers: {} })
+    expect(await caseOf(id)).toMatchObject({ answers: {} })
     expect((await savePage(sender, id, page, fieldsOf({ ...answers[page], [field]: good }))).status).toBe(303)
-    expect(await caseOf(id)).toMatchObject({ revision: 1, answers: { [page]: { [field]: kept } } })
+    expect(await caseOf(id)).toMatchObject({ answers: { [page]: { [field]: kept } } })
   })
 
 const pdf = '%PDF-1.4\n%%EOF\n'
@@ -334,7 +337,7 @@ test('an upload that breaks off, or lies about what it is, leaves nothing behind
   expect(await caseOf(id)).toMatchObject({ documents: 0 })
 })
 
-test('a forged status, state, owner or revision in a form changes nothing but the page that was sent', async () => {
+test('a forged status, state, owner or mark in a form changes nothing but the page that was sent', async () => {
   const sokha = await entrepreneur()
   const id = await draftBy(sokha.sender)
   const forged: [string, string][] = [
@@ -350,18 +353,18 @@ test('a forged status, state, owner or revision in a form changes nothing but th
   ]
   expect((await savePage(sokha.sender, id, 'capital', [...fieldsOf(answers.capital), ...forged])).status).toBe(303)
   const { answers: kept, ...row } = await caseOf(id)
-  expect(row).toMatchObject({ status: 'draft', reference: null, applicantId: sokha.id, revision: 1, events: 1 })
+  expect(row).toMatchObject({ status: 'draft', reference: null, applicantId: sokha.id, events: 1 })
   expect(kept).toEqual({ capital: answers.capital })
 
   const revisions = ['0', '2', '-1', '1.5', '1e2', 'NaN', '2147483648', '99999999999999999999', '', 'x', '០', '1\0']
   for (const revision of revisions) {
-    const fields = fieldsOf({ ...answers.capital, turnover: 5, revision })
+    const fields = fieldsOf({ ...answers.capital, turnover: 5, seen: revision })
     expectWords(await sokha.sender.post(`/apply/${id}/capital`, fields), 409)
     // Not all is answered: the list of tasks shows what is missing.
     const sent = await sokha.sender.post(`/apply/${id}/check`, { revision, declaration: 'on' })
     expect([sent.status, sent.location]).toEqual([302, `/apply/${id}`])
   }
-  expect(await caseOf(id)).toMatchObject({ revision: 1, answers: { capital: answers.capital }, status: 'draft' })
+  expect(await caseOf(id)).toMatchObject({ answers: { capital: answers.capital }, status: 'draft' })
 })
 
 test('an application is sent only with its declaration, whatever else the form says', async () => {
@@ -392,7 +395,7 @@ test('a form that is sent again, many times at once, makes one submission; after
   const after = await caseOf(id)
   expect(after).toMatchObject({ status: 'awaitingPayment', submissions: 1, invoices: 1, events: 2, seq: 1 })
 
-  expectWords(await sender.post(`/apply/${id}/capital`, [['revision', revision], ...fieldsOf(answers.capital)]), 404)
+  expectWords(await sender.post(`/apply/${id}/capital`, [['seen', ''], ...fieldsOf(answers.capital)]), 404)
   expectWords(await attach(sender, id, 'photo'), 404)
   const again = await sender.post(`/apply/${id}/check`, { revision, declaration: 'on' })
   expect([again.status, again.location]).toEqual([303, `/cases/${id}`])
@@ -408,7 +411,7 @@ test('a token that is replayed after signing out opens nothing, and a form sent 
   expect((await replayed.get('/cases')).location).toBe('/sign-in?to=%2Fcases')
   const answer = await savePage(replayed, id, 'capital', fieldsOf(answers.capital))
   expect([answer.status, answer.location]).toEqual([303, '/sign-in?to=%2Fcases'])
-  expect(await caseOf(id)).toMatchObject({ revision: 0, answers: {} })
+  expect(await caseOf(id)).toMatchObject({ answers: {} })
 })
 
 test('reading what is only sent, and sending what is only read, does nothing', async () => {
@@ -446,11 +449,11 @@ test('what is not a form, or comes from elsewhere, is refused before it is read'
   const { sender } = await entrepreneur()
   const id = await draftBy(sender)
   const path = `/apply/${id}/capital`
-  const json = JSON.stringify({ ...answers.capital, revision: 0 })
+  const json = JSON.stringify(answers.capital)
   expectWords(await sender.send('POST', path, { 'Content-Type': 'application/json' }, json), 415)
   expectWords(await sender.send('POST', path, {}, json), 415)
-  expectWords(await sender.send('POST', path, { 'Content-Type': 'text/plain' }, 'revision=0'), 415)
-  const fields = [['revision', '0'] as const, ...fieldsOf(answers.capital)]
+  expectWords(await sender.send('POST', path, { 'Content-Type': 'text/plain' }, 'seen=x'), 415)
+  const fields = [['seen', await seenOn(sender, id, 'capital')] as const, ...fieldsOf(answers.capital)]
   for (const Origin of [
     'https://evil.example',
     'null',
@@ -461,7 +464,7 @@ test('what is not a form, or comes from elsewhere, is refused before it is read'
   ])
     expectWords(await sender.post(path, fields, { Origin }), 403)
   expectWords(await sender.post(path, fields, { Host: 'evil.example' }), 403)
-  expect(await caseOf(id)).toMatchObject({ revision: 0, answers: {} })
+  expect(await caseOf(id)).toMatchObject({ answers: {} })
   expect((await sender.post(path, fields)).status).toBe(303)
 })
 
@@ -530,26 +533,23 @@ test('forms that are too large, too deep or oddly named are answered, and reach 
   const { sender } = await entrepreneur()
   const id = await draftBy(sender)
   const path = `/apply/${id}/production`
-  const good: [string, string][] = [['revision', '0'], ...fieldsOf(answers.production)]
+  const good = fieldsOf(answers.production)
+  const save = (fields: [string, string][]) => savePage(sender, id, 'production', fields)
   const many = Array.from({ length: 5000 }, (_, each): [string, string] => [`x${each}`, ''])
   expectWords(await sender.post(path, [...good, ...many]), 413)
   expectWords(await sender.send('POST', path, asForm, 'a&'.repeat(900_000)), 413)
   expectWords(await sender.send('POST', path, asForm, `x=${'x'.repeat(2 * 1024 * 1024)}`), 413)
   const rows = Array.from({ length: 25 }, (_, row): [string, string] => [`production[${row}].product`, 'x'])
-  expectWords(await sender.post(path, [['revision', '0'], ...rows]), 422)
+  expectWords(await save(rows), 422)
+  expectWords(await save([...good, ['production[0].unit', 'again'], ['production[0].unit', 'and again']]), 422)
   expectWords(
-    await sender.post(path, [...good, ['production[0].unit', 'again'], ['production[0].unit', 'and again']]),
-    422,
-  )
-  expectWords(
-    await sender.post(path, [
-      ['revision', '0'],
+    await save([
       ['production.toString', 'x'],
       ['production', 'y'],
     ]),
     422,
   )
-  expect(await caseOf(id)).toMatchObject({ revision: 0, answers: {} })
+  expect(await caseOf(id)).toMatchObject({ answers: {} })
 
   const odd = [
     '__proto__.polluted',
@@ -570,8 +570,8 @@ test('forms that are too large, too deep or oddly named are answered, and reach 
     'intent[]',
   ]
   const body = [...good, ...odd.map((each): [string, string] => [each, '{"type":"remove","payload":1}'])]
-  expect((await sender.post(path, body)).status).toBe(303)
-  expect(await caseOf(id)).toMatchObject({ revision: 1, answers: { production: answers.production } })
+  expect((await save(body)).status).toBe(303)
+  expect(await caseOf(id)).toMatchObject({ answers: { production: answers.production } })
 })
 
 test('a stranger’s address, number and password end in words, never in an account by halves', async () => {

@@ -169,6 +169,7 @@ test('no page of the site is left out', async () => {
     'apply/:service/start',
     'apply/renew/:certificateId',
     'apply/:caseId/check',
+    'apply/:caseId/:page/keep',
     'documents/:id',
     'certificates/:number/download',
     'management',

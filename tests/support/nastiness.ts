@@ -61,7 +61,7 @@ export type Nasty = { what: string; headers: Record<string, string>; body: strin
 export function nastyBodies({ typed, given }: Pick<FoundForm, 'typed' | 'given'>): Nasty[] {
   const names = [...new Set([...typed, ...given.map(([name]) => name)])]
   const shaped = (what: string, shape: (name: string) => [string, string][]) =>
-    encoded(what, [...given.filter(([name]) => name === 'revision'), ...names.flatMap(shape)])
+    encoded(what, [...given.filter(([name]) => name === 'revision' || name === 'seen'), ...names.flatMap(shape)])
   // In a long form every value meets some of the fields, in a short one all of them.
   const rounds = values.slice(0, names.length > 4 ? 5 : undefined)
   const valued = (round: number, fields: string[]) =>

@@ -73,9 +73,15 @@ async function fillIn(sender: Sender, id: string) {
   }
 }
 
-/** Sends one page of answers, with the revision it was made from. */
+/** Sends one page of answers, with the mark of the page it was made from. */
 export async function savePage(sender: Sender, id: string, page: string, fields: Fields) {
-  return sender.post(`/apply/${id}/${page}`, [['revision', await revisionOf(id)], ...fields])
+  return sender.post(`/apply/${id}/${page}`, [['seen', await seenOn(sender, id, page)], ...fields])
+}
+
+/** The mark that a page's form carries: what was stored of that page when it was made. */
+export async function seenOn(sender: Sender, id: string, page: string): Promise<string> {
+  const { text } = await sender.get(`/apply/${id}/${page}`)
+  return /name="seen" value="([\w-]+)"/.exec(text)?.[1] ?? ''
 }
 
 export async function revisionOf(id: string): Promise<string> {

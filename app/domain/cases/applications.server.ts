@@ -6,12 +6,13 @@ import type { Case, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { open, waitsFor } from '#workflows/engine.ts'
 import { latest } from '#workflows/index.ts'
-import { type Answers, type Profile, pagesOf, type Service, type ServiceId } from '#workflows/service.ts'
+import type { Profile, Service, ServiceId } from '#workflows/service.ts'
 import { type CaseTerms, NotAnSme, termsFor } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
-import { type Draft, openFields } from './draft.server.ts'
+import type { Draft } from './draft.server.ts'
 import { NotPossible, perform } from './perform.server.ts'
 import { type Progress, progressOf } from './progress.server.ts'
+import { keepPage, seenOf } from './saving.server.ts'
 import { searchText } from './search.server.ts'
 
 /** Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again. */
@@ -77,51 +78,15 @@ export async function createDraft(
   return tx.case.update({ where: { id: created.id }, data: { head } })
 }
 
-/**
- * Keeps one page of answers. Returns false when somebody saved in between, the application has been sent, or nothing of
- * this page was asked for.
- */
+/** Keeps one page of answers over what `draft` shows of it, for its applicant. False when nothing was written: see `keepPage`. */
 export async function saveAnswers(
   draft: Draft,
   page: string,
   answers: Record<string, unknown>,
   at: Date,
 ): Promise<boolean> {
-  const fields = openFields(draft, page)
-  if (fields !== 'all' && fields.length === 0) return false
-  const kept: Answers = {
-    ...draft.answers,
-    ...(await asCertified(draft, page, answers)),
-    [page]: permitted(draft, page, answers),
-  }
-  const names = draft.machine.profile(kept)
-  const { count } = await db.case.updateMany({
-    where: { id: draft.id, revision: draft.revision, status: draft.status },
-    data: {
-      answers: kept as Prisma.InputJsonObject,
-      nameKm: names.nameKm ?? '',
-      nameEn: names.nameEn ?? '',
-      revision: { increment: 1 },
-      changedAt: at,
-    },
-  })
-  return count === 1
-}
-
-// In a renewal, a page that is no longer said to have changed says again what the certificate says.
-async function asCertified(draft: Draft, page: string, answers: Record<string, unknown>): Promise<Answers> {
-  if (page !== 'changes' || !draft.enterpriseId) return {}
-  const { particulars } = await db.enterprise.findUniqueOrThrow({ where: { id: draft.enterpriseId } })
-  const asked = pagesOf(draft.machine.form, { ...draft.answers, changes: answers })
-  return Object.fromEntries(Object.entries(particulars as Answers).filter(([id]) => !asked.includes(id)))
-}
-
-// Under a correction request only what was asked for may change, whatever a browser sends.
-function permitted(draft: Draft, page: string, answers: Record<string, unknown>): Record<string, unknown> {
-  const fields = openFields(draft, page)
-  if (fields === 'all') return answers
-  const changes = Object.entries(answers).filter(([field]) => fields.includes(field))
-  return { ...draft.answers[page], ...Object.fromEntries(changes) }
+  const by = { id: draft.applicantId }
+  return (await keepPage(draft, page, { seen: seenOf(draft, page), answers }, { by, at })).kept
 }
 
 /** What an application would cost and how long it would take, were it submitted now; null while answers are missing. */

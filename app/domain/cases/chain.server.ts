@@ -20,7 +20,8 @@ export function hashOf({ caseId, seq, type, byId, event, status, state, at, prev
   return createHash('sha256').update(canonical(content)).digest('hex')
 }
 
-function canonical(value: unknown): string {
+/** JSON of which the order of keys does not count. */
+export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   const entries = Object.entries(value).filter(([, each]) => each !== undefined)

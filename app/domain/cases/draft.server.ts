@@ -7,8 +7,11 @@ import { type Answers, pagesOf, type Service } from '#workflows/service.ts'
 import { type Corrections, openCorrections } from './corrections.server.ts'
 
 /** An application that its applicant may still change: a draft, or one sent back for correction. */
-export type Draft = Omit<Case, 'answers' | 'state'> & {
+export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'state'> & {
   answers: Answers
+  /** Pages as they were typed while they do not fit their questions; they are shown, and neither checked nor sent. */
+  typed: Answers
+  saved: Saved
   state: State
   machine: Service
   documents: { id: string; slot: string; name: string; type: string; size: number }[]
@@ -17,6 +20,9 @@ export type Draft = Omit<Case, 'answers' | 'state'> & {
   /** What changes are held against: what was sent last, or in a renewal what the certificate says. */
   before: { answers: Answers; documents: string[] } | null
 }
+
+/** When and by whom each page was kept last. */
+export type Saved = Record<string, { at: string; byId: string } | undefined>
 
 /** The person's own application while it may be changed; null if it is not there, not theirs or already sent. */
 export async function findDraft(caseId: string, person: Person): Promise<Draft | null> {
@@ -36,11 +42,19 @@ export async function findDraft(caseId: string, person: Person): Promise<Draft |
   return {
     ...found,
     answers: found.answers as Answers,
+    typed: found.typed as Answers,
+    saved: found.saved as Saved,
     state,
     machine: serviceOf(found.service, found.serviceVersion),
     corrections: isSent ? await openCorrections(found.id, state) : null,
     before: isSent ? await lastSent(found.id) : found.previousId ? await asCertified(found.enterpriseId!) : null,
   }
+}
+
+/** Why an application that this person could once fill in cannot be changed any more; null where there never was one. */
+export async function endedDraft(caseId: string, person: Person): Promise<'sent' | 'expired' | null> {
+  const found = await db.case.findFirst({ where: { id: caseId, ...mayPrepare(person) }, select: { expiredAt: true } })
+  return found && (found.expiredAt ? 'expired' : 'sent')
 }
 
 async function lastSent(caseId: string): Promise<Draft['before']> {

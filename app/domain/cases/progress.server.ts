@@ -4,8 +4,11 @@ import { slotsFor } from './documents.server.ts'
 import { askedFields, type Draft, isSlotOpen, openFields } from './draft.server.ts'
 
 export type Progress = {
-  /** `closed`: nobody asked for it to be changed. `complete`: what it holds can be sent. */
-  pages: { id: string; state: 'todo' | 'done' | 'closed'; complete: boolean }[]
+  /**
+   * `closed`: nobody asked for it to be changed. `complete`: what it holds can be sent. `begun`: something was typed there
+   * that does not fit yet; it is shown, and never sent.
+   */
+  pages: { id: string; state: 'todo' | 'done' | 'closed'; complete: boolean; begun: boolean }[]
   slots: { code: string; required: boolean; files: number; state: 'todo' | 'done' | 'closed' }[]
   ready: boolean
 }
@@ -13,9 +16,10 @@ export type Progress = {
 /** What is done and what is still asked, page by page and document by document. */
 export async function progressOf(draft: Draft): Promise<Progress> {
   const pages = pagesOf(draft.machine.form, draft.answers).map((id) => {
-    const complete =
-      draft.machine.form[id].schema.safeParse(draft.answers[id]).success && !isOnlySaidToChange(draft, id)
-    return { id, complete, state: isClosed(draft, id) ? ('closed' as const) : pageState(draft, id, complete) }
+    const begun = draft.typed[id] !== undefined
+    const fits = !begun && draft.machine.form[id].schema.safeParse(draft.answers[id]).success
+    const complete = fits && !isOnlySaidToChange(draft, id)
+    return { id, complete, begun, state: isClosed(draft, id) ? ('closed' as const) : pageState(draft, id, complete) }
   })
   const slots = (await slotsFor(draft)).map((slot) => {
     const files = draft.documents.filter((each) => each.slot === slot.code).map(({ id }) => id)

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { Actions, Button } from '#app/components/button.tsx'
 import { Defect } from '#app/components/defect.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -10,26 +9,25 @@ import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { saveAnswers } from '#app/domain/cases/applications.server.ts'
-import { type Draft, findDraft, openFields } from '#app/domain/cases/draft.server.ts'
+import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
-import { type Level, unknownLevels, withoutFrom } from '#app/domain/register/divisions.server.ts'
+import { keepPage, seenOf, shownOf } from '#app/domain/cases/saving.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
-import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
+import { seenIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
-import type { Words } from '#app/i18n/en/index.ts'
-import { problemIn } from '#app/i18n/errors.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { formOf } from '#workflows/forms.ts'
+import { askedOn, readPage } from './page-form.server.ts'
 
 type Values = Record<string, unknown>
-type Sent = {
+type Returned = {
   values: Values
   errors: Record<string, string[]>
+  options: Awaited<ReturnType<typeof choicesFor>>
   stale: boolean
-  options: Awaited<ReturnType<typeof choicesFor>> | null
+  seen: string
 }
 
 export const handle: Handle<{ page: string }> = {
@@ -39,22 +37,21 @@ export const handle: Handle<{ page: string }> = {
 async function opened(request: Request, params: { caseId?: string; page?: string }) {
   const person = await requirePerson(request)
   const draft = orNotFound(await findDraft(parseId(params.caseId), person))
-  const page = orNotFound(Object.keys(draft.machine.form).find((each) => each === params.page))
-  const fields = openFields(draft, page)
-  if (fields !== 'all' && fields.length === 0) throw redirect(`/apply/${draft.id}`)
-  const asked = fields === 'all' ? Object.keys(draft.machine.form[page].schema.shape) : fields
-  return { person, draft, page, fields: asked }
+  const asked = orNotFound(askedOn(draft, params.page))
+  if (asked.fields.length === 0) throw redirect(`/apply/${draft.id}`)
+  return { person, draft, ...asked }
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { draft, page, fields } = await opened(request, params)
-  const values = (draft.answers[page] ?? {}) as Values
-  const { id, service, serviceVersion: version, revision, corrections } = draft
+  const values = shownOf(draft, page)
+  const { id, service, serviceVersion: version, corrections } = draft
   const open = (await progressOf(draft)).pages.filter((each) => each.state !== 'closed').map((each) => each.id)
   const options = await choicesFor(values, languageOf(request))
   const defects = corrections?.items.filter((each) => each.kind === 'field' && each.target.startsWith(`${page}.`)) ?? []
   return {
-    ...{ id, service, version, revision, page, fields, values, options, defects },
+    ...{ id, service, version, page, fields, values, options, defects },
+    seen: seenOf(draft, page),
     isCorrection: corrections !== null,
     place: { number: open.indexOf(page) + 1, total: open.length },
   }
@@ -62,40 +59,23 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, draft, page, fields } = await opened(request, params)
-  const t = wordsOf(request)
   const form = await sentForm(request)
-  const stored = (draft.answers[page] ?? {}) as Values
-  // Of a page that was sent back, only what was asked for is taken from the form.
-  const typed = (sent: unknown) => ({
-    ...stored,
-    ...Object.fromEntries(fields.map((name) => [name, (sent as Values)[name]])),
-  })
-  const filled = readFields(form, z.preprocess(typed, draft.machine.form[page].schema), t)
-  const again = async (status: number, errors: Sent['errors'], { stale = false, values = filled.values } = {}) => {
-    const options = await choicesFor(values as Record<string, string>, languageOf(request))
-    return data<Sent>({ values, errors, stale, options }, { status })
+  const read = await readPage(form, draft, { page, fields }, wordsOf(request))
+  const seen = seenIn(form)
+  const sent = read.status === 'valid' ? { seen, answers: read.answers } : { seen, typed: read.typed }
+  const kept = await keepPage(draft, page, sent, { by: person, at: new Date() })
+  if (!kept.kept && kept.problem === 'closed') throw redirect(`/apply/${draft.id}`, 303)
+  const isStale = !kept.kept && kept.problem === 'changed'
+  if (read.status !== 'valid' || isStale) {
+    const options = await choicesFor(read.values, languageOf(request))
+    const errors = read.status === 'valid' ? {} : read.errors
+    const status = isStale ? 409 : read.status === 'invalid' ? 422 : 200
+    const now = kept.kept ? kept.seen : seen
+    return data<Returned>({ values: read.values, errors, options, stale: isStale, seen: now }, { status })
   }
-  if (filled.status === 'edited') return again(200, {})
-  if (page === 'place' && fields.includes('province')) {
-    const partly = await readPlace(filled.values, form, fields, t)
-    if (partly) return again(partly.status, partly.errors, { values: partly.values })
-  }
-  if (filled.status === 'invalid') return again(422, filled.errors)
-  const read: Draft = { ...draft, revision: revisionIn(form) }
-  if (!(await saveAnswers(read, page, filled.value, new Date()))) return again(409, {}, { stale: true })
   if (form.get('intent') === 'list') return redirect(`/apply/${draft.id}`, 303)
   const saved = await findDraft(draft.id, person)
   return redirect(`/apply/${draft.id}/${saved ? nextTask(await progressOf(saved), page) : ''}`, 303)
-}
-
-/** An address is asked level by level where the level below has a list. Null once every level was asked and fits. */
-async function readPlace(values: Values, form: FormData, fields: string[], t: Words) {
-  const [wrong] = await unknownLevels(values as Partial<Record<Level, string>>)
-  if (!wrong && fields.every((name) => form.has(name))) return null
-  const isAnswered = wrong && form.has(wrong)
-  const problem = wrong && String(values[wrong] ?? '').trim() === '' ? 'choose' : 'division'
-  const errors = isAnswered ? { [wrong]: [problemIn(t, problem, t.fields[wrong].label)] } : {}
-  return { status: isAnswered ? 422 : 200, errors, values: wrong ? withoutFrom(values, wrong) : values }
 }
 
 export default function Step() {
@@ -132,7 +112,7 @@ export default function Step() {
       )}
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">
-        <input type="hidden" name="revision" value={loaded.revision} />
+        <input type="hidden" name="seen" value={sent?.seen ?? loaded.seen} />
         {shown.map((name) => (
           <Question
             key={name}
