@@ -1,12 +1,8 @@
-import { expect, test } from '@playwright/test'
-import routes from '#app/routes.ts'
-import { demoPassword } from '#prisma/demo/people.ts'
-import { barriersOn } from '#tests/support/barriers.ts'
-import { query } from '#tests/support/demo.ts'
-import { visitor } from '#tests/support/visitor.ts'
+import { expect } from '@playwright/test'
+import { query } from './demo.ts'
 
 /** Every page of the site, by the people who see it, with the address of something true to show on it. */
-const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> }> = {
+export const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> }> = {
   'a visitor': {
     pages: async () => [
       '/',
@@ -129,57 +125,22 @@ const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> 
   },
 }
 
-const [phone, desk] = [390, 1280]
-
-for (const [name, { signsIn, pages }] of Object.entries(people))
-  for (const language of ['km', 'en'] as const)
-    test(`${name} reads every page without a barrier, in ${language}, on a phone and at a desk`, async ({
-      browser,
-    }) => {
-      test.slow()
-      const reader = await visitor(browser, { language, width: phone })
-      if (signsIn) await reader.signIn(signsIn, demoPassword)
-      for (const address of await pages()) {
-        await reader.page.setViewportSize({ width: phone, height: 900 })
-        const answer = await reader.open(address)
-        expect(answer!.status(), address).toBeLessThan(500)
-        expect(new URL(reader.page.url()).pathname, 'it is the page that was meant').toBe(address.split('?')[0])
-        await expect(reader.page.locator('html')).toHaveAttribute('lang', language)
-        await expect(reader.page.getByRole('heading', { level: 1 })).toHaveCount(1)
-        for (const width of [phone, desk]) {
-          await reader.page.setViewportSize({ width, height: 900 })
-          expect(await barriersOn(reader.page), `${address} at ${width} pixels`).toEqual([])
-          const wide = await reader.page.evaluate(() => document.documentElement.scrollWidth)
-          expect(wide, `${address} does not scroll sideways`).toBeLessThanOrEqual(width)
-        }
-      }
-    })
-
-test('no page of the site is left out', async () => {
-  const addresses = (await Promise.all(Object.values(people).map(({ pages }) => pages()))).flat()
-  const visited = (path: string) => {
-    const pattern = new RegExp(`^/${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/?]+')}(\\?|$)`)
-    return addresses.some((address) => pattern.test(address))
-  }
-  // They only act and lead elsewhere, or give a file.
-  const without = [
-    'language',
-    'sign-out',
-    'account/password',
-    'apply/:service/start',
-    'apply/renew/:certificateId',
-    'apply/:caseId/check',
-    'apply/:caseId/:page/keep',
-    'documents/:id',
-    'certificates/:number/download',
-    'management',
-    'management/turnaround.csv',
-    'admin/terms/:key/:service/:id/withdraw',
-    'admin/calendar/remove',
-  ]
-  const paths = routes.flatMap((each) => ('path' in each ? [each.path] : []))
-  expect(paths.filter((path) => !without.includes(path) && !visited(path))).toEqual([])
-})
+/** Routes that only act and lead elsewhere, or give a file. */
+export const without = [
+  'language',
+  'sign-out',
+  'account/password',
+  'apply/:service/start',
+  'apply/renew/:certificateId',
+  'apply/:caseId/check',
+  'apply/:caseId/:page/keep',
+  'documents/:id',
+  'certificates/:number/download',
+  'management',
+  'management/turnaround.csv',
+  'admin/terms/:key/:service/:id/withdraw',
+  'admin/calendar/remove',
+]
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
