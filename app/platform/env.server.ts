@@ -8,6 +8,8 @@ const published = {
 }
 
 const needsToken = { path: ['MESSAGE_GATEWAY_TOKEN'], message: 'is missing' }
+/** Where files are kept outside of this machine. */
+const bucket = ['S3_URL', 'S3_BUCKET', 'S3_KEY', 'S3_SECRET'] as const
 
 /** The settings of this process, checked once at start. Nothing else reads process.env. */
 export const env = readEnv(process.env)
@@ -15,7 +17,9 @@ export const env = readEnv(process.env)
 /** Checks settings. With NODE_ENV=production every secret must be given, and none may be a published one. */
 export function readEnv(source: Record<string, string | undefined>) {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const schema = given.NODE_ENV === 'production' ? production() : development().refine(isWhole, needsToken)
+  const schema = (
+    given.NODE_ENV === 'production' ? production() : development().refine(isWhole, needsToken)
+  ).superRefine(wholeBucket)
   const parsed = schema.safeParse(given, { error: ({ input }) => (input === undefined ? 'is missing' : undefined) })
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
@@ -59,6 +63,17 @@ function development() {
       .optional(),
     /** What this site shows the gateway. */
     MESSAGE_GATEWAY_TOKEN: z.string().min(16).optional(),
+    /** A bucket that keeps uploads and certificates instead of DATA_DIR: any store that speaks S3, addressed by path. */
+    S3_URL: z.url({ protocol: /^https?$/ }).optional(),
+    S3_BUCKET: z.string().optional(),
+    S3_KEY: z.string().optional(),
+    S3_SECRET: z.string().optional(),
+    S3_REGION: z.string().default('auto'),
+    /** Looks for viruses in uploads: clamd over TCP or a socket. Without it officers read "not scanned". */
+    CLAMD_URL: z
+      .string()
+      .regex(/^(tcp:\/\/[^/]+:\d+|unix:\/\/\/.+)$/, 'must be tcp://host:port or unix:///path')
+      .optional(),
     /** How the outside reaches this site: base of links in letters and of QR codes; https means secure cookies. */
     PUBLIC_URL: z
       .url({ protocol: /^https?$/ })
@@ -91,6 +106,17 @@ function production() {
       PUBLIC_URL: shape.PUBLIC_URL.unwrap(),
     })
     .refine(isWhole, needsToken)
+}
+
+/** A bucket is set wholly or not at all: half of it would send files nobody knows where. */
+function wholeBucket(given: Partial<Record<(typeof bucket)[number], string>>, context: z.RefinementCtx) {
+  if (bucket.every((each) => given[each] === undefined)) return
+  for (const each of bucket.filter((name) => given[name] === undefined))
+    context.addIssue({
+      code: 'custom',
+      path: [each],
+      message: 'is missing, and other settings of the bucket are given',
+    })
 }
 
 function secret(name: keyof typeof published, length: number) {

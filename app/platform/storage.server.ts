@@ -1,59 +1,95 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { access, mkdir, open as openFile, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
+import { mkdir, open as openFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { diskStore, type Store } from './disk-store.server.ts'
 import { env } from './env.server.ts'
+import { s3Store } from './s3-store.server.ts'
 
 /** A file as it was kept: its name is the SHA-256 of its content in hex, its size is in bytes. */
 export type Kept = { hash: string; size: number }
 
-/**
- * Keeps a file under the hash of its content and answers when it is safe on the disk. The same content is kept once,
- * however often it is given and by however many at a time.
- */
-export async function keep(content: Uint8Array | AsyncIterable<Uint8Array>): Promise<Kept> {
-  const draft = join(folder(), 'incoming', randomUUID())
-  await mkdir(dirname(draft), { recursive: true })
-  try {
-    const kept = await write(draft, content)
-    const file = pathOf(kept.hash)
-    if (await exists(file)) return kept
-    await mkdir(dirname(file), { recursive: true })
-    await rename(draft, file)
-    await settle(dirname(file))
-    return kept
-  } finally {
-    await rm(draft, { force: true })
+type Content = Uint8Array | AsyncIterable<Uint8Array>
+
+/** The store of this process: a bucket where one is set, else the folder of the data. */
+export const { keep, read, open, remove } = storageIn(
+  env.S3_URL
+    ? s3Store({
+        url: env.S3_URL,
+        bucket: env.S3_BUCKET!,
+        region: env.S3_REGION,
+        key: env.S3_KEY!,
+        secret: env.S3_SECRET!,
+      })
+    : diskStore(join(env.DATA_DIR, 'files')),
+)
+
+/** Files by the hash of their content, wherever they lie. */
+export function storageIn(store: Store) {
+  return {
+    /**
+     * Keeps a file under the hash of its content and answers when it is safe. The same content is kept once, however
+     * often it is given and by however many at a time.
+     */
+    async keep(content: Content): Promise<Kept> {
+      const incoming = join(env.DATA_DIR, 'files', 'incoming')
+      await mkdir(incoming, { recursive: true })
+      const draft = join(incoming, randomUUID())
+      try {
+        const kept = await write(draft, content)
+        await store.take(draft, kept.hash)
+        return kept
+      } finally {
+        await rm(draft, { force: true })
+      }
+    },
+
+    /** The content, for those who need it whole. Throws ENOENT if it was never kept or has been removed, `Damaged`. */
+    async read(hash: string): Promise<Uint8Array> {
+      return new Uint8Array(await new Response(await opened(hash)).arrayBuffer())
+    },
+
+    /**
+     * The content as a stream, for sending. Throws ENOENT at once, not in the middle of an answer; a file that has changed
+     * since breaks off at its end with `Damaged`.
+     */
+    open: opened,
+
+    /** Forgets a file. Others may have given the same content: the caller knows that nobody refers to it any more. */
+    async remove(hash: string): Promise<void> {
+      await store.remove(known(hash))
+    },
+  }
+
+  async function opened(hash: string): Promise<ReadableStream<Uint8Array>> {
+    const content = await store.open(known(hash))
+    if (!content) throw Object.assign(new Error(`ENOENT: no file is kept as ${hash}`), { code: 'ENOENT' })
+    return content.pipeThrough(verified(hash))
   }
 }
 
-/** The content, for those who need it whole. Throws ENOENT if it was never kept or has been removed. */
-export async function read(hash: string): Promise<Uint8Array> {
-  return readFile(pathOf(hash))
-}
+/** What is kept under a hash is no longer what that hash says: a disk or a bucket has changed it. */
+export class Damaged extends Error {}
 
-/** The content as a stream, for sending. Throws ENOENT at once, not in the middle of an answer. */
-export async function open(hash: string): Promise<ReadableStream<Uint8Array>> {
-  const file = pathOf(hash)
-  await access(file)
-  return Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>
-}
-
-/** Forgets a file. Others may have given the same content: the caller knows that nobody refers to it any more. */
-export async function remove(hash: string): Promise<void> {
-  await rm(pathOf(hash), { force: true })
-}
-
-const folder = () => join(env.DATA_DIR, 'files')
-
-/** A hash comes from addresses and rows; anything but 64 hex digits could lead out of the folder. */
-function pathOf(hash: string) {
+/** A hash comes from addresses and rows; anything but 64 hex digits could lead out of the store. */
+function known(hash: string): string {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new RangeError('Not the hash of a kept file')
-  return join(folder(), hash.slice(0, 2), hash.slice(2))
+  return hash
 }
 
-async function write(draft: string, content: Uint8Array | AsyncIterable<Uint8Array>): Promise<Kept> {
+function verified(hash: string) {
+  const digest = createHash('sha256')
+  return new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      digest.update(chunk)
+      controller.enqueue(chunk)
+    },
+    flush(controller) {
+      if (digest.digest('hex') !== hash) controller.error(new Damaged(`The file kept as ${hash} has changed`))
+    },
+  })
+}
+
+async function write(draft: string, content: Content): Promise<Kept> {
   const digest = createHash('sha256')
   let size = 0
   const file = await openFile(draft, 'wx', 0o600)
@@ -68,21 +104,4 @@ async function write(draft: string, content: Uint8Array | AsyncIterable<Uint8Arr
     await file.close()
   }
   return { hash: digest.digest('hex'), size }
-}
-
-/** A rename is safe only once the folder itself has reached the disk. */
-async function settle(path: string) {
-  const directory = await openFile(path)
-  try {
-    await directory.sync()
-  } finally {
-    await directory.close()
-  }
-}
-
-async function exists(file: string) {
-  return access(file).then(
-    () => true,
-    () => false,
-  )
 }

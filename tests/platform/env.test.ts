@@ -40,3 +40,18 @@ test('development needs only a database', () => {
   const env = readEnv({ DATABASE_URL: complete.DATABASE_URL, PORT: '4000' })
   expect(env).toMatchObject({ NODE_ENV: 'development', PUBLIC_URL: 'http://localhost:4000' })
 })
+
+const bucket = { S3_URL: 'https://s3.example.org', S3_BUCKET: 'files', S3_KEY: 'one-window', S3_SECRET: 'secret' }
+
+test.each(Object.keys(bucket))('a bucket without %s is refused, and the setting is named', (name) => {
+  expect(readEnv({ ...complete, ...bucket })).toMatchObject(bucket)
+  expect(() => readEnv({ ...complete, ...bucket, [name]: '' })).toThrow(name)
+})
+
+test.each(['tcp://127.0.0.1:3310', 'unix:///run/clamav/clamd.ctl'])('a scanner may be at %s', (CLAMD_URL) => {
+  expect(readEnv({ ...complete, CLAMD_URL }).CLAMD_URL).toBe(CLAMD_URL)
+})
+
+test.each(['127.0.0.1', 'http://scanner:3310', 'tcp://scanner', 'unix://run'])('%s is no scanner', (CLAMD_URL) => {
+  expect(() => readEnv({ ...complete, CLAMD_URL })).toThrow('CLAMD_URL')
+})
