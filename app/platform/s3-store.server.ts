@@ -1,5 +1,6 @@
 import { openAsBlob } from 'node:fs'
-import { S3mini } from 's3mini'
+import { setTimeout as pause } from 'node:timers/promises'
+import { S3mini, S3NetworkError, S3ServiceError } from 's3mini'
 import type { Store } from './disk-store.server.ts'
 
 type Settings = { url: string; bucket: string; region: string; key: string; secret: string }
@@ -17,14 +18,29 @@ export function s3Store({ url, bucket, region, key, secret }: Settings): Store {
   const pathOf = (hash: string) => `${hash.slice(0, 2)}/${hash.slice(2)}`
   return {
     async take(file, hash) {
-      if (await client.objectExists(pathOf(hash))) return
-      await client.putObject(pathOf(hash), await openAsBlob(file))
+      if (await patiently(() => client.objectExists(pathOf(hash)))) return
+      const content = await openAsBlob(file)
+      await patiently(() => client.putObject(pathOf(hash), content))
     },
     async open(hash) {
-      return (await client.getObjectResponse(pathOf(hash)))?.body ?? null
+      return (await patiently(() => client.getObjectResponse(pathOf(hash))))?.body ?? null
     },
     async remove(hash) {
-      await client.deleteObject(pathOf(hash))
+      await patiently(() => client.deleteObject(pathOf(hash)))
     },
   }
+}
+
+/** Stores ask to be asked again when they are busy or break (5xx); all that is asked here may be asked twice. */
+async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (const milliseconds of [100, 400]) {
+    try {
+      return await ask()
+    } catch (error) {
+      const mayPass = error instanceof S3NetworkError || (error instanceof S3ServiceError && error.status >= 500)
+      if (!mayPass) throw error
+      await pause(milliseconds)
+    }
+  }
+  return ask()
 }

@@ -110,8 +110,8 @@ const megabyte = 1024 * 1024
 test.each([
   ['a form of 2 MB', 200, 'application/x-www-form-urlencoded', 2 * megabyte],
   ['a form of more than 2 MB', 413, 'application/x-www-form-urlencoded', 2 * megabyte + 1],
-  ['an upload of 12 MB', 200, 'multipart/form-data; boundary=x', 12 * megabyte],
-  ['an upload of more than 12 MB', 413, 'multipart/form-data; boundary=x', 12 * megabyte + 1],
+  ['an upload of 32 MB', 200, 'multipart/form-data; boundary=x', 32 * megabyte],
+  ['an upload of more than 32 MB', 413, 'multipart/form-data; boundary=x', 32 * megabyte + 1],
 ])('%s is answered with %i', async (_, status, type, length) => {
   const body = new Uint8Array(length)
   const response = await fetch(`http://${host}/`, { method: 'POST', body, headers: { ...own, 'content-type': type } })
