@@ -31,6 +31,7 @@ export default [
   page('cases/:caseId/payment-receipt', 'cases/payment-receipt.tsx'),
   page('cases/:caseId/withdraw', 'cases/withdraw.tsx'),
   page('documents/:id', 'cases/document.tsx'),
+  page('documents/:id/thumbnail', 'cases/thumbnail.tsx'),
   page('certificates/:number/download', 'cases/certificate.tsx'),
 
   // Offices

@@ -19,6 +19,7 @@ export type Profile = {
   ownerEn: string
   phone: string
   applicantType: 'physical' | 'legal'
+  kind?: 'enterprise' | 'handicraft'
   sector: 'industry' | 'agriculture' | 'services'
   activity: string
   place: { province: string; district: string; commune: string; village: string; street?: string; house?: string }

@@ -436,7 +436,7 @@ function Rows(parts: Parts) {
                 />
               ))}
             </div>
-            {rows.length > 1 && (
+            {rows.length > Math.max(1, asked.min ?? 0) && (
               <button
                 className="ds-button"
                 data-variant="tertiary"

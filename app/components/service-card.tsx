@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { MachinePicture } from '#app/components/machine-picture.tsx'
+import { ofWhom, type Rule } from '#app/components/of-whom.ts'
 import type { Picture } from '#app/components/picture-layout.ts'
 import { useWords } from '#app/components/words.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -17,7 +18,7 @@ export type ShownService = {
   validityYears: number | null
   renewal: { opensDaysBefore: number; graceDaysAfter: number; latePenalty: number } | null
   inspection: keyof Words['public']['service']['inspections']
-  documents: readonly { code: string; required: boolean; applicantTypes?: readonly ('physical' | 'legal')[] }[]
+  documents: readonly { code: string; rule: Rule }[]
   provinceUpToRiel: number
   toBeConfirmed: boolean
   picture: Picture
@@ -126,21 +127,16 @@ export function ServiceCardView({ card }: { card: ShownService }) {
       </Part>
       <Part title={words.documents}>
         <ul className="list">
-          {card.documents.map(({ code, required, applicantTypes }) => (
-            <li key={code}>
-              {t.common.documents[code as keyof Words['common']['documents']] ?? code}{' '}
-              <span className="hint">
-                (
-                {[
-                  required ? words.required : words.ifAny,
-                  applicantTypes?.length === 1 && words.onlyFor[applicantTypes[0]],
-                ]
-                  .filter(Boolean)
-                  .join(', ')}
-                )
-              </span>
-            </li>
-          ))}
+          {card.documents.map(({ code, rule }) => {
+            const whom = ofWhom(t, rule)
+            const terms = [rule.required ? words.required : words.ifAny, whom && fill(words.onlyFor, { whom })]
+            return (
+              <li key={code}>
+                {t.common.documents[code as keyof Words['common']['documents']] ?? code}{' '}
+                <span className="hint">({terms.filter(Boolean).join(', ')})</span>
+              </li>
+            )
+          })}
         </ul>
       </Part>
       <Part title={words.procedure}>

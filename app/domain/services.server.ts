@@ -1,4 +1,5 @@
-import type { DocumentSlot, Exemption, Fee, InspectionTerm } from '#app/domain/term-values.ts'
+import { documentsFor, type Slot } from '#app/domain/cases/slots.server.ts'
+import type { Exemption, Fee, InspectionTerm } from '#app/domain/term-values.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { dateOf } from '#workflows/calendar.ts'
@@ -18,7 +19,7 @@ export type ServiceCard = {
   /** Calendar days around the expiry, for a service that continues a certificate. */
   renewal: { opensDaysBefore: number; graceDaysAfter: number; latePenalty: number } | null
   inspection: InspectionTerm['rule']
-  documents: DocumentSlot[]
+  documents: Slot[]
   /** Capital up to which the province decides, in riel. */
   provinceUpToRiel: number
   /** Some of these figures are defaults that the ministry has not confirmed. */
@@ -32,7 +33,11 @@ export async function serviceCard(id: string, on = dateOf(new Date())): Promise<
   const service = serviceIds.find((each) => each === id)
   const version = service && latest(service)
   if (!service || !version) return null
-  const [terms, toBeConfirmed] = await Promise.all([termsAt(on), isUnconfirmed(service, on)])
+  const [terms, documents, toBeConfirmed] = await Promise.all([
+    termsAt(on),
+    documentsFor(service, {}, on),
+    isUnconfirmed(service, on),
+  ])
   return {
     service,
     on,
@@ -44,7 +49,7 @@ export async function serviceCard(id: string, on = dateOf(new Date())): Promise<
     validityYears: terms.get('validity', service).years,
     renewal: terms.find('renewal', service),
     inspection: terms.get('inspection', service).rule,
-    documents: terms.get('documents', service).slots,
+    documents,
     provinceUpToRiel: terms.get('routing', service).provinceUpToRiel,
     toBeConfirmed,
     picture: pictureOf(version),

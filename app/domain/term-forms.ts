@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TermKey, TermValue } from '#app/domain/term-values.ts'
+import { conditions, type TermKey, type TermValue } from '#app/domain/term-values.ts'
 import {
   count,
   date,
@@ -43,7 +43,7 @@ const asItIs = (shape: z.ZodRawShape) => (value: Answers) => ({
 
 const sizes = ['micro', 'small', 'medium', 'large'] as const
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
-const fileTypes = ['image/jpeg', 'image/png', 'application/pdf'] as const
+const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
 const megabyte = 1024 * 1024
 const yesOrNo = oneOf(['yes', 'no'])
 const time = identifier(/^([01]\d|2[0-3]):[0-5]\d$/, 'time', 5)
@@ -65,6 +65,24 @@ const inspectionQuestion = z.object({ questionKm: khmerText(300), questionEn: la
 const opening = z.object({ opens: time, closes: time })
 const reminder = z.object({ daysBefore: count(1, 365, 'days') })
 const workingReminder = z.object({ workingDaysBefore: count(1, 365, 'workingDays') })
+
+const conditionKeys = Object.keys(conditions) as (keyof typeof conditions)[]
+
+const slotRow = (codes: string[]) =>
+  z.object({
+    document: oneOf(codes as [string, ...string[]]),
+    needed: yesOrNo,
+    applicantTypes: manyOf(conditions.applicantTypes),
+    kinds: manyOf(conditions.kinds),
+    sizeClasses: manyOf(conditions.sizeClasses),
+    risks: manyOf(conditions.risks),
+    levels: manyOf(conditions.levels),
+  })
+
+// Where all are ticked, or none, there is no condition.
+function isPart(rule: Record<keyof typeof conditions, readonly string[]>, each: keyof typeof conditions): boolean {
+  return rule[each].length > 0 && rule[each].length < conditions[each].length
+}
 
 const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } = {
   fee: asItIs({ micro: money(), small: money(), medium: money() }),
@@ -132,12 +150,24 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
   }),
   // Three tables of amounts that follow one legal text: they change with it, as a whole.
   sizeClasses: null,
+  // The kinds of document are those of the application form: they change with a version of it, not here.
   documents: ({ slots }) => ({
-    schema: z.object({ required: manyOf(slots.map(({ code }) => code) as [string, ...string[]]) }),
-    answers: { required: slots.filter(({ required }) => required).map(({ code }) => code) },
-    meaning: ({ required }) => ({
-      slots: slots.map((slot) => ({ ...slot, required: (required as string[]).includes(slot.code) })),
+    schema: z.object({ slots: rows(slotRow(slots.map(({ code }) => code)), { min: slots.length, max: slots.length }) }),
+    answers: {
+      slots: slots.map(({ code, required, ...rule }) => ({
+        document: code,
+        needed: required ? 'yes' : 'no',
+        ...Object.fromEntries(conditionKeys.map((each) => [each, rule[each] ?? conditions[each]])),
+      })),
+    },
+    meaning: (answers) => ({
+      slots: (answers.slots as z.infer<ReturnType<typeof slotRow>>[]).map(({ document, needed, ...rule }) => ({
+        code: document,
+        required: needed === 'yes',
+        ...Object.fromEntries(conditionKeys.filter((each) => isPart(rule, each)).map((each) => [each, rule[each]])),
+      })),
     }),
+    together: 'slots',
   }),
   upload: ({ types, maxBytes, maxFilesPerSlot }) => ({
     schema: z.object({

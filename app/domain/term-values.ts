@@ -35,14 +35,26 @@ const openings = z
 
 const title = z.object({ titleKm: name, titleEn: name })
 
+const someOf = <const Options extends readonly string[]>(options: Options) => z.array(z.enum(options)).min(1).optional()
+
+/** Of whom a document is asked. All that is given must hold; where nothing is given, everybody is asked. */
+export const conditions = {
+  applicantTypes: ['physical', 'legal'],
+  kinds: ['enterprise', 'handicraft'],
+  sizeClasses: ['micro', 'small', 'medium'],
+  risks: ['risky', 'ordinary'],
+  levels: ['province', 'ministry'],
+} as const
+
 const slot = z.object({
   code,
+  /** Whether those who are asked must bring it. */
   required: z.boolean(),
-  /** Without it everybody is asked. */
-  applicantTypes: z
-    .array(z.enum(['physical', 'legal']))
-    .min(1)
-    .optional(),
+  applicantTypes: someOf(conditions.applicantTypes),
+  kinds: someOf(conditions.kinds),
+  sizeClasses: someOf(conditions.sizeClasses),
+  risks: someOf(conditions.risks),
+  levels: someOf(conditions.levels),
 })
 
 const exemption = z.object({

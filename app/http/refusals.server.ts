@@ -20,6 +20,11 @@ export function parseId(text: string | undefined): string {
   return text
 }
 
+/** The same for an id that is one part of a form or an address. */
+export function isId(text: string | null | undefined): text is string {
+  return !!text && uuid.test(text)
+}
+
 /** Lets the domain act; when the case has moved on meanwhile, says so instead of failing. Other errors pass. */
 export async function attempt<Result>(
   action: Promise<Result>,

@@ -2,12 +2,14 @@ import {
   type FileUpload,
   MaxFileSizeExceededError,
   MaxFilesExceededError,
+  MaxTotalSizeExceededError,
   parseFormData,
 } from '@remix-run/form-data-parser'
 import { fileTypeFromBuffer } from 'file-type'
+import type { FileProblem } from '#app/domain/cases/documents.server.ts'
 
 export type Upload = { name: string; type: string; bytes: Uint8Array; sniffed: string | null }
-export type UploadProblem = 'tooLarge' | 'tooMany' | 'unreadable'
+export type UploadProblem = 'tooLarge' | 'tooMany' | 'cutOff'
 
 /**
  * Reads a form with files, no more than allowed: a longer one is cut off while it comes in. A file's type is what its
@@ -19,7 +21,7 @@ export async function readUpload(
 ): Promise<{ form: FormData; files: Upload[] } | UploadProblem> {
   const files: Upload[] = []
   try {
-    const limits = { maxFileSize: maxBytes, maxFiles }
+    const limits = { maxFileSize: maxBytes, maxFiles, maxTotalSize: mostBytes }
     const form = await parseFormData(request, limits, async (file: FileUpload) => {
       if (file.name === '' && file.size === 0) return null
       const bytes = new Uint8Array(await file.arrayBuffer())
@@ -31,19 +33,28 @@ export async function readUpload(
     return { form, files }
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-    if (cause instanceof MaxFileSizeExceededError) return 'tooLarge'
+    if (cause instanceof MaxFileSizeExceededError || cause instanceof MaxTotalSizeExceededError) return 'tooLarge'
     if (cause instanceof MaxFilesExceededError) return 'tooMany'
     if (error instanceof Response) throw error
-    return 'unreadable'
+    return 'cutOff'
   }
 }
 
-export const uploadStatus: Record<UploadProblem | 'type' | 'size' | 'closed' | 'empty', number> = {
+// Some photographs at once; the front door lets no more in anyway.
+const mostBytes = 32 * 1024 * 1024
+
+export const uploadStatus: Record<UploadProblem | FileProblem, number> = {
   tooLarge: 413,
   size: 413,
   tooMany: 422,
-  unreadable: 400,
+  cutOff: 400,
   type: 415,
+  heic: 415,
   closed: 409,
   empty: 422,
+  unreadable: 422,
+  tooManyPixels: 422,
+  locked: 422,
+  broken: 422,
+  infected: 422,
 }

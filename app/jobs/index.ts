@@ -4,6 +4,7 @@ import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
 import { remind } from './remind.ts'
+import { scanDocument } from './scan-document.ts'
 import { sendMessage } from './send-message.ts'
 import { timer } from './timer.ts'
 
@@ -14,6 +15,7 @@ export const tasks = {
   remind,
   timer,
   issueCertificate,
+  scanDocument,
   checkChain,
   forgetTries,
 } as unknown as TaskList

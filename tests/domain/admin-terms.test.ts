@@ -167,10 +167,12 @@ async function logOf(subject: string) {
 
 function missing(schema: z.ZodObject, words: Record<string, FieldWords>): string[] {
   return Object.entries(schema.shape).flatMap(([name, each]) => {
-    const { options = [], row } = questionOf(each)
+    const { options = [], row, min, max } = questionOf(each)
     const own = words[name]
     if (!own?.label) return [name]
-    const lines = row ? [...(own.row && own.add ? [] : ['row']), ...missing(row, { ...own.questions })] : []
+    // Where there are always as many, none can be added.
+    const called = own.row && (own.add || min === max)
+    const lines = row ? [...(called ? [] : ['row']), ...missing(row, { ...own.questions })] : []
     return [...options.filter((option) => !own.options?.[option]), ...lines].map((each) => `${name}.${each}`)
   })
 }

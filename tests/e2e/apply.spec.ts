@@ -1,8 +1,9 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { km } from '#app/i18n/km/index.ts'
 import { barriersOn } from '#tests/support/barriers.ts'
+import { pdfOf } from '../support/attachments.ts'
 
-const paper = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') }
+const paper = { name: 'paper.pdf', mimeType: 'application/pdf', buffer: pdfOf() }
 const words = km.fields
 const pages = km.pages
 
@@ -135,16 +136,16 @@ test('an application is filled in on a telephone without scripts, from the first
   await isOn(phone, pages.waste.title)
   await save(phone)
 
-  await isOn(phone, km.apply.documents.title)
-  const add = (name: string) => phone.getByRole('button', { name: `${km.apply.documents.add} ${name}` })
+  await isOn(phone, km.documents.title)
+  const add = (name: string) => phone.getByRole('button', { name: `${km.documents.add} ${name}` })
   await add(km.common.documents.photo).click()
   await expect(phone.getByRole('alert')).toBeVisible()
   for (const name of [km.common.documents.photo, km.common.documents.identity, km.common.documents.floorPlan]) {
-    await phone.getByLabel(`${km.apply.documents.choose} ${name}`).setInputFiles(paper)
+    await phone.getByLabel(`${km.documents.choose} ${name}`).setInputFiles(paper)
     await add(name).click()
-    await expect(phone.getByRole('region', { name })).toContainText(km.apply.documents.attached)
+    await expect(phone.getByRole('region', { name })).toContainText(km.documents.tags.attached)
   }
-  await phone.getByRole('link', { name: km.apply.documents.done, exact: true }).click()
+  await phone.getByRole('link', { name: km.documents.done, exact: true }).click()
 
   await isOn(phone, km.apply.check.title)
   await expect(phone.getByText('40,000\u00a0៛').first()).toBeVisible()

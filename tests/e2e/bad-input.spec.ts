@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { request as open } from 'node:http'
 import { expect, test } from '@playwright/test'
+import { pdfOf, photo, protectedPdf } from '../support/attachments.ts'
 import {
   answers,
   attach,
@@ -193,7 +194,8 @@ for (const [page, field, bad, good, kept] of [
     expect(await caseOf(id)).toMatchObject({ answers: { [page]: { [field]: kept } } })
   })
 
-const pdf = '%PDF-1.4\n%%EOF\n'
+const pdf = pdfOf()
+const picture = await photo({ width: 600, height: 400 })
 const executable = Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0'), Buffer.alloc(2000)])
 const files: [string, number, string | Uint8Array, string][] = [
   ['an executable named .pdf', 415, executable, 'floor-plan.pdf'],
@@ -203,7 +205,16 @@ const files: [string, number, string | Uint8Array, string][] = [
   ['an archive', 415, Buffer.from('PK\x03\x04'.padEnd(200, '\0')), 'photo.pdf'],
   ['an empty file', 422, '', 'photo.pdf'],
   ['no file at all', 422, '', ''],
-  ['a file of more than 10 MB', 413, Buffer.concat([Buffer.from(pdf), Buffer.alloc(10_485_760)]), 'photo.pdf'],
+  ['a file of more than 10 MB', 413, Buffer.concat([pdf, Buffer.alloc(10_485_760)]), 'photo.pdf'],
+  ['half a photograph', 422, picture.subarray(0, picture.length / 2), 'photo.jpg'],
+  [
+    'a photograph in a format of one maker',
+    415,
+    Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1'),
+    'photo.jpg',
+  ],
+  ['half a PDF', 422, '%PDF-1.4\n1 0 obj<</Type/Catalog', 'photo.pdf'],
+  ['a PDF that asks for a password', 422, await protectedPdf('to open'), 'photo.pdf'],
 ]
 for (const [what, status, bytes, filename] of files)
   test(`${what} is not kept: ${status}`, async () => {
@@ -227,7 +238,7 @@ test('a file may have any name; what is kept of it is harmless', async () => {
     `${'ក'.repeat(300)}.pdf`,
   ]
   for (const [index, filename] of names.entries())
-    expect((await attach(sender, id, index < 4 ? 'photo' : 'other', `${pdf}${index}`, filename)).status).toBe(303)
+    expect((await attach(sender, id, index < 4 ? 'photo' : 'other', pdfOf(String(index)), filename)).status).toBe(303)
   const kept = await query<{ id: string; name: string }>('select id, name from "Document" where "caseId" = $1', [id])
   expect(kept).toHaveLength(names.length)
   for (const each of kept) {
@@ -246,11 +257,11 @@ test('files for no slot, for too many in a slot, or beside others are not kept',
   const id = await draftBy(sender)
   for (const slot of ['', 'nowhere', '__proto__', 'constructor', 'registrationCertificate', 'x'.repeat(3000)])
     expectWords(await attach(sender, id, slot), 409)
-  const two = [1, 2].map((each) => ({ name: 'file', value: `${pdf}${each}`, filename: `${each}.pdf` }))
-  expectWords(await sender.upload(`/apply/${id}/documents?slot=photo`, two), 422)
+  const six = [1, 2, 3, 4, 5, 6].map((each) => ({ name: 'file', value: pdfOf(String(each)), filename: `${each}.pdf` }))
+  expectWords(await sender.upload(`/apply/${id}/documents?slot=photo`, six), 422)
   expect(await caseOf(id)).toMatchObject({ documents: 0 })
 
-  const at = Array.from({ length: 8 }, (_, each) => attach(sender, id, 'photo', `${pdf}${each}`))
+  const at = Array.from({ length: 8 }, (_, each) => attach(sender, id, 'photo', pdfOf(String(each))))
   const statuses = (await Promise.all(at)).map(({ status }) => status).sort()
   expect(statuses).toEqual([303, 303, 303, 303, 303, 422, 422, 422])
   expect(await caseOf(id)).toMatchObject({ documents: 5 })

@@ -12,13 +12,14 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import type { Answers, ServiceId } from '#workflows/service.ts'
 import { completeAnswers } from './answers.ts'
+import { pdfOf } from './attachments.ts'
 import type { OfficePeople } from './people.ts'
 
 /** A Monday morning at the office. */
 export const monday = new Date('2026-11-16T02:00:00.000Z')
 export const after = (hours: number, from = monday) => new Date(from.getTime() + hours * 3_600_000)
 
-export const pdf = new TextEncoder().encode('%PDF-1.4\n%%EOF\n')
+export const pdf: Uint8Array = pdfOf()
 
 /** A complete draft: all pages answered, every required document attached. */
 export async function completeDraft(

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Role } from '#workflows/kit.ts'
 import { completeAnswers } from './answers.ts'
+import { pdfOf } from './attachments.ts'
 import { type Fields, Sender } from './sender.ts'
 
 const database = new pg.Pool({ connectionString: process.env.SITE_DATABASE_URL, max: 2, allowExitOnIdle: true })
@@ -93,7 +94,7 @@ export async function attach(
   sender: Sender,
   id: string,
   slot: string,
-  value: string | Uint8Array = `%PDF-1.4\n${slot}\n%%EOF\n`,
+  value: string | Uint8Array = pdfOf(slot),
   filename = `${slot}.pdf`,
 ) {
   return sender.upload(`/apply/${id}/documents?slot=${slot}`, [{ name: 'file', value, filename }])

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { fill } from '#app/i18n/shape.ts'
+import { pdfOf } from './attachments.ts'
 import type { Visitor } from './visitor.ts'
 
 /** What an application meets on its way, step by step as people take them. */
@@ -135,9 +136,9 @@ export async function attachRequired(applicant: Visitor, slots: string[]) {
     const file = {
       name: `${slot}.pdf`,
       mimeType: 'application/pdf',
-      buffer: Buffer.from(`%PDF-1.4\n%${slot} ${Date.now()}\n%%EOF\n`),
+      buffer: pdfOf(`${slot} ${Date.now()}`),
     }
-    await form.locator('input[type=file]').setInputFiles(file)
+    await form.locator('input[type=file][multiple]').setInputFiles(file)
     await form.getByRole('button').last().click()
     await expect(page.getByRole('link', { name: file.name }).first()).toBeVisible()
   }

@@ -128,7 +128,7 @@ export async function submitApplication(
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
   const on = dateOf(at)
-  const obstacle = missing(await progressOf(draft)) ?? (await renewalObstacle(draft, on))
+  const obstacle = missing(await progressOf(draft, at)) ?? (await renewalObstacle(draft, on))
   if (obstacle) return obstacle
 
   const profile = draft.machine.profile(draft.answers)
@@ -187,7 +187,7 @@ export async function resubmitApplication(
   person: Person,
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
-  const obstacle = missing(await progressOf(draft))
+  const obstacle = missing(await progressOf(draft, at))
   if (obstacle) return obstacle
   try {
     await perform(

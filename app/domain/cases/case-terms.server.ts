@@ -1,4 +1,4 @@
-import { termsAt } from '#app/domain/terms.server.ts'
+import { type Terms, termsAt } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Filing } from '#workflows/kit.ts'
 import type { Profile, ServiceId } from '#workflows/service.ts'
@@ -38,7 +38,7 @@ export async function termsFor(
   { on, lastPassed = null, late = false }: { on: string; lastPassed?: string | null; late?: boolean },
 ): Promise<CaseTerms> {
   const terms = await termsAt(on)
-  const sizeClass = sizeOf(terms.get('sizeClasses').sectors, profile)
+  const { sizeClass, risky, level } = await circumstancesOf(profile, terms)
   if (sizeClass === 'large') throw new NotAnSme()
 
   const fee: FeeLine[] = [{ kind: 'schedule', sizeClass, amount: terms.get('fee', service)[sizeClass] }]
@@ -50,8 +50,6 @@ export async function termsFor(
     fee.push({ kind: 'exemption', code, nameKm, nameEn, percent, amount: -Math.floor((fee[0].amount * percent) / 100) })
   }
 
-  const risky = await isRisky(profile.activity)
-  const routing = terms.get('routing')
   const inspection = terms.get('inspection', service)
   const recent = lastPassed !== null && lastPassed >= monthsBefore(on, inspection.reuseMonths)
   const correction = terms.get('correction', service)
@@ -67,9 +65,36 @@ export async function termsFor(
     validityYears: terms.get('validity', service).years,
     correctionDays: correction.workingDays,
     maxRounds: correction.maxRounds,
-    level: risky || profile.capital >= routing.provinceUpToRiel ? 'ministry' : 'province',
+    level,
     inspectionNeeded: inspection.rule === 'always' || (risky && !(inspection.rule === 'recent' && recent)),
     risky,
+  }
+}
+
+/** What is known of an application so far; figures in riel. */
+export type Known = Partial<
+  Pick<Profile, 'applicantType' | 'kind' | 'sector' | 'activity' | 'employees' | 'capital' | 'turnover' | 'assets'>
+>
+type Figures = 'sector' | 'activity' | 'employees' | 'capital' | 'turnover' | 'assets'
+export type Circumstances = { sizeClass: SizeClass; risky: boolean; level: Filing['level'] }
+
+/** Size class, risk and decider by the terms of a day; null where answers are missing that decide it. */
+export async function circumstancesOf(known: Required<Pick<Known, Figures>>, terms: Terms): Promise<Circumstances>
+export async function circumstancesOf(
+  known: Known,
+  terms: Terms,
+): Promise<{ [Key in keyof Circumstances]: Circumstances[Key] | null }>
+export async function circumstancesOf(
+  { sector, activity, employees, capital, turnover, assets }: Known,
+  terms: Terms,
+): Promise<{ [Key in keyof Circumstances]: Circumstances[Key] | null }> {
+  const isSized = sector && employees !== undefined && turnover !== undefined && assets !== undefined
+  const risky = activity ? await isRisky(activity) : null
+  const isLarge = capital === undefined ? null : capital >= terms.get('routing').provinceUpToRiel
+  return {
+    sizeClass: isSized ? sizeOf(terms.get('sizeClasses').sectors, { sector, employees, turnover, assets }) : null,
+    risky,
+    level: risky || isLarge ? 'ministry' : risky === null || isLarge === null ? null : 'province',
   }
 }
 

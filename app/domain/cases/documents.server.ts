@@ -1,36 +1,41 @@
-import type { Person } from '#app/domain/people/access.server.ts'
-import { visibleTo } from '#app/domain/people/access.server.ts'
+import { mayPrepare, type Person, visibleTo } from '#app/domain/people/access.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
-import { db } from '#app/platform/db.server.ts'
-import { keep, read } from '#app/platform/storage.server.ts'
-import type { Document } from '#prisma/generated/client.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
+import { drawnAnew, isPicture, thumbnailOf } from '#app/platform/picture.server.ts'
+import { problemOfPdf } from '#app/platform/readable-pdf.server.ts'
+import { NoVerdict, scan, type Verdict } from '#app/platform/scanner.server.ts'
+import { keep, open, read } from '#app/platform/storage.server.ts'
+import type { Document, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { type Draft, isSlotOpen } from './draft.server.ts'
 
-/** Which documents an application must or may bring: terms, by service and kind of applicant. */
-export async function slotsFor(draft: Pick<Draft, 'service' | 'machine' | 'answers' | 'submittedAt' | 'changedAt'>) {
-  const on = dateOf(draft.submittedAt ?? draft.changedAt)
-  const { slots } = (await termsAt(on)).get('documents', draft.service)
-  const { applicantType } = draft.machine.profile(draft.answers)
-  return slots
-    .filter((slot) => draft.machine.slots.includes(slot.code))
-    .map((slot) => ({
-      code: slot.code,
-      required: slot.required && (!slot.applicantTypes || slot.applicantTypes.includes(applicantType)),
-    }))
-}
-
-/** How large and how many files may be, today. */
+/** How large, how many and of which types files may be, today. */
 export async function uploadLimits(at: Date) {
   return (await termsAt(dateOf(at))).get('upload')
 }
 
+export type { Verdict }
 export type File = { name: string; type: string; bytes: Uint8Array }
 
 /** Why a file was not kept; the routes say it in words. */
-export type FileProblem = 'closed' | 'type' | 'size' | 'tooMany' | 'empty'
+export type FileProblem =
+  | 'closed'
+  | 'type'
+  | 'heic'
+  | 'size'
+  | 'tooMany'
+  | 'empty'
+  | 'unreadable'
+  | 'tooManyPixels'
+  | 'locked'
+  | 'broken'
+  | 'infected'
 
-/** Keeps a file. Its type is what its bytes say; `sniffed` null means nobody knows. */
+/**
+ * Keeps a file. Its type is what its bytes say; `sniffed` null means nobody knows. Of a picture only what can be seen is
+ * kept: nothing of where, when and with what it was taken ever reaches the store.
+ */
 export async function addDocument(
   draft: Draft,
   slot: string,
@@ -41,27 +46,64 @@ export async function addDocument(
   const limits = await uploadLimits(at)
   if (file.bytes.length === 0) return 'empty'
   if (file.bytes.length > limits.maxBytes) return 'size'
+  if (/^image\/hei[cf]/.test(file.sniffed ?? '')) return 'heic'
   if (!file.sniffed || !limits.types.includes(file.sniffed)) return 'type'
-  const { hash, size } = await keep(file.bytes)
+  const fit = await made(file.bytes, file.sniffed)
+  if (typeof fit === 'string') return fit
+  const verdict = await verdictOn(fit.bytes)
+  if (verdict === 'infected') return 'infected'
+
+  const kept = await keep(fit.bytes)
+  const thumbnail = fit.thumbnail && (await keep(fit.thumbnail)).hash
   return db.$transaction(async (tx) => {
-    // The row is locked so that a case sent meanwhile takes no further files, and two uploads do not pass the limit together.
-    const [row] = await tx.$queryRaw<
-      { status: string }[]
-    >`select status from "Case" where id = ${draft.id}::uuid for update`
-    if (row.status !== draft.status) return 'closed'
-    const present = await tx.document.findMany({
-      where: { caseId: draft.id, slot, removedAt: null },
-      select: { hash: true },
+    const room = await roomIn(tx, draft, slot, kept.hash, limits.maxFilesPerSlot)
+    if (room !== 'free') return room === 'there' ? null : room
+    const { id } = await tx.document.create({
+      data: {
+        ...{ caseId: draft.id, slot, name: safeName(file.name), type: file.sniffed!, ...kept, thumbnail },
+        ...{ scan: verdict ?? 'notScanned', byId: by.id, addedAt: at },
+      },
     })
-    // A resent form brings the same file again.
-    if (present.some((each) => each.hash === hash)) return null
-    if (present.length >= limits.maxFilesPerSlot) return 'tooMany'
-    const type = file.sniffed!
-    await tx.document.create({
-      data: { caseId: draft.id, slot, name: safeName(file.name), type, size, hash, byId: by.id, addedAt: at },
-    })
+    // The scanner is away: nobody waits for it, it looks later.
+    if (verdict === null) await enqueue(tx, 'scanDocument', { documentId: id })
+    await tx.case.update({ where: { id: draft.id }, data: { changedAt: at } })
     return null
   })
+}
+
+type Fit = { bytes: Uint8Array; thumbnail: Uint8Array | null }
+
+/** A file as it may be kept, or why it is of no use to the office. */
+async function made(bytes: Uint8Array, type: string): Promise<Fit | FileProblem> {
+  if (isPicture(type)) return drawnAnew(bytes, type)
+  return (await problemOfPdf(bytes)) ?? { bytes, thumbnail: null }
+}
+
+/** Null where a scanner is set and gives no answer. */
+async function verdictOn(bytes: Uint8Array): Promise<Verdict | null> {
+  try {
+    return await scan(bytes)
+  } catch (error) {
+    if (error instanceof NoVerdict) return null
+    throw error
+  }
+}
+
+/**
+ * Whether one more file may come in. The case is locked, so that one sent meanwhile takes no further files, and two
+ * uploads do not pass the limit together. A resent form brings the same file again: it is `there`.
+ */
+async function roomIn(tx: Transaction, draft: Draft, slot: string, hash: string, most: number) {
+  const [row] = await tx.$queryRaw<
+    { status: string }[]
+  >`select status from "Case" where id = ${draft.id}::uuid for update`
+  if (row.status !== draft.status) return 'closed'
+  const present = await tx.document.findMany({
+    where: { caseId: draft.id, slot, removedAt: null },
+    select: { hash: true },
+  })
+  if (present.some((each) => each.hash === hash)) return 'there'
+  return present.length < most ? 'free' : 'tooMany'
 }
 
 /** Takes a file away; what was submitted with an earlier round stays on record there. */
@@ -75,10 +117,67 @@ export async function removeDocument(draft: Draft, documentId: string, at: Date)
   return count === 1
 }
 
-/** A file of a case this person may see; null otherwise. */
-export async function findDocument(id: string, person: Person): Promise<(Document & { bytes: Uint8Array }) | null> {
-  const found = await db.document.findFirst({ where: { id, case: visibleTo(person) } })
-  return found && { ...found, bytes: await read(found.hash) }
+/** Puts a removed file back to its place. */
+export async function restoreDocument(draft: Draft, documentId: string, at: Date): Promise<FileProblem | null> {
+  const found = await findRemoved(draft, documentId)
+  if (!found || !isSlotOpen(draft, found.slot)) return 'closed'
+  const { maxFilesPerSlot } = await uploadLimits(at)
+  return db.$transaction(async (tx) => {
+    const room = await roomIn(tx, draft, found.slot, found.hash, maxFilesPerSlot)
+    if (room !== 'free') return room === 'there' ? null : room
+    await tx.document.update({ where: { id: documentId }, data: { removedAt: null } })
+    return null
+  })
+}
+
+/** A file of this draft that was removed and can be put back. */
+export async function findRemoved(draft: Draft, documentId: string): Promise<Document | null> {
+  return db.document.findFirst({
+    where: { id: documentId, caseId: draft.id, removedAt: { not: null }, scan: { not: 'infected' } },
+  })
+}
+
+/** Files of this draft in which a virus was found after they had come in. */
+export async function infectedIn(draft: Draft): Promise<{ slot: string; name: string }[]> {
+  return db.document.findMany({
+    where: { caseId: draft.id, scan: 'infected' },
+    orderBy: { addedAt: 'asc' },
+    select: { slot: true, name: true },
+  })
+}
+
+/** A file of a case this person may see, as a stream; null otherwise, and where a virus was found in it. */
+export async function findDocument(
+  id: string,
+  person: Person,
+): Promise<(Document & { content: ReadableStream<Uint8Array> }) | null> {
+  const found = await findVisible(id, person)
+  return found && { ...found, content: await open(found.hash) }
+}
+
+/** The small picture (JPEG) of a file of a case this person may see; null where there is none. */
+export async function findThumbnail(id: string, person: Person): Promise<Uint8Array | null> {
+  const found = await findVisible(id, person)
+  if (!found || !isPicture(found.type)) return null
+  return read(found.thumbnail ?? (await makeThumbnail(found)))
+}
+
+function findVisible(id: string, person: Person) {
+  return db.document.findFirst({
+    where: { id, scan: { not: 'infected' }, case: { OR: [visibleTo(person), whilePrepared(person)] } },
+  })
+}
+
+// Whoever fills in an application sees what is attached to it, until it is sent.
+function whilePrepared(person: Person): Prisma.CaseWhereInput {
+  return { ...mayPrepare(person), status: { in: ['draft', 'correction'] } }
+}
+
+/** For files that came in before there were small pictures. */
+async function makeThumbnail({ id, hash }: Document): Promise<string> {
+  const thumbnail = (await keep(await thumbnailOf(await read(hash)))).hash
+  await db.document.update({ where: { id }, data: { thumbnail } })
+  return thumbnail
 }
 
 // A name is shown and sent in headers, never used as a path. Marks that turn the direction of writing can make

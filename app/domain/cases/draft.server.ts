@@ -1,10 +1,12 @@
 import { mayPrepare, type Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import type { Case } from '#prisma/generated/client.ts'
+import type { Case, Document } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import { type Answers, pagesOf, type Service } from '#workflows/service.ts'
 import { type Corrections, openCorrections } from './corrections.server.ts'
+
+type Attached = Pick<Document, 'id' | 'slot' | 'name' | 'type' | 'size' | 'scan' | 'byId' | 'addedAt'>
 
 /** An application that its applicant may still change: a draft, or one sent back for correction. */
 export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'state'> & {
@@ -14,7 +16,7 @@ export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'state'> & {
   saved: Saved
   state: State
   machine: Service
-  documents: { id: string; slot: string; name: string; type: string; size: number }[]
+  documents: Attached[]
   /** What was asked for; null for a draft, where everything may change. */
   corrections: Corrections | null
   /** What changes are held against: what was sent last, or in a renewal what the certificate says. */
@@ -32,7 +34,7 @@ export async function findDraft(caseId: string, person: Person): Promise<Draft |
       documents: {
         where: { removedAt: null },
         orderBy: { addedAt: 'asc' },
-        select: { id: true, slot: true, name: true, type: true, size: true },
+        select: { id: true, slot: true, name: true, type: true, size: true, scan: true, byId: true, addedAt: true },
       },
     },
   })

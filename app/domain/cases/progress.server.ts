@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { pagesOf } from '#workflows/service.ts'
-import { slotsFor } from './documents.server.ts'
 import { askedFields, type Draft, isSlotOpen, openFields } from './draft.server.ts'
+import { type Slot, slotsFor } from './slots.server.ts'
 
 export type Progress = {
   /**
@@ -9,21 +9,23 @@ export type Progress = {
    * that does not fit yet; it is shown, and never sent.
    */
   pages: { id: string; state: 'todo' | 'done' | 'closed'; complete: boolean; begun: boolean }[]
-  slots: { code: string; required: boolean; files: number; state: 'todo' | 'done' | 'closed' }[]
+  slots: (Slot & { files: number; state: 'todo' | 'done' | 'closed' })[]
   ready: boolean
 }
 
-/** What is done and what is still asked, page by page and document by document. */
-export async function progressOf(draft: Draft): Promise<Progress> {
+/** What is done and what is still asked at a moment, page by page and document by document. */
+export async function progressOf(draft: Draft, at = new Date()): Promise<Progress> {
   const pages = pagesOf(draft.machine.form, draft.answers).map((id) => {
     const begun = draft.typed[id] !== undefined
     const fits = !begun && draft.machine.form[id].schema.safeParse(draft.answers[id]).success
     const complete = fits && !isOnlySaidToChange(draft, id)
     return { id, complete, begun, state: isClosed(draft, id) ? ('closed' as const) : pageState(draft, id, complete) }
   })
-  const slots = (await slotsFor(draft)).map((slot) => {
+  const slots = (await slotsFor(draft, at)).map((slot) => {
     const files = draft.documents.filter((each) => each.slot === slot.code).map(({ id }) => id)
-    return { ...slot, files: files.length, state: slotState(draft, slot, files) }
+    const state = slotState(draft, slot, files)
+    // What nobody may add cannot be missing: a correction reopens only what the office asked for.
+    return { ...slot, required: slot.required && state !== 'closed', files: files.length, state }
   })
   const ready = pages.every((each) => each.complete) && slots.every((slot) => !slot.required || slot.files > 0)
   return { pages, slots, ready }

@@ -4,6 +4,7 @@ import { apply } from '#app/i18n/en/apply.ts'
 import { cases } from '#app/i18n/en/cases.ts'
 import { common } from '#app/i18n/en/common.ts'
 import { desk } from '#app/i18n/en/desk.ts'
+import { documents } from '#app/i18n/en/documents.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { notices } from '#app/i18n/en/notices.ts'
@@ -21,6 +22,7 @@ export const en = {
   account,
   apply,
   cases,
+  documents,
   desk,
   worklist,
   management,

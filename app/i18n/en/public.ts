@@ -58,7 +58,7 @@ export const publicPages = {
     documents: 'Required documents',
     required: 'required',
     ifAny: 'if you have it',
-    onlyFor: { physical: 'persons only', legal: 'companies only' },
+    onlyFor: 'only {whom}',
     procedure: 'Procedure',
     place: 'Place of service',
     placeText:

@@ -5,6 +5,7 @@ import { apply } from '#app/i18n/km/apply.ts'
 import { cases } from '#app/i18n/km/cases.ts'
 import { common } from '#app/i18n/km/common.ts'
 import { desk } from '#app/i18n/km/desk.ts'
+import { documents } from '#app/i18n/km/documents.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { notices } from '#app/i18n/km/notices.ts'
@@ -22,6 +23,7 @@ export const km = {
   account,
   apply,
   cases,
+  documents,
   desk,
   worklist,
   management,

@@ -57,7 +57,7 @@ export const publicPages = {
     documents: 'តម្រូវការឯកសារ ដើម្បីទទួលបានសេវា',
     required: 'ត្រូវមាន',
     ifAny: 'បើមាន',
-    onlyFor: { physical: 'សម្រាប់រូបវន្តបុគ្គល', legal: 'សម្រាប់នីតិបុគ្គល' },
+    onlyFor: 'សម្រាប់តែ{whom}',
     procedure: 'នីតិវិធីនៃការផ្តល់សេវា',
     place: 'កន្លែងផ្តល់សេវា',
     placeText:

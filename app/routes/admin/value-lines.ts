@@ -1,3 +1,4 @@
+import { ofWhom } from '#app/components/of-whom.ts'
 import type { TermKey, TermValue } from '#app/domain/term-values.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import type { Format } from '#app/i18n/format.ts'
@@ -72,10 +73,14 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
     { label: words.larger, text: words.largerClass },
   ],
   documents: ({ slots }, { t, words }) =>
-    slots.map(({ code, required }) => ({
-      label: (t.common.documents as Record<string, string>)[code] ?? code,
-      text: required ? words.required : words.notRequired,
-    })),
+    slots.map((slot) => {
+      const whom = ofWhom(t, slot)
+      const text = slot.required ? words.required : words.notRequired
+      return {
+        label: (t.common.documents as Record<string, string>)[slot.code] ?? slot.code,
+        text: whom ? fill(words.askedOf, { what: text, whom }) : text,
+      }
+    }),
   upload: ({ types, maxBytes, maxFilesPerSlot }, { t, format, words }) => {
     const names = t.admin.terms.fields.types.options as Record<string, string>
     return [

@@ -171,9 +171,9 @@ function Papers({ id, progress, documents, defects }: Loaded) {
   const names = t.common.documents as Record<string, string>
   return (
     <section className="section">
-      <SectionHead title={t.apply.documents.title} href={`/apply/${id}/documents`} />
+      <SectionHead title={t.documents.title} href={`/apply/${id}/documents`} />
       <SummaryList
-        rows={progress.slots.map((slot) => {
+        rows={progress.slots.filter(isShown).map((slot) => {
           const files = documents.filter((each) => each.slot === slot.code)
           const defect = defects.find((each) => each.kind === 'document' && each.target === slot.code)
           return {
@@ -198,6 +198,9 @@ function Papers({ id, progress, documents, defects }: Loaded) {
     </section>
   )
 }
+
+// What is not asked of this applicant is of no interest where nothing is attached.
+const isShown = ({ asked, files }: Loaded['progress']['slots'][number]) => asked !== 'no' || files > 0
 
 function SectionHead({ title, href }: { title: string; href?: string }) {
   const { t } = useWords()

@@ -3,6 +3,7 @@ import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { changesIn } from '#app/domain/cases/changes.server.ts'
 import { clockOf, staysOf } from '#app/domain/cases/clock.server.ts'
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
+import type { Verdict } from '#app/domain/cases/documents.server.ts'
 import { checklistOf } from '#app/domain/cases/inspections.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
@@ -44,7 +45,10 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
       certificate: status === 'issued' ? (certificate?.number ?? null) : null,
     },
     recommendation: recommendationIn(found),
-    documents: found.documents.map((each) => ({ id: each.id, name: each.name, slot: each.slot, size: each.size })),
+    documents: found.documents.map(({ id, name, slot, size, type, scan }) => ({
+      ...{ id, name, slot, size, type },
+      scan: scan as Verdict,
+    })),
     inspections: found.inspections.filter(({ replacedAt }) => !replacedAt).map(visitOf),
     questions: found.inspections.some(({ checklist }) => checklist) ? await checklistOf(id) : [],
     round: { number: found.submissions.length, at: found.submissions.at(-1)?.at.toISOString() ?? null },

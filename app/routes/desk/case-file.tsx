@@ -1,5 +1,6 @@
 import { Card } from '#app/components/card.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
+import { FileTile } from '#app/components/file-tile.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { Timeline } from '#app/components/timeline.tsx'
@@ -16,17 +17,25 @@ export function CaseDocuments({ one }: { one: DeskCase }) {
       {one.documents.length === 0 ? (
         <p>{t.desk.noDocuments}</p>
       ) : (
-        <ul className="files">
-          {one.documents.map((each) => (
-            <li key={each.id}>
-              <span>{names[each.slot] ?? each.slot}</span>
-              <a href={`/documents/${each.id}`}>{each.name}</a>
-              <span className="hint">
-                {format.size(each.size)}
-                {one.changes.documents.includes(each.id) && ` · ${t.desk.changed}`}
-              </span>
-            </li>
-          ))}
+        <ul className="papers">
+          {one.documents.map((each) => {
+            const isGone = each.scan === 'infected'
+            return (
+              <li key={each.id}>
+                <FileTile id={each.id} type={isGone ? '' : each.type} />
+                <div className="paper-facts">
+                  <strong>{names[each.slot] ?? each.slot}</strong>
+                  {isGone ? <span>{each.name}</span> : <a href={`/documents/${each.id}`}>{each.name}</a>}
+                  <span className="hint">
+                    {format.size(each.size)}
+                    {one.changes.documents.includes(each.id) && ` · ${t.desk.changed}`}
+                    {!isGone && ` · ${t.documents.scan[each.scan]}`}
+                  </span>
+                  {isGone && <span className="ds-validation-message">{t.documents.scan.infected}</span>}
+                </div>
+              </li>
+            )
+          })}
         </ul>
       )}
     </Card>

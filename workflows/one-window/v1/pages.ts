@@ -261,6 +261,7 @@ export function commonProfile(answers: Answers) {
     ownerEn: (represented ? owner.ownerNameEn : applicant.fullNameEn) as string,
     phone: applicant.phone as string,
     applicantType: applicant.applicantType as 'physical' | 'legal',
+    kind: enterprise.kind as 'enterprise' | 'handicraft' | undefined,
     sector: enterprise.sector as 'industry' | 'agriculture' | 'services',
     activity: enterprise.activity as string,
     place: place as unknown as { province: string; district: string; commune: string; village: string },
