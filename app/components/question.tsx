@@ -416,6 +416,7 @@ function Rows(parts: Parts) {
   const given = Array.isArray(value) ? value : []
   const rows: unknown[] = given.length > 0 ? given : [{}]
   const title = (index: number) =>
+    words.rowNames?.[index] ??
     fill((words.row ?? t.common.form.row) as '{number}', { number: format.number(index + 1) })
   return (
     <Group parts={parts}>

@@ -25,6 +25,8 @@ export type TermForm = {
   meaning: (answers: Answers) => unknown
   /** The question at fault where each answer is right but all of them together are not. */
   together?: string
+  /** Codes of the lines of a list that is always the same. */
+  lines?: readonly string[]
 }
 
 /** What is asked with every new value: its first day, where it comes from, and whether that text is in force. */
@@ -68,16 +70,14 @@ const workingReminder = z.object({ workingDaysBefore: count(1, 365, 'workingDays
 
 const conditionKeys = Object.keys(conditions) as (keyof typeof conditions)[]
 
-const slotRow = (codes: string[]) =>
-  z.object({
-    document: oneOf(codes as [string, ...string[]]),
-    needed: yesOrNo,
-    applicantTypes: manyOf(conditions.applicantTypes),
-    kinds: manyOf(conditions.kinds),
-    sizeClasses: manyOf(conditions.sizeClasses),
-    risks: manyOf(conditions.risks),
-    levels: manyOf(conditions.levels),
-  })
+const slotRow = z.object({
+  needed: yesOrNo,
+  applicantTypes: manyOf(conditions.applicantTypes),
+  kinds: manyOf(conditions.kinds),
+  sizeClasses: manyOf(conditions.sizeClasses),
+  risks: manyOf(conditions.risks),
+  levels: manyOf(conditions.levels),
+})
 
 // Where all are ticked, or none, there is no condition.
 function isPart(rule: Record<keyof typeof conditions, readonly string[]>, each: keyof typeof conditions): boolean {
@@ -152,22 +152,21 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
   sizeClasses: null,
   // The kinds of document are those of the application form: they change with a version of it, not here.
   documents: ({ slots }) => ({
-    schema: z.object({ slots: rows(slotRow(slots.map(({ code }) => code)), { min: slots.length, max: slots.length }) }),
+    schema: z.object({ slots: rows(slotRow, { min: slots.length, max: slots.length }) }),
     answers: {
-      slots: slots.map(({ code, required, ...rule }) => ({
-        document: code,
+      slots: slots.map(({ code: _, required, ...rule }) => ({
         needed: required ? 'yes' : 'no',
         ...Object.fromEntries(conditionKeys.map((each) => [each, rule[each] ?? conditions[each]])),
       })),
     },
     meaning: (answers) => ({
-      slots: (answers.slots as z.infer<ReturnType<typeof slotRow>>[]).map(({ document, needed, ...rule }) => ({
-        code: document,
+      slots: (answers.slots as z.infer<typeof slotRow>[]).map(({ needed, ...rule }, index) => ({
+        code: slots[index].code,
         required: needed === 'yes',
         ...Object.fromEntries(conditionKeys.filter((each) => isPart(rule, each)).map((each) => [each, rule[each]])),
       })),
     }),
-    together: 'slots',
+    lines: slots.map(({ code }) => code),
   }),
   upload: ({ types, maxBytes, maxFilesPerSlot }) => ({
     schema: z.object({

@@ -9,20 +9,15 @@ export function orNotFound<Thing>(thing: Thing | null | undefined): Thing {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Whether a part of an address can be the id of anything. */
-export function isId(text: string | undefined): text is string {
-  return text !== undefined && uuid.test(text)
+/** Whether a part of an address or a form can be the id of anything. */
+export function isId(text: string | null | undefined): text is string {
+  return !!text && uuid.test(text)
 }
 
 /** An id from an address. Anything else is 404 and never reaches the database. */
 export function parseId(text: string | undefined): string {
   if (!isId(text)) throw data(null, { status: 404 })
   return text
-}
-
-/** The same for an id that is one part of a form or an address. */
-export function isId(text: string | null | undefined): text is string {
-  return !!text && uuid.test(text)
 }
 
 /** Lets the domain act; when the case has moved on meanwhile, says so instead of failing. Other errors pass. */

@@ -23,9 +23,9 @@ export async function readUpload(
   try {
     const limits = { maxFileSize: maxBytes, maxFiles, maxTotalSize: mostBytes }
     const form = await parseFormData(request, limits, async (file: FileUpload) => {
-      if (file.name === '' && file.size === 0) return null
       const bytes = new Uint8Array(await file.arrayBuffer())
-      if (bytes.length === 0 && !file.name) return null
+      // A field in which nothing was chosen comes as a file without name and content; the parser gives it a name.
+      if (bytes.length === 0 && ['', 'file-upload'].includes(file.name)) return null
       const sniffed = await fileTypeFromBuffer(bytes)
       files.push({ name: file.name, type: file.type, bytes, sniffed: sniffed?.mime ?? null })
       return null

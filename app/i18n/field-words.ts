@@ -8,6 +8,8 @@ export type FieldWords = {
   rows?: Readonly<Record<string, string>>
   columns?: Readonly<Record<string, string>>
   row?: string
+  /** Names of the rows of a list that is always the same. */
+  rowNames?: readonly string[]
   add?: string
   /** The words of a list's own questions, where the dictionary's fields have none or others. */
   questions?: Readonly<Record<string, FieldWords>>

@@ -135,6 +135,7 @@ export const without = [
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
   'documents/:id',
+  'documents/:id/thumbnail',
   'certificates/:number/download',
   'management',
   'management/turnaround.csv',

@@ -216,7 +216,6 @@ export const admin = {
         hint: 'A document is asked of those who fit every line; all ticked or none ticked means everybody. The list itself is that of the application form.',
         row: 'Document {number}',
         questions: {
-          document: { label: 'Document' },
           needed: { label: 'Must it be attached?', options: { yes: 'Yes', no: 'No, only who has it' } },
           applicantTypes: { label: 'Applicant' },
           kinds: { label: 'Kind' },

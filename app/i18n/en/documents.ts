@@ -58,6 +58,7 @@ export const documents = {
   choose: 'Choose files',
   chosen: 'Chosen. Now press “Add”.',
   add: 'Add',
+  addOptional: 'Add this document',
   another: 'Add a further page or file',
   limits: '{types}, up to {size} each. At most {count} files here.',
   full: 'There are {count} files here, as many as fit. Remove one to add another.',

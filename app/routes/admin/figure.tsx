@@ -183,7 +183,7 @@ export default function Figure() {
                 schema={asked.schema.extend(datedFields)}
                 values={sent?.values ?? asked.answers}
                 errors={sent?.errors}
-                words={termFields(t)}
+                words={termFields(t, asked.lines)}
               />
               <Button>{words.addButton}</Button>
             </Form>

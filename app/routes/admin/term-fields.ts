@@ -1,19 +1,18 @@
 import type { Words } from '#app/i18n/en/index.ts'
 import type { FieldWords } from '#app/i18n/field-words.ts'
 
-/** The words of every question about a new value; documents are named as everywhere on the site. */
-export function termFields(t: Words): Record<string, FieldWords> {
+/** The words of every question about a new value; documents (`lines`) and whom they are asked of are named as everywhere. */
+export function termFields(t: Words, lines?: readonly string[]): Record<string, FieldWords> {
   const { fields } = t.admin.terms
   const { slots } = fields
-  const named: Record<string, Readonly<Record<string, string>>> = {
-    ...t.documents.whom,
-    document: t.common.documents,
-  }
-  const questions = Object.fromEntries(
-    Object.entries(slots.questions).map(([name, words]) => [
-      name,
-      name in named ? { ...words, options: named[name] } : words,
-    ]),
-  )
-  return { ...fields, slots: { ...slots, questions } }
+  const whom = t.documents.whom as Record<string, Readonly<Record<string, string>>>
+  const questions = Object.entries(slots.questions).map(([name, words]) => {
+    const options = whom[name] && Object.entries(whom[name]).map(([option, text]) => [option, capital(text)])
+    return [name, options ? { ...words, options: Object.fromEntries(options) } : words]
+  })
+  const rowNames = lines?.map((code) => (t.common.documents as Record<string, string>)[code] ?? code)
+  return { ...fields, slots: { ...slots, rowNames, questions: Object.fromEntries(questions) } }
 }
+
+// What is said within a sentence stands here by itself.
+const capital = (text: string) => text[0].toUpperCase() + text.slice(1)

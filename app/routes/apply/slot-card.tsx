@@ -24,7 +24,9 @@ export function SlotCard({ slot, loaded, errors = [] }: SlotProps) {
   const name = nameOf(t, code)
   const isOpen = state !== 'closed'
   const isFull = documents.length >= limits.maxFilesPerSlot
-  const isEnough = documents.length > 0 && state === 'done' && errors.length === 0
+  // Only what is still to be done stands open.
+  const isEnough = state === 'done' && errors.length === 0
+  const folded = isEnough && (documents.length > 0 ? words.another : words.addOptional)
   const attach = <Attach slot={slot} limits={limits} errors={errors} />
   return (
     <section className="card slot" id={`slot-${code}`} aria-labelledby={`${fieldId(code)}-title`}>
@@ -59,7 +61,7 @@ export function SlotCard({ slot, loaded, errors = [] }: SlotProps) {
       {isOpen && isFull && errors.length === 0 && (
         <p className="hint">{fill(words.full, { count: format.number(documents.length) })}</p>
       )}
-      {isOpen && !isFull && (isEnough ? <Disclosure summary={words.another}>{attach}</Disclosure> : attach)}
+      {isOpen && !isFull && (folded ? <Disclosure summary={folded}>{attach}</Disclosure> : attach)}
       {isOpen && isFull && errors.length > 0 && <Mistakes id={fieldId(code)} errors={errors} />}
     </section>
   )
