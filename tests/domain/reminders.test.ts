@@ -134,6 +134,16 @@ test('a correction request is told of three working days before its last day, in
   expect(workingDaysLeft(days, later(-1, createdAt), answerBy)).toBe(4)
 })
 
+test('a reminder of a correction that goes out late says the working days that are left then', async () => {
+  const { applicant, id, answerBy } = await inCorrection('Sopheap')
+  const due = [...Array(20).keys()].map((day) => later(day)).find((at) => workingDaysLeft(days, at, answerBy) === 3)!
+  await remind(due)
+  const sent = [1, 2, 3, 4].map((day) => later(day, due)).find((at) => workingDaysLeft(days, at, answerBy) === 2)!
+  await sendAll(id, sent)
+  const [letter] = (await lettersFor(applicant)).filter(({ subject }) => subject.includes('due'))
+  expect(saidIn(letter.text)).toEqual({ day: date(answerBy), when: 'in 2 working days' })
+})
+
 test('a correction that is answered is told of no more, nor one whose time is over', async () => {
   const answered = await inCorrection('Kosal')
   const due = later(-1, new Date(answered.answerBy))
