@@ -15,6 +15,7 @@ export default [
   page('account', 'account/settings.tsx'),
   page('account/password', 'account/password.tsx'),
   page('account/sessions', 'account/sessions.tsx'),
+  page('account/messages', 'account/messages.tsx'),
 
   // Entrepreneurs
   page('apply/:service/start', 'apply/start.tsx'),
@@ -61,6 +62,7 @@ export default [
   page('admin/people/new', 'admin/new-account.tsx'),
   page('admin/people/:id', 'admin/person.tsx'),
   page('admin/jobs', 'admin/jobs.tsx'),
+  page('admin/messages', 'admin/messages.tsx'),
   page('admin/activities', 'admin/activities.tsx'),
   page('admin/log', 'admin/log.tsx'),
 ]

@@ -15,6 +15,7 @@ const changeKinds = [
   'roleGiven',
   'roleTaken',
   'jobRetried',
+  'messageRetried',
   'activityMarked',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]

@@ -1,4 +1,5 @@
 import { countComputed } from '#app/domain/holidays.server.ts'
+import { countUndelivered } from '#app/domain/notices/undelivered.server.ts'
 import { countStaff } from '#app/domain/people/directory.server.ts'
 import { figures } from '#app/domain/term-changes.server.ts'
 import { db } from '#app/platform/db.server.ts'
@@ -6,12 +7,13 @@ import { failedJobs, waitingJobs } from '#app/platform/jobs.server.ts'
 
 /** What stands in each area of the administration, and what of it wants attention. */
 export async function administration(at: Date) {
-  const [all, computed, people, failed, waiting, risky, unmarked] = await Promise.all([
+  const [all, computed, people, failed, waiting, messages, risky, unmarked] = await Promise.all([
     figures(at),
     countComputed(at),
     countStaff(),
     failedJobs(db),
     waitingJobs(db),
+    countUndelivered(at),
     db.activity.count({ where: { risky: true } }),
     db.activity.count({ where: { verified: false } }),
   ])
@@ -22,6 +24,7 @@ export async function administration(at: Date) {
     calendar: { computed },
     people,
     jobs: { failed: failed.length, waiting: waiting.reduce((sum, { count }) => sum + count, 0) },
+    messages,
     activities: { risky, unverified: unmarked },
   }
 }

@@ -15,10 +15,11 @@ export async function castPeople(createdAt: Date): Promise<Cast> {
   const passwordHash = await hash(demoPassword)
   const everybody = [...entrepreneurs, ...staff, ...overseers]
   const rows = await db.person.createManyAndReturn({
-    data: everybody.map(({ nameKm, nameEn, email }) => ({
+    data: everybody.map(({ nameKm, nameEn, email, phone }) => ({
       nameKm,
       nameEn,
       email,
+      phone,
       passwordHash,
       demo: true,
       createdAt,

@@ -14,6 +14,7 @@ export type Member = {
   nameKm: string
   nameEn: string
   email: string
+  phone?: string
   roles: { role: Role; officeCode: string }[]
 }
 export type Entrepreneur = Member & { gender: 'female' | 'male'; province: string }
@@ -91,6 +92,8 @@ export const entrepreneurs: Entrepreneur[] = entrepreneurNames.map(([givenKm, gi
     gender,
     roles: [],
     province: homes[index % homes.length],
+    // Sokha can choose among all ways in which messages come.
+    ...(index === 0 && { phone: '+85510900100' }),
   }
 })
 

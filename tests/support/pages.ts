@@ -51,6 +51,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/apply/${correction}/${asked}`,
         '/account',
         '/account/sessions',
+        '/account/messages',
       ]
     },
   },
@@ -118,6 +119,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/people/new',
         `/admin/people/${person}`,
         '/admin/jobs',
+        '/admin/messages',
+        '/admin/messages?view=waiting',
         '/admin/activities',
         '/admin/log',
       ]

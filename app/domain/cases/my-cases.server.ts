@@ -2,6 +2,7 @@ import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/texts.serv
 import type { Person } from '#app/domain/people/access.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
+import type { Delivery } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { renewalWindow } from './renewals.server.ts'
 
@@ -65,13 +66,35 @@ export async function messagesOf(person: Person, language: Language, where: { ca
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
   })
-  return rows.map((row) => ({
+  return rows.map((row) => shownAs(row, language))
+}
+
+const pageSize = 50
+
+/** A page of everything a person was told, the latest first, with what it is about; `before` is the last of the page above. */
+export async function inboxOf(person: Person, language: Language, before?: string) {
+  const rows = await db.delivery.findMany({
+    where: { personId: person.id, channel: 'site' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: pageSize + 1,
+    ...(before && { cursor: { id: before }, skip: 1 }),
+    include: { case: { select: { reference: true, service: true, nameKm: true, nameEn: true } } },
+  })
+  const shown = rows.slice(0, pageSize)
+  return {
+    messages: shown.map((row) => ({ ...shownAs(row, language), caseId: row.caseId, about: row.case })),
+    next: rows.length > pageSize ? shown[pageSize - 1].id : null,
+  }
+}
+
+function shownAs(row: Delivery, language: Language) {
+  return {
     id: row.id,
     path: pathOf(row.facts as NoticeFacts, row.caseId),
     at: row.createdAt.toISOString(),
     isNew: row.readAt === null,
     ...textOf(row, language, row.createdAt),
-  }))
+  }
 }
 
 /** Marks what was shown, and only that: a message that came meanwhile stays new. */
@@ -79,6 +102,14 @@ export async function markRead(person: Person, ids: string[], at: Date) {
   if (ids.length === 0) return
   await db.delivery.updateMany({
     where: { id: { in: ids }, personId: person.id, channel: 'site', readAt: null },
+    data: { readAt: at },
+  })
+}
+
+/** Marks all that has come by now. */
+export async function markAllRead(person: Person, at: Date) {
+  await db.delivery.updateMany({
+    where: { personId: person.id, channel: 'site', readAt: null, createdAt: { lte: at } },
     data: { readAt: at },
   })
 }

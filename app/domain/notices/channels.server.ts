@@ -2,6 +2,9 @@ import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { gateway } from '#app/platform/short-messages.server.ts'
 
+/** Whether SMS and Telegram can be chosen at all. */
+export const hasGateway = gateway !== null
+
 /** Everything is told in the site; this is by which way it goes out of it as well. */
 export const channels = ['site', 'email', 'sms', 'telegram'] as const
 export type Channel = (typeof channels)[number]
@@ -15,7 +18,7 @@ function contactsOf({ email, phone }: Reader) {
 }
 
 /** The channels somebody may choose: those that have an address to go to, and a way to get there. */
-export function choosable(reader: Reader): Channel[] {
+function choosable(reader: Reader): Channel[] {
   return channels.filter((each) => each === 'site' || addressOf(reader, each) !== null)
 }
 
@@ -53,7 +56,7 @@ export async function choiceOf(personId: string) {
     choosable: choosable(person),
     email,
     phone,
-    hasGateway: gateway !== null,
+    hasGateway,
   }
 }
 

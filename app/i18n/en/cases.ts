@@ -85,9 +85,6 @@ export const cases = {
     tooLate: 'The application has been decided meanwhile and can no longer be withdrawn.',
   },
   messages: {
-    title: 'Messages',
-    lead: 'Everything the office has told you, newest first.',
-    none: 'Messages of the office appear here.',
     isNew: 'New',
   },
   receipt: {

@@ -7,6 +7,7 @@ import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { management } from '#app/i18n/en/management.ts'
+import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
@@ -27,6 +28,7 @@ export const en = {
   worklist,
   management,
   admin,
+  messages,
   notices,
 } as const
 export type Words = typeof en

@@ -8,6 +8,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { management } from '#app/i18n/km/management.ts'
+import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
@@ -28,5 +29,6 @@ export const km = {
   worklist,
   management,
   admin,
+  messages,
   notices,
 } satisfies Shape<Words>

@@ -93,6 +93,9 @@ export default function Settings() {
         </Form>
       </section>
       <p>
+        <a href="/account/messages">{t.messages.choice.link}</a>
+      </p>
+      <p>
         <a href="/account/sessions">{words.sessions}</a>
       </p>
     </Page>

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Attention = { count: number; words: '{count}'; href: string }
 
 export default function Home() {
-  const { terms, calendar, people, jobs, activities } = useLoaderData<typeof loader>()
+  const { terms, calendar, people, jobs, messages, activities } = useLoaderData<typeof loader>()
   const { t } = useWords()
   const { attention, counts } = t.admin
   // A hole of one name: the sentences differ, what goes into them does not.
@@ -31,6 +31,11 @@ export default function Home() {
           area="jobs"
           counts={[line(jobs.waiting, counts.waiting, '')]}
           attention={[line(jobs.failed, attention.failed, '/admin/jobs')]}
+        />
+        <Area
+          area="messages"
+          counts={[line(messages.waiting, counts.messagesWaiting, '')]}
+          attention={[line(messages.failed, attention.undelivered, '/admin/messages')]}
         />
         <Area
           area="terms"
@@ -80,7 +85,7 @@ function Area({ area, counts = [], attention }: AreaProps) {
       {open.map((each) => (
         <p key={each.words}>
           <a href={each.href}>
-            <Tag tone={area === 'jobs' ? 'stopped' : 'turn'}>{said(each)}</Tag>
+            <Tag tone={area === 'jobs' || area === 'messages' ? 'stopped' : 'turn'}>{said(each)}</Tag>
           </a>
         </p>
       ))}

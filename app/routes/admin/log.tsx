@@ -80,9 +80,11 @@ function What({ kind, subject, person, before, after }: Change) {
     : figure ||
       (kind === 'jobRetried'
         ? (t.admin.jobs.tasks as Record<string, string>)[String(before?.task)]
-        : named?.nameKm
-          ? `${format.date(subject)}, ${format.name(named as Named)}`
-          : format.digits(subject))
+        : kind === 'messageRetried'
+          ? (t.messages.admin.kinds as Record<string, string>)[String(before?.notice)]
+          : named?.nameKm
+            ? `${format.date(subject)}, ${format.name(named as Named)}`
+            : format.digits(subject))
   const sentence = fill(t.admin.log.kinds[kind], { subject: what ?? subject })
   const to = person ? `/admin/people/${subject}` : isTermKey(key) && figurePath(key, service)
   return to ? <a href={to}>{sentence}</a> : sentence
