@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
 import { text as textOf } from 'node:stream/consumers'
+import { root } from './root.ts'
 
 export type Rung = { id: string; channel: string; to: string; text: string; at: string }
 type Answer = { status: number; reason?: string }
@@ -21,6 +24,7 @@ export async function startPhones({ port = 0, token, answer = numbersExist }: Op
   const rung: Rung[] = []
   const answered = new Map<string, Answer>()
   let requests = 0
+  const font = readFile(join(root, 'public/fonts/battambang-400.woff2'))
 
   async function take(request: IncomingMessage): Promise<Answer> {
     requests++
@@ -45,7 +49,8 @@ export async function startPhones({ port = 0, token, answer = numbersExist }: Op
     if (request.method === 'POST' && pathname === '/messages') {
       const { status, reason = '' } = await take(request)
       respond(response, status, 'text/plain', reason)
-    } else if (pathname === '/messages') respond(response, 200, 'application/json', JSON.stringify(shown))
+    } else if (pathname === '/font') respond(response, 200, 'font/woff2', await font)
+    else if (pathname === '/messages') respond(response, 200, 'application/json', JSON.stringify(shown))
     else if (pathname === '/') respond(response, 200, 'text/html', pageOf(rung))
     else respond(response, 404, 'text/plain', 'There is nothing here.')
   })
@@ -88,9 +93,10 @@ function listen(server: ReturnType<typeof createServer>, port: number) {
   })
 }
 
-function respond(response: ServerResponse, status: number, type: string, body: string) {
-  const policy = "default-src 'none'; style-src 'unsafe-inline'"
-  response.writeHead(status, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Security-Policy': policy })
+function respond(response: ServerResponse, status: number, type: string, body: string | Buffer) {
+  const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'"
+  const charset = typeof body === 'string' ? '; charset=utf-8' : ''
+  response.writeHead(status, { 'Content-Type': `${type}${charset}`, 'Content-Security-Policy': policy })
   response.end(body)
 }
 
@@ -110,7 +116,8 @@ function pageOf(rung: readonly Rung[]): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="refresh" content="5"><title>Telephones</title><style>
-body { margin: 0; padding: 1.5rem; background: #eef0f5; color: #1c2030; font: 1rem/1.6 system-ui, sans-serif }
+@font-face { font-family: Battambang; src: url(/font); unicode-range: U+1780-17FF, U+200B-200D }
+body { margin: 0; padding: 1.5rem; background: #eef0f5; color: #1c2030; font: 1rem/1.7 Battambang, system-ui, sans-serif }
 h1 { margin: 0 0 .25rem; font-size: 1.4rem }
 main { display: flex; flex-wrap: wrap; gap: 1.5rem; align-items: flex-start }
 section { width: min(22rem, 100%); background: #fff; border: 1px solid #c5cad8; border-radius: 1.25rem; overflow: hidden }

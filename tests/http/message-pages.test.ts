@@ -51,7 +51,7 @@ test('an administrator sees what was given up and why, masked, and lets it be tr
   const waiting = await tellAt('vanna@example.org', 'waits')
   const { data: page } = await ask(admin.loader, virak, '/admin/messages', {})
   expect(page.messages).toMatchObject([
-    { id, channel: 'sms', to: '+855…00', tries: 1, problem: 'The gateway answers 422 there is no such number' },
+    { id, channel: 'sms', to: '+855•••00', tries: 1, problem: 'The gateway answers 422 there is no such number' },
   ])
   expect(JSON.stringify(page)).not.toContain('12340000')
   expect(page.byChannel).toMatchObject([
@@ -60,7 +60,7 @@ test('an administrator sees what was given up and why, masked, and lets it be tr
     { channel: 'telegram', waiting: 0, failed: 0 },
   ])
   const { data: others } = await ask(admin.loader, virak, '/admin/messages?view=waiting', {})
-  expect(others.messages).toMatchObject([{ id: waiting, to: 'v…@example.org', problem: '' }])
+  expect(others.messages).toMatchObject([{ id: waiting, to: 'v•••@example.org', problem: '' }])
   expect((await ask(home.loader, virak, '/admin', {})).data.messages.waiting).toBe(1)
 
   const jobs = (await listJobs(db)).length

@@ -89,6 +89,6 @@ export async function sendAgain(id: string, change: Change): Promise<boolean> {
 /** Enough to know an address again, not enough to write to it. */
 function masked(address: string): string {
   const [name, domain] = address.split('@')
-  if (domain) return `${name.slice(0, 1)}…@${domain}`
-  return address && `${address.slice(0, 4)}…${address.slice(-2)}`
+  if (domain) return `${name.slice(0, 1)}•••@${domain}`
+  return address && `${address.slice(0, 4)}•••${address.slice(-2)}`
 }

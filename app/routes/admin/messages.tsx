@@ -65,7 +65,7 @@ export default function AdminMessages() {
         />
       </section>
       <section className="section">
-        <h2>{words.views[view]}</h2>
+        <h2>{words.each}</h2>
         <nav aria-label={words.list}>
           <ul className="contents">
             {(['failed', 'waiting'] as const).map((each) => (

@@ -8,7 +8,6 @@ import type { Handle } from '#app/components/handle.ts'
 import { Messages } from '#app/components/messages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { inboxOf, markAllRead, markRead, unreadCount } from '#app/domain/cases/my-cases.server.ts'
 import { sentForm } from '#app/http/form.server.ts'
@@ -94,15 +93,8 @@ function Group({ messages }: { messages: Message[] }) {
   const inOrder = [...news, ...messages.filter(({ isNew }) => !isNew)]
   return (
     <section className="section">
-      <h2>
-        {about ? <a href={`/cases/${caseId}`}>{name}</a> : words.general}
-        {about?.reference && <span className="code"> {about.reference}</span>}
-      </h2>
-      {news.length > 0 && (
-        <p>
-          <Tag tone="turn">{fill(words.fresh, { count: format.number(news.length) })}</Tag>
-        </p>
-      )}
+      <h2>{about ? <a href={`/cases/${caseId}`}>{name}</a> : words.general}</h2>
+      {about?.reference && <p className="hint code">{about.reference}</p>}
       <Messages messages={inOrder.slice(0, shown)} linked />
       {inOrder.length > shown && (
         <Disclosure summary={fill(words.earlier, { count: format.number(inOrder.length - shown) })}>
