@@ -67,6 +67,10 @@ test.each(notices)('%s is at most three parts of SMS in both languages, and ever
     }
 })
 
+test('an administrator reads of every message what it is', () => {
+  expect(Object.keys(en.messages.admin.kinds)).toEqual(expect.arrayContaining(notices))
+})
+
 const attacks = [
   '<b>x</b>\r\nBcc: thief@evil.example\r\n\r\n<script>alert(1)</script>',
   'Shop \u202Emoc.live\u202C \u2066x\u2069 \u200Fy',
