@@ -76,8 +76,8 @@ export function ErrorBoundary() {
   const error = useRouteError()
   const { requestId } = useRequest()
   const { pathname } = useLocation()
-  const roles = isRouteErrorResponse(error) ? (error.data as { roles?: Role[] } | null)?.roles : undefined
-  return <ProblemPage status={statusOf(error)} roles={roles} requestId={requestId} path={pathname} />
+  const more = isRouteErrorResponse(error) ? (error.data as { roles?: Role[]; again?: string } | null) : null
+  return <ProblemPage status={statusOf(error)} {...more} requestId={requestId} path={pathname} />
 }
 
 function statusOf(error: unknown): number {

@@ -117,11 +117,16 @@ export function Answer({ name, schema, value, options, words: given }: AnswerPro
   }
 }
 
+/** What was typed and is no figure yet is shown as it was typed. */
+function Figure({ value }: { value: unknown }) {
+  const { format } = useWords()
+  return <>{Number.isFinite(Number(value)) ? format.number(Number(value)) : String(value)}</>
+}
+
 type GridAnswerProps = { value: unknown; words: FieldWords; rows: readonly string[]; columns: readonly string[] }
 
 function GridAnswer({ value, words, rows, columns }: GridAnswerProps) {
-  const { format } = useWords()
-  const cells = value as Record<string, Record<string, number>>
+  const cells = value as Record<string, Record<string, unknown>>
   return (
     <table className="ds-table cards figures">
       <caption className="ds-sr-only">{words.label}</caption>
@@ -141,7 +146,7 @@ function GridAnswer({ value, words, rows, columns }: GridAnswerProps) {
             <th scope="row">{words.rows?.[row] ?? row}</th>
             {columns.map((column) => (
               <td key={column} data-label={words.columns?.[column] ?? column} data-numeric>
-                {format.number(Number(cells[row]?.[column] ?? 0))}
+                <Figure value={cells[row]?.[column] ?? 0} />
               </td>
             ))}
           </tr>

@@ -11,6 +11,7 @@ const kinds = {
   404: 'notFound',
   405: 'other',
   409: 'conflict',
+  410: 'gone',
   413: 'tooLarge',
   429: 'tooMany',
 } as const
@@ -23,6 +24,8 @@ type ProblemPageProps = {
   requestId?: string
   /** For 409: where to see how things stand now. */
   path?: string
+  /** For 410: where to begin again. */
+  again?: string
 }
 
 function kindOfProblem(status: number): Kind {
@@ -34,7 +37,7 @@ export function problemTitle(t: Words, status: number): string {
 }
 
 /** What went wrong, then what to do; for our own faults a number to quote. */
-export function ProblemPage({ status, roles, requestId, path }: ProblemPageProps) {
+export function ProblemPage({ status, roles, requestId, path, again }: ProblemPageProps) {
   const { t } = useWords()
   const kind = kindOfProblem(status)
   const { title, text, next } = t.common.problems[kind]
@@ -55,6 +58,8 @@ export function ProblemPage({ status, roles, requestId, path }: ProblemPageProps
       <p>
         {kind === 'conflict' && path ? (
           <LinkButton href={path}>{t.common.problems.again}</LinkButton>
+        ) : kind === 'gone' && again ? (
+          <LinkButton href={again}>{t.common.problems.begin}</LinkButton>
         ) : (
           <LinkButton href="/">{t.common.problems.home}</LinkButton>
         )}

@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { checkChain } from './check-chain.ts'
+import { expireDrafts } from './expire-drafts.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
@@ -18,7 +19,13 @@ export const tasks = {
   scanDocument,
   checkChain,
   forgetTries,
+  expireDrafts,
 } as unknown as TaskList
 
 /** When jobs run by themselves (cron, UTC): checks from one in the morning in Phnom Penh, reminders when people are awake. */
-export const timetable = ['0 18 * * * checkChain', '30 18 * * * forgetTries', '5 1-10 * * * remind'].join('\n')
+export const timetable = [
+  '0 18 * * * checkChain',
+  '30 18 * * * forgetTries',
+  '45 18 * * * expireDrafts',
+  '5 1-10 * * * remind',
+].join('\n')

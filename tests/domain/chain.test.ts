@@ -100,6 +100,7 @@ test('however many cases there are, the check gets to the last one', async () =>
       state: state!,
       typed: {},
       saved: {},
+      movedUp: undefined,
       answers: {},
       terms: {},
     })),

@@ -36,6 +36,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       return [
         '/cases',
         '/cases/messages',
+        '/cases/hand-over',
         `/cases/${unpaid}`,
         `/cases/${correction}`,
         `/cases/${issued}`,
@@ -47,6 +48,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
           (page) => `/apply/${draft}/${page}`,
         ),
         `/apply/${draft}/documents`,
+        `/apply/${draft}/hand-over`,
         `/apply/${correction}`,
         `/apply/${correction}/${asked}`,
         '/account',
@@ -54,6 +56,10 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/account/messages',
       ]
     },
+  },
+  'the receptionist Rith': {
+    signsIn: 'rith@example.org',
+    pages: async () => ['/desk/hand-over', '/desk/hand-over?done=givenBack'],
   },
   'the cashier Chantha': {
     signsIn: 'chantha@example.org',

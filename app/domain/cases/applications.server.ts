@@ -23,7 +23,10 @@ export async function openDraft(id: string, person: Person, at: Date): Promise<s
     // The person's row is locked, so that two clicks open one draft.
     await tx.$queryRaw`select id from "Person" where id = ${person.id}::uuid for no key update`
     const untouched = await tx.case.findFirst({
-      where: { service: id, applicantId: person.id, status: 'draft', revision: 0, previousId: null },
+      where: {
+        ...{ service: id, serviceVersion: service.version, applicantId: person.id, status: 'draft', revision: 0 },
+        ...{ previousId: null, helperId: null, expiredAt: null },
+      },
       select: { id: true },
     })
     return (untouched ?? (await createDraft(tx, service, person.id, at))).id
@@ -32,7 +35,7 @@ export async function openDraft(id: string, person: Person, at: Date): Promise<s
 
 type Known = Pick<
   Prisma.CaseUncheckedCreateInput,
-  'answers' | 'nameKm' | 'nameEn' | 'revision' | 'previousId' | 'enterpriseId'
+  'answers' | 'nameKm' | 'nameEn' | 'revision' | 'previousId' | 'enterpriseId' | 'helperId' | 'helperOfficeCode'
 >
 
 /** A new draft with its first event. Whatever a demo person does is marked as demo. */
@@ -117,6 +120,7 @@ export type Obstacle =
   | { kind: 'alreadyContinued'; reference: string }
   | { kind: 'certificateEnded' }
   | { kind: 'savedElsewhere' }
+  | { kind: 'notByHelper' }
 
 /**
  * Sends a draft: all pages are read again, the terms in force are fixed, reference, submission and invoice are written
@@ -128,6 +132,8 @@ export async function submitApplication(
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
   const on = dateOf(at)
+  // Also while the helper is still its applicant, having opened it for somebody at the counter.
+  if (draft.helperId === person.id) return { kind: 'notByHelper' }
   const obstacle = missing(await progressOf(draft, at)) ?? (await renewalObstacle(draft, on))
   if (obstacle) return obstacle
 
@@ -165,6 +171,9 @@ export async function submitApplication(
               counterCode: profile.place.province,
               officeCode: terms.level === 'ministry' ? '00' : profile.place.province,
               submittedAt: at,
+              // The help was for filling in.
+              helperId: null,
+              helperOfficeCode: null,
             },
           })
           await tx.invoice.create({ data: { caseId: draft.id, lines: terms.fee, total: terms.total, issuedAt: at } })

@@ -9,6 +9,7 @@ import { keep, open, read } from '#app/platform/storage.server.ts'
 import type { Document, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { type Draft, isSlotOpen } from './draft.server.ts'
+import { lockFile } from './files.server.ts'
 
 /** How large, how many and of which types files may be, today. */
 export async function uploadLimits(at: Date) {
@@ -58,6 +59,8 @@ export async function addDocument(
   return db.$transaction(async (tx) => {
     const room = await roomIn(tx, draft, slot, kept.hash, limits.maxFilesPerSlot)
     if (room !== 'free') return room === 'there' ? null : room
+    await keepAgain(tx, fit.bytes, kept.hash)
+    if (thumbnail) await keepAgain(tx, fit.thumbnail!, thumbnail)
     const { id } = await tx.document.create({
       data: {
         ...{ caseId: draft.id, slot, name: safeName(file.name), type: file.sniffed!, ...kept, thumbnail },
@@ -69,6 +72,12 @@ export async function addDocument(
     await tx.case.update({ where: { id: draft.id }, data: { changedAt: at } })
     return null
   })
+}
+
+/** What nobody needs any more is removed from the store (files.server.ts): not between our keeping it and our row. */
+async function keepAgain(tx: Transaction, bytes: Uint8Array, hash: string) {
+  await lockFile(tx, hash)
+  await keep(bytes)
 }
 
 type Fit = { bytes: Uint8Array; thumbnail: Uint8Array | null }
@@ -95,9 +104,9 @@ async function verdictOn(bytes: Uint8Array): Promise<Verdict | null> {
  */
 async function roomIn(tx: Transaction, draft: Draft, slot: string, hash: string, most: number) {
   const [row] = await tx.$queryRaw<
-    { status: string }[]
-  >`select status from "Case" where id = ${draft.id}::uuid for update`
-  if (row.status !== draft.status) return 'closed'
+    { status: string; expiredAt: Date | null }[]
+  >`select status, "expiredAt" from "Case" where id = ${draft.id}::uuid for update`
+  if (row.status !== draft.status || row.expiredAt) return 'closed'
   const present = await tx.document.findMany({
     where: { caseId: draft.id, slot, removedAt: null },
     select: { hash: true },
@@ -114,6 +123,7 @@ export async function removeDocument(draft: Draft, documentId: string, at: Date)
     where: { id: documentId, caseId: draft.id, removedAt: null, case: { status: draft.status } },
     data: { removedAt: at },
   })
+  if (count === 1) await db.case.updateMany({ where: { id: draft.id, status: 'draft' }, data: { changedAt: at } })
   return count === 1
 }
 

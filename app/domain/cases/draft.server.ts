@@ -5,15 +5,17 @@ import type { State } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import { type Answers, pagesOf, type Service } from '#workflows/service.ts'
 import { type Corrections, openCorrections } from './corrections.server.ts'
+import { isBehind, type MovedUp, moveUp } from './move-up.server.ts'
 
 type Attached = Pick<Document, 'id' | 'slot' | 'name' | 'type' | 'size' | 'scan' | 'byId' | 'addedAt'>
 
 /** An application that its applicant may still change: a draft, or one sent back for correction. */
-export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'state'> & {
+export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'movedUp' | 'state'> & {
   answers: Answers
   /** Pages as they were typed while they do not fit their questions; they are shown, and neither checked nor sent. */
   typed: Answers
   saved: Saved
+  movedUp: MovedUp | null
   state: State
   machine: Service
   documents: Attached[]
@@ -26,8 +28,11 @@ export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'state'> & {
 /** When and by whom each page was kept last. */
 export type Saved = Record<string, { at: string; byId: string } | undefined>
 
-/** The person's own application while it may be changed; null if it is not there, not theirs or already sent. */
-export async function findDraft(caseId: string, person: Person): Promise<Draft | null> {
+/**
+ * An application that this person may fill in, while it may be changed; null if it is not there, not theirs, already sent
+ * or cleared away. A draft is first moved up to the last version of its service.
+ */
+export async function findDraft(caseId: string, person: Person, at = new Date()): Promise<Draft | null> {
   const found = await db.case.findFirst({
     where: { id: caseId, ...mayPrepare(person), status: { in: ['draft', 'correction'] }, expiredAt: null },
     include: {
@@ -39,6 +44,10 @@ export async function findDraft(caseId: string, person: Person): Promise<Draft |
     },
   })
   if (!found) return null
+  if (isBehind(found)) {
+    await moveUp(caseId, at)
+    return findDraft(caseId, person, at)
+  }
   const state = found.state as unknown as State
   const isSent = found.status === 'correction'
   return {
@@ -46,6 +55,7 @@ export async function findDraft(caseId: string, person: Person): Promise<Draft |
     answers: found.answers as Answers,
     typed: found.typed as Answers,
     saved: found.saved as Saved,
+    movedUp: found.movedUp as MovedUp | null,
     state,
     machine: serviceOf(found.service, found.serviceVersion),
     corrections: isSent ? await openCorrections(found.id, state) : null,
@@ -53,10 +63,16 @@ export async function findDraft(caseId: string, person: Person): Promise<Draft |
   }
 }
 
-/** Why an application that this person could once fill in cannot be changed any more; null where there never was one. */
-export async function endedDraft(caseId: string, person: Person): Promise<'sent' | 'expired' | null> {
-  const found = await db.case.findFirst({ where: { id: caseId, ...mayPrepare(person) }, select: { expiredAt: true } })
-  return found && (found.expiredAt ? 'expired' : 'sent')
+/** An application that this person could once fill in and cannot change any more; null where there never was one. */
+export async function endedDraft(
+  caseId: string,
+  person: Person,
+): Promise<{ service: string; isExpired: boolean } | null> {
+  const found = await db.case.findFirst({
+    where: { id: caseId, ...mayPrepare(person) },
+    select: { service: true, expiredAt: true },
+  })
+  return found && { service: found.service, isExpired: found.expiredAt !== null }
 }
 
 async function lastSent(caseId: string): Promise<Draft['before']> {

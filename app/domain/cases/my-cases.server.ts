@@ -9,8 +9,13 @@ import { renewalWindow } from './renewals.server.ts'
 /** An entrepreneur's own applications, the latest first. */
 export async function casesOf(person: Person) {
   return db.case.findMany({
-    // A draft thrown away before it was sent is gone for its writer.
-    where: { applicantId: person.id, NOT: { status: 'withdrawn', submittedAt: null } },
+    // A draft thrown away before it was sent is gone for its writer, and so is one cleared away. What an officer fills in
+    // for somebody else is not the officer's own.
+    where: {
+      applicantId: person.id,
+      expiredAt: null,
+      NOT: [{ status: 'withdrawn', submittedAt: null }, { helperId: person.id }],
+    },
     orderBy: { changedAt: 'desc' },
     take: 200,
     select: {

@@ -43,7 +43,8 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
     async (tx) => {
       const row = await lock(tx, caseId)
       const { revision = row?.revision, seq = row?.seq } = options
-      if (!row || revision !== row.revision || seq !== row.seq)
+      // A draft that was cleared away is there only to say so.
+      if (!row || row.expiredAt || revision !== row.revision || seq !== row.seq)
         throw new NotPossible(sent.type, row?.status ?? 'nowhere')
 
       // Time never runs backwards within a case, whichever process was first at the door.
@@ -119,6 +120,7 @@ type Locked = {
   since: Date
   officeMinutes: number
   dueAt: Date | null
+  expiredAt: Date | null
   seq: number
   head: string
 }
@@ -128,7 +130,7 @@ type Locked = {
 async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
   const [row] = await tx.$queryRaw<Locked[]>`
     select service, "serviceVersion", status, state, revision, terms, "applicantId", "officeCode", "counterCode",
-      "waitsFor", since, "officeMinutes", "dueAt", seq, head
+      "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", seq, head
     from "Case" where id = ${caseId}::uuid for update`
   return row
 }

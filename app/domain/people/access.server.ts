@@ -33,12 +33,12 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
 
 /** Which cases exist for this person. Every query on cases and files starts here: what is not visible is not found. */
 export function visibleTo(person: Person): Prisma.CaseWhereInput {
-  return { OR: [{ applicantId: person.id }, visibleAtDesk(person)] }
+  return { OR: [mayPrepare(person), visibleAtDesk(person)] }
 }
 
-/** Which applications this person may fill in while they are open: one's own. */
+/** Which applications this person may fill in while they are open: one's own, and drafts one helps with at a counter. */
 export function mayPrepare(person: Person): Prisma.CaseWhereInput {
-  return { applicantId: person.id }
+  return { OR: [{ applicantId: person.id }, { helperId: person.id }] }
 }
 
 /** Cases this person may see as staff: submitted ones of the office or the counter; managers of the ministry see all. */

@@ -101,7 +101,15 @@ export async function signIn(
  * Whether one more try is allowed; if so, it is written down. Tries of one account, and of one address, are let in one
  * after the other, so that many at once get exactly as many as are allowed. One that was refused counts for nothing.
  */
-async function mayTry({ account, address, at }: { account: string; address: string; at: Date }): Promise<boolean> {
+export async function mayTry({
+  account,
+  address,
+  at,
+}: {
+  account: string
+  address: string
+  at: Date
+}): Promise<boolean> {
   return db.$transaction(async (tx) => {
     // Always in this order, the account before the address, so that nobody waits for each other.
     await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`account ${account}`}, 0))::text`
@@ -148,7 +156,7 @@ export async function changeDetails(
   await db.person.update({ where: { id: personId }, data: details })
 }
 
-/** Tries are counted per account and address without keeping either readable. */
-function keyed(text: string): string {
+/** Tries are counted per account and address without keeping either readable; short codes are stored so. */
+export function keyed(text: string): string {
   return createHmac('sha256', env.SESSION_SECRET).update(text).digest('base64url')
 }

@@ -35,10 +35,6 @@ export const apply = {
   page: {
     list: 'All pages',
     toList: 'Save and go back to the list',
-    stale: 'This page was saved elsewhere meanwhile',
-    staleText:
-      'Your answers are still here, but were not saved. Look at them and save again to use yours, or open the page anew to see the others.',
-    openAnew: 'Open the page anew',
   },
   check: {
     title: 'Check your answers',
@@ -74,6 +70,8 @@ export const apply = {
     alreadyContinued: 'A renewal of this certificate is under way: {reference}.',
     certificateEnded: 'The certificate is no longer in force. Apply for a new operating certificate.',
     savedElsewhere: 'Something was changed elsewhere while you were reading. Look at your answers again, then send.',
+    notByHelper:
+      'You are helping with this application. Only its applicant can send it: hand it over, or give it back.',
     closed: 'This application has ended meanwhile and can no longer be sent.',
   },
 } as const

@@ -25,6 +25,7 @@ export const common = {
     desk: 'Work list',
     cashier: 'Cashier',
     inspections: 'Inspections',
+    counter: 'Counter',
     register: 'Register',
     management: 'Management',
     admin: 'Administration',
@@ -338,6 +339,11 @@ export const common = {
       text: 'Nothing has been saved.',
       next: 'Send a smaller file: photograph the paper again with less detail, or send a PDF.',
     },
+    gone: {
+      title: 'This draft was cleared away',
+      text: 'Nobody had worked on it for a long time, so its answers and documents were removed. Nothing had been sent.',
+      next: 'You can begin again; it costs nothing.',
+    },
     tooMany: {
       title: 'Too many tries',
       text: 'For safety, this has been stopped for a while.',
@@ -354,6 +360,7 @@ export const common = {
       next: 'Go back, load the page again and send it once more.',
     },
     again: 'Open the page again',
+    begin: 'Begin again',
     home: 'To the home page',
   },
 } as const

@@ -5,6 +5,7 @@ import { cases } from '#app/i18n/en/cases.ts'
 import { common } from '#app/i18n/en/common.ts'
 import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
+import { drafts } from '#app/i18n/en/drafts.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
@@ -22,6 +23,7 @@ export const en = {
   public: publicPages,
   account,
   apply,
+  drafts,
   cases,
   documents,
   desk,

@@ -6,6 +6,7 @@ import { cases } from '#app/i18n/km/cases.ts'
 import { common } from '#app/i18n/km/common.ts'
 import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
+import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
@@ -23,6 +24,7 @@ export const km = {
   public: publicPages,
   account,
   apply,
+  drafts,
   cases,
   documents,
   desk,

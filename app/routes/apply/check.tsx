@@ -17,6 +17,7 @@ import { useWords } from '#app/components/words.tsx'
 import { type Obstacle, quote, resubmitApplication, submitApplication } from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
+import { partOf } from '#app/domain/cases/hand-over.server.ts'
 import { progressOf } from '#app/domain/cases/progress.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
@@ -29,6 +30,7 @@ import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { confirm } from '#workflows/fields.ts'
 import { formOf } from '#workflows/forms.ts'
+import { refuseExpired } from './open-draft.server.ts'
 
 export const handle: Handle = { title: (t) => t.apply.check.title }
 
@@ -39,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = parseId(params.caseId)
   const draft = await findDraft(id, person)
   if (!draft) throw await sentAlready(id, person)
+  if (partOf(draft, person) !== 'applicant') throw redirect(`/apply/${id}/hand-over`)
   const progress = await progressOf(draft)
   if (!progress.ready) throw redirect(`/apply/${id}`)
   const { service, serviceVersion: version, answers, revision, documents, corrections } = draft
@@ -75,6 +78,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 /** Perhaps by a first click: the case's own page says so. 404 where there is no such case. */
 async function sentAlready(id: string, person: Person) {
+  await refuseExpired(id, person)
   orNotFound(await findCase(id, person))
   return redirect(`/cases/${id}`, 303)
 }

@@ -13,30 +13,27 @@ import {
   restoreDocument,
   uploadLimits,
 } from '#app/domain/cases/documents.server.ts'
-import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
-import { isId, orNotFound, parseId } from '#app/http/refusals.server.ts'
-import { requirePerson } from '#app/http/session.server.ts'
+import { isId } from '#app/http/refusals.server.ts'
 import { readUpload, type Upload, type UploadProblem, uploadStatus } from '#app/http/uploads.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { type ShownDocuments, shownDocuments } from './documents-data.server.ts'
 import { typesIn } from './file-types.ts'
+import { openedDraft } from './open-draft.server.ts'
 import { SlotCard } from './slot-card.tsx'
 
 export const handle: Handle = { title: (t) => t.documents.title }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const person = await requirePerson(request)
-  const draft = orNotFound(await findDraft(parseId(params.caseId), person))
+  const { person, draft } = await openedDraft(request, params.caseId)
   const removed = new URL(request.url).searchParams.get('removed')
   return shownDocuments(draft, person, removed, new Date())
 }
 
 /** Adds files to a `slot` (`file`, several), takes one away (`remove`) or puts it back (`restore`). */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const person = await requirePerson(request)
-  const draft = orNotFound(await findDraft(parseId(params.caseId), person))
+  const { person, draft } = await openedDraft(request, params.caseId)
   const t = wordsOf(request)
   const at = new Date()
   const limits = await uploadLimits(at)

@@ -7,6 +7,7 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { type Conflict, PageConflict } from '#app/components/page-conflict.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
@@ -15,10 +16,11 @@ import { keepPage, seenOf, shownOf } from '#app/domain/cases/saving.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
 import { seenIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
-import { orNotFound, parseId } from '#app/http/refusals.server.ts'
-import { requirePerson } from '#app/http/session.server.ts'
+import { orNotFound } from '#app/http/refusals.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { formOf } from '#workflows/forms.ts'
+import { openedDraft } from './open-draft.server.ts'
+import { conflictOn } from './page-conflict.server.ts'
 import { askedOn, readPage } from './page-form.server.ts'
 
 type Values = Record<string, unknown>
@@ -26,8 +28,9 @@ type Returned = {
   values: Values
   errors: Record<string, string[]>
   options: Awaited<ReturnType<typeof choicesFor>>
-  stale: boolean
+  /** The mark of what is stored now: the form that comes back is made from that. */
   seen: string
+  conflict?: Conflict
 }
 
 export const handle: Handle<{ page: string }> = {
@@ -35,8 +38,7 @@ export const handle: Handle<{ page: string }> = {
 }
 
 async function opened(request: Request, params: { caseId?: string; page?: string }) {
-  const person = await requirePerson(request)
-  const draft = orNotFound(await findDraft(parseId(params.caseId), person))
+  const { person, draft } = await openedDraft(request, params.caseId)
   const asked = orNotFound(askedOn(draft, params.page))
   if (asked.fields.length === 0) throw redirect(`/apply/${draft.id}`)
   return { person, draft, ...asked }
@@ -52,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...{ id, service, version, page, fields, values, options, defects },
     seen: seenOf(draft, page),
+    isPending: draft.typed[page] !== undefined,
     isCorrection: corrections !== null,
     place: { number: open.indexOf(page) + 1, total: open.length },
   }
@@ -67,11 +70,17 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!kept.kept && kept.problem === 'closed') throw redirect(`/apply/${draft.id}`, 303)
   const isStale = !kept.kept && kept.problem === 'changed'
   if (read.status !== 'valid' || isStale) {
-    const options = await choicesFor(read.values, languageOf(request))
-    const errors = read.status === 'valid' ? {} : read.errors
-    const status = isStale ? 409 : read.status === 'invalid' ? 422 : 200
-    const now = kept.kept ? kept.seen : seen
-    return data<Returned>({ values: read.values, errors, options, stale: isStale, seen: now }, { status })
+    const returned: Returned = {
+      values: read.values,
+      errors: read.status === 'valid' ? {} : read.errors,
+      options: await choicesFor(read.values, languageOf(request)),
+      seen: kept.kept ? kept.seen : seen,
+    }
+    if (!isStale) return data(returned, { status: read.status === 'invalid' ? 422 : 200 })
+    // The form that comes back is made from what is saved now: saving it again is a choice.
+    const now = orNotFound(await findDraft(draft.id, person))
+    const conflict = await conflictOn(request, { draft: now, page, fields }, read.values, person)
+    return data({ ...returned, conflict, seen: seenOf(now, page) }, { status: 409 })
   }
   if (form.get('intent') === 'list') return redirect(`/apply/${draft.id}`, 303)
   const saved = await findDraft(draft.id, person)
@@ -80,7 +89,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Step() {
   const loaded = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>()
+  const sent = useActionData<typeof action>() as Returned | undefined
   const { t, format } = useWords()
   const { schema } = formOf(loaded.service, loaded.version)![loaded.page]
   const words = (t.pages as Record<string, { title: string; intro?: string }>)[loaded.page]
@@ -104,10 +113,12 @@ export default function Step() {
       back={{ href: `/apply/${loaded.id}`, label: t.apply.page.list }}
       narrow
     >
-      {sent?.stale && (
-        <Notice kind="warning" title={t.apply.page.stale}>
-          <p>{t.apply.page.staleText}</p>
-          <a href={`/apply/${loaded.id}/${loaded.page}`}>{t.apply.page.openAnew}</a>
+      {sent?.conflict && (
+        <PageConflict {...sent.conflict} schema={schema} href={`/apply/${loaded.id}/${loaded.page}`} />
+      )}
+      {!sent && loaded.isPending && (
+        <Notice title={t.drafts.pending.title}>
+          <p>{t.drafts.pending.text}</p>
         </Notice>
       )}
       <ErrorSummary errors={sent?.errors} />

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { Defect } from '#app/components/defect.tsx'
+import { Helping } from '#app/components/hand-over.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
@@ -9,25 +10,31 @@ import { SummaryList } from '#app/components/summary-list.tsx'
 import { type Task, TaskList } from '#app/components/task-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { quote } from '#app/domain/cases/applications.server.ts'
-import { findDraft } from '#app/domain/cases/draft.server.ts'
+import { keeping } from '#app/domain/cases/expiry.server.ts'
+import { partOf, peopleOf } from '#app/domain/cases/hand-over.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
-import { orNotFound, parseId } from '#app/http/refusals.server.ts'
-import { requirePerson } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { fieldWords } from '#app/i18n/field-words.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { openedDraft } from './open-draft.server.ts'
 
 type Service = keyof Words['common']['services']
 
 export const handle: Handle<{ service: Service }> = { title: (t, { service }) => t.common.services[service].name }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const person = await requirePerson(request)
-  const draft = orNotFound(await findDraft(parseId(params.caseId), person))
-  const { id, service, reference, nameKm, nameEn, corrections, answers } = draft
+  const { person, draft } = await openedDraft(request, params.caseId)
+  const { id, service, reference, nameKm, nameEn, corrections, answers, movedUp, changedAt, revision } = draft
   const progress = await progressOf(draft)
+  const again = movedUp?.pages.filter((page) => progress.pages.some((each) => each.id === page && !each.complete)) ?? []
+  const { until, days } = await keeping(changedAt, new Date())
   return {
     ...{ id, reference, nameKm, nameEn, corrections, progress },
+    help: { part: partOf(draft, person), ...(await peopleOf(id)) },
+    // Said until every page of it was looked at again.
+    movedUp: movedUp && again.length > 0 ? { ...movedUp, pages: again } : null,
+    kept: { saved: revision > 0 ? changedAt.toISOString() : null, until: until.toISOString(), days },
+    isTakenOver: new URL(request.url).searchParams.get('done') === 'takenOver',
     service: service as Service,
     next: nextTask(progress),
     // What was asked for is paid or settled already: only a new application is quoted.
@@ -45,6 +52,8 @@ export default function Tasks() {
   const titles = t.pages as Record<string, { title: string }>
   const nextTitle = { documents: words.documentsTask, check: one.corrections ? words.checkResend : words.checkTask }
   const named = [one.reference, format.name(one)].filter(Boolean).join(' · ')
+  const isApplicant = one.help.part === 'applicant'
+  const goOn = one.next === 'check' && !isApplicant ? null : one.next
   const lead = one.continues ? fill(words.renewalLead, { number: one.continues }) : words.lead
   return (
     <Page
@@ -59,13 +68,16 @@ export default function Tasks() {
           <p>{t.apply.correction.lead}</p>
         </Notice>
       )}
-      <p>
-        <LinkButton href={`/apply/${one.id}/${one.next}`}>
-          {fill(words.goOn, {
-            page: nextTitle[one.next as keyof typeof nextTitle] ?? titles[one.next]?.title ?? one.next,
-          })}
-        </LinkButton>
-      </p>
+      {one.isTakenOver && <Notice kind="success">{t.drafts.enter.done}</Notice>}
+      {!one.corrections && <Helping id={one.id} {...one.help} />}
+      {one.movedUp && <MovedUp {...one.movedUp} />}
+      {goOn && (
+        <p>
+          <LinkButton href={`/apply/${one.id}/${goOn}`}>
+            {fill(words.goOn, { page: nextTitle[goOn as keyof typeof nextTitle] ?? titles[goOn]?.title ?? goOn })}
+          </LinkButton>
+        </p>
+      )}
       {one.corrections ? <Asked {...one} /> : <Everything {...one} />}
       <section className="section">
         <h2>{words.finish}</h2>
@@ -74,20 +86,70 @@ export default function Tasks() {
             {
               id: 'check',
               title: nextTitle.check,
-              href: one.progress.ready ? `/apply/${one.id}/check` : undefined,
-              hint: one.progress.ready ? undefined : words.notYet,
-              state: one.progress.ready ? 'todo' : 'cannotStart',
+              href: one.progress.ready && isApplicant ? `/apply/${one.id}/check` : undefined,
+              hint: isApplicant ? (one.progress.ready ? undefined : words.notYet) : t.drafts.helping.onlyApplicant,
+              state: one.progress.ready && isApplicant ? 'todo' : 'cannotStart',
             },
           ]}
         />
       </section>
       {!one.corrections && <Estimate estimate={one.estimate} />}
-      {!one.corrections && (
+      {!one.corrections && <Keeping {...one} />}
+      {!one.corrections && one.help.part !== 'helper' && (
         <p>
           <a href={`/cases/${one.id}/withdraw`}>{words.discard}</a>
         </p>
       )}
     </Page>
+  )
+}
+
+/** When it was saved last, until when it is kept, and how to go on elsewhere or with somebody’s help. */
+function Keeping({ id, kept, help }: Loaded) {
+  const { t, format } = useWords()
+  const words = t.drafts.kept
+  const until = fill(words.untilText, { date: format.date(kept.until), days: format.days(kept.days) })
+  const isAlone = help.part === 'applicant' && !help.helper
+  return (
+    <section className="section">
+      <h2>{words.title}</h2>
+      <SummaryList
+        rows={[
+          ...(kept.saved ? [{ key: 'saved', label: words.saved, value: format.dateTime(kept.saved) }] : []),
+          { key: 'until', label: words.until, value: until },
+          ...(help.part === 'applicant' ? [{ key: 'device', label: words.device, value: words.deviceText }] : []),
+          ...(isAlone
+            ? [
+                {
+                  key: 'counter',
+                  label: words.counter,
+                  value: <a href={`/apply/${id}/hand-over`}>{words.showToCounter}</a>,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </section>
+  )
+}
+
+/** What a new version of the form asks again, and what no longer. */
+function MovedUp({ pages, gone, goneSlots }: NonNullable<Loaded['movedUp']>) {
+  const { t } = useWords()
+  const words = t.drafts.movedUp
+  const titles = t.pages as Record<string, { title: string }>
+  const documents = t.common.documents as Record<string, string>
+  const what = [...gone.map((id) => titles[id]?.title ?? id), ...goneSlots.map((slot) => documents[slot] ?? slot)]
+  return (
+    <Notice kind="warning" title={words.title}>
+      <p>{words.text}</p>
+      <ul className="list">
+        {pages.map((id) => (
+          <li key={id}>{titles[id]?.title ?? id}</li>
+        ))}
+      </ul>
+      {what.length > 0 && <p>{fill(words.gone, { what: what.join(', ') })}</p>}
+    </Notice>
   )
 }
 
@@ -107,7 +169,11 @@ function Everything({ id, progress, continues }: Loaded) {
             id: page.id,
             title: titles[page.id]?.title ?? page.id,
             href: `/apply/${id}/${page.id}`,
-            hint: continues && page.id !== 'changes' && page.state === 'todo' ? words.sameAsCertificate : undefined,
+            hint: page.begun
+              ? t.drafts.begun
+              : continues && page.id !== 'changes' && page.state === 'todo'
+                ? words.sameAsCertificate
+                : undefined,
             state: page.state === 'todo' ? 'todo' : 'done',
           }))}
         />

@@ -65,6 +65,9 @@ export default function Home() {
         </section>
       )}
       <Start />
+      <p>
+        <a href="/cases/hand-over">{t.drafts.enter.link}</a>
+      </p>
     </Page>
   )
 }

@@ -22,7 +22,7 @@ export const handle: Handle<Shown> = {
 /** The applicant's own case; for everybody else there is nothing to withdraw. */
 async function ownCase(params: { caseId?: string }, person: Person) {
   const found = orNotFound(await findCase(parseId(params.caseId), person))
-  return orNotFound(found.applicantId === person.id ? found : null)
+  return orNotFound(found.applicantId === person.id && !found.expiredAt ? found : null)
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {

@@ -1,5 +1,7 @@
--- When and by whom each page of a draft was kept last, and who at a counter helps to fill it in.
+-- When and by whom each page of a draft was kept last, what a new version of its service changed, and who at a counter
+-- helps to fill it in.
 ALTER TABLE "Case" ADD COLUMN "saved" JSONB NOT NULL DEFAULT '{}',
+ADD COLUMN "movedUp" JSONB,
 ADD COLUMN "helperId" UUID,
 ADD COLUMN "helperOfficeCode" TEXT;
 
