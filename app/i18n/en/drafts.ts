@@ -7,6 +7,7 @@ export const drafts = {
   },
   kept: {
     title: 'Your draft',
+    titleOfOther: 'This draft',
     saved: 'Last saved',
     until: 'Kept until',
     untilText: '{date}. Each time you save, it is kept for {days} from then.',

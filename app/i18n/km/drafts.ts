@@ -9,6 +9,7 @@ export const drafts = {
   },
   kept: {
     title: 'សេចក្តីព្រាងរបស់អ្នក',
+    titleOfOther: 'សេចក្តីព្រាងនេះ',
     saved: 'រក្សាទុកចុងក្រោយ',
     until: 'រក្សាទុករហូតដល់',
     untilText: '{date}។ រាល់ពេលអ្នករក្សាទុក យើងទុកវា {days} គិតពីពេលនោះ។',

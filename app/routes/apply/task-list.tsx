@@ -60,7 +60,11 @@ export default function Tasks() {
       title={t.common.services[one.service].name}
       above={named || undefined}
       lead={one.corrections ? undefined : lead}
-      back={{ href: '/cases', label: t.cases.home.title }}
+      back={
+        isApplicant
+          ? { href: '/cases', label: t.cases.home.title }
+          : { href: '/desk/hand-over', label: t.drafts.desk.title }
+      }
       narrow
     >
       {one.corrections && (
@@ -112,7 +116,7 @@ function Keeping({ id, kept, help }: Loaded) {
   const isAlone = help.part === 'applicant' && !help.helper
   return (
     <section className="section">
-      <h2>{words.title}</h2>
+      <h2>{help.part === 'applicant' ? words.title : words.titleOfOther}</h2>
       <SummaryList
         rows={[
           ...(kept.saved ? [{ key: 'saved', label: words.saved, value: format.dateTime(kept.saved) }] : []),
