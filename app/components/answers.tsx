@@ -62,8 +62,11 @@ export function Answer({ name, schema, value, options, words: given }: AnswerPro
   const { t, format } = useWords()
   const asked = questionOf(schema)
   const words = given ?? fieldWords(t, name)
+  // What is compared while it does not fit yet may be called like a part of every object.
+  const named = (code: string) =>
+    words.options && Object.hasOwn(words.options, code) ? words.options[code] : undefined
   const chosen = (code: unknown) =>
-    words.options?.[String(code)] ?? options?.[name]?.find((each) => each.value === code)?.label ?? String(code)
+    named(String(code)) ?? options?.[name]?.find((each) => each.value === code)?.label ?? String(code)
 
   if (isEmpty(value)) return <Quiet>{t.common.form.notAnswered}</Quiet>
 

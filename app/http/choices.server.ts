@@ -34,7 +34,8 @@ export async function labelsFor(answers: readonly Answers[], language: Language)
     ...otherActivities.map((each) => each.activity),
   ])
   const [known, divisions] = await Promise.all([
-    activityNames(activities.flat()),
+    // What is compared while it does not fit yet may lack any of them.
+    activityNames(activities.flat().filter((each) => typeof each === 'string')),
     namesOf(places.flatMap((place) => Object.values(place).map(String))),
   ])
   const named = (level: Level) =>

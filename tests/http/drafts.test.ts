@@ -102,3 +102,10 @@ test('the counter is for receptions, and a service must be chosen', async () => 
   ]
   for (const form of forms) expect((await send(atCounter, rith, '/desk/hand-over', {}, form)).status).toBe(422)
 })
+
+test('a list that lacks what it should say, and a choice that is none, are compared without failing', async () => {
+  const sokha = await person('Sokha')
+  const id = await completeDraft('sme-registration', sokha)
+  const odd = { seen: 'x', 'otherActivities[0].name': 'x', kind: '__proto__' }
+  expect((await send(save, sokha, '/', { caseId: id, page: 'enterprise' }, odd)).status).toBe(409)
+})
