@@ -3,6 +3,9 @@ export default [
   // Everybody
   { index: true, file: 'routes/public/home.tsx' },
   page('services/:service', 'public/service.tsx'),
+  page('guide', 'public/guide.tsx'),
+  page('guide/enterprise', 'public/guide-enterprise.tsx'),
+  page('guide/result', 'public/guide-result.tsx'),
   page('verify', 'public/verify.tsx'),
   page('verify/:number', 'public/certificate.tsx'),
   page('offices', 'public/offices.tsx'),

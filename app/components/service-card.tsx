@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { MachinePicture } from '#app/components/machine-picture.tsx'
-import { ofWhom, type Rule } from '#app/components/of-whom.ts'
+import type { Rule } from '#app/components/of-whom.ts'
 import type { Picture } from '#app/components/picture-layout.ts'
+import { RequiredDocuments } from '#app/components/required-documents.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -18,7 +19,7 @@ export type ShownService = {
   validityYears: number | null
   renewal: { opensDaysBefore: number; graceDaysAfter: number; latePenalty: number } | null
   inspection: keyof Words['public']['service']['inspections']
-  documents: readonly { code: string; rule: Rule }[]
+  documents: readonly { code: string; asked: 'yes' | 'no' | 'unknown'; rule: Rule }[]
   provinceUpToRiel: number
   toBeConfirmed: boolean
   picture: Picture
@@ -126,18 +127,7 @@ export function ServiceCardView({ card }: { card: ShownService }) {
         </p>
       </Part>
       <Part title={words.documents}>
-        <ul className="list">
-          {card.documents.map(({ code, rule }) => {
-            const whom = ofWhom(t, rule)
-            const terms = [rule.required ? words.required : words.ifAny, whom && fill(words.onlyFor, { whom })]
-            return (
-              <li key={code}>
-                {t.common.documents[code as keyof Words['common']['documents']] ?? code}{' '}
-                <span className="hint">({terms.filter(Boolean).join(', ')})</span>
-              </li>
-            )
-          })}
-        </ul>
+        <RequiredDocuments documents={card.documents} />
       </Part>
       <Part title={words.procedure}>
         <ol className="steps">

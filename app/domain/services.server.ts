@@ -1,5 +1,5 @@
 import { documentsFor, type Slot } from '#app/domain/cases/slots.server.ts'
-import type { Exemption, Fee, InspectionTerm } from '#app/domain/term-values.ts'
+import { type Exemption, type Fee, type InspectionTerm, type TermKey, termKeys } from '#app/domain/term-values.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { dateOf } from '#workflows/calendar.ts'
@@ -33,10 +33,10 @@ export async function serviceCard(id: string, on = dateOf(new Date())): Promise<
   const service = serviceIds.find((each) => each === id)
   const version = service && latest(service)
   if (!service || !version) return null
-  const [terms, documents, toBeConfirmed] = await Promise.all([
+  const [terms, documents, unconfirmed] = await Promise.all([
     termsAt(on),
     documentsFor(service, {}, on),
-    isUnconfirmed(service, on),
+    unconfirmedFigures(service, on),
   ])
   return {
     service,
@@ -51,7 +51,7 @@ export async function serviceCard(id: string, on = dateOf(new Date())): Promise<
     inspection: terms.get('inspection', service).rule,
     documents,
     provinceUpToRiel: terms.get('routing', service).provinceUpToRiel,
-    toBeConfirmed,
+    toBeConfirmed: (['fee', 'standard', 'validity'] as const).some((key) => unconfirmed.includes(key)),
     picture: pictureOf(version),
   }
 }
@@ -62,16 +62,17 @@ export async function serviceCards(): Promise<ServiceCard[]> {
   return cards.filter((card) => card !== null)
 }
 
-async function isUnconfirmed(service: ServiceId, on: string): Promise<boolean> {
+/** The keys among a service's figures in force on a day that are defaults and not confirmed by the ministry. */
+export async function unconfirmedFigures(service: ServiceId, on: string): Promise<TermKey[]> {
   const day = new Date(on)
-  const count = await db.term.count({
+  const rows = await db.term.findMany({
     where: {
       service: { in: [service, ''] },
-      key: { in: ['fee', 'standard', 'validity'] },
       verified: false,
       validFrom: { lte: day },
       OR: [{ validTo: null }, { validTo: { gt: day } }],
     },
+    select: { key: true },
   })
-  return count > 0
+  return termKeys.filter((key) => rows.some((each) => each.key === key))
 }

@@ -1,6 +1,9 @@
 import { expect } from '@playwright/test'
 import { query } from './demo.ts'
 
+/** What the guide has been told of a small bakery in Battambang. */
+const told = 'activity=1071&province=02&capital=40000000&turnover=300000000&assets=60000000&workers=8'
+
 /** Every page of the site, by the people who see it, with the address of something true to show on it. */
 export const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> }> = {
   'a visitor': {
@@ -9,6 +12,16 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       '/services/sme-registration',
       '/services/operating-certificate',
       '/services/renewal',
+      '/guide',
+      '/guide?words=bread',
+      '/guide?words=nothing-like-this',
+      '/guide/enterprise?activity=1071',
+      `/guide/result?${told}&stage=new`,
+      `/guide/result?${told}&stage=operating`,
+      `/guide/result?${told}&stage=operating&expires=2001-01-01`,
+      `/guide/result?${told}&stage=operating&expires=2099-12-31`,
+      `/guide/result?${told.replace('workers=8', 'workers=300')}&stage=new`,
+      '/guide/result?activity=1071',
       '/verify',
       '/verify?number=nonsense',
       `/verify/${await one(`select number as id from "Certificate" c join "Case" k on k.id = c."caseId"

@@ -6,7 +6,7 @@ import type { Case, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { open, waitsFor } from '#workflows/engine.ts'
 import { latest } from '#workflows/index.ts'
-import type { Profile, Service, ServiceId } from '#workflows/service.ts'
+import type { Answers, Profile, Service, ServiceId } from '#workflows/service.ts'
 import { type CaseTerms, NotAnSme, termsFor } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
 import type { Draft } from './draft.server.ts'
@@ -15,8 +15,11 @@ import { type Progress, progressOf } from './progress.server.ts'
 import { keepPage, seenOf } from './saving.server.ts'
 import { searchText } from './search.server.ts'
 
-/** Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again. */
-export async function openDraft(id: string, person: Person, at: Date): Promise<string | null> {
+/**
+ * Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again.
+ * `typed` stands in the forms of its pages, which are still to do.
+ */
+export async function openDraft(id: string, person: Person, at: Date, typed?: Answers): Promise<string | null> {
   const service = latest(id)
   if (!service) return null
   return db.$transaction(async (tx) => {
@@ -29,13 +32,24 @@ export async function openDraft(id: string, person: Person, at: Date): Promise<s
       },
       select: { id: true },
     })
-    return (untouched ?? (await createDraft(tx, service, person.id, at))).id
+    const known = { answers: {}, typed: (typed ?? {}) as Prisma.InputJsonObject }
+    if (!untouched) return (await createDraft(tx, service, person.id, at, known)).id
+    if (typed) await tx.case.update({ where: { id: untouched.id }, data: { typed: known.typed, changedAt: at } })
+    return untouched.id
   })
 }
 
 type Known = Pick<
   Prisma.CaseUncheckedCreateInput,
-  'answers' | 'nameKm' | 'nameEn' | 'revision' | 'previousId' | 'enterpriseId' | 'helperId' | 'helperOfficeCode'
+  | 'answers'
+  | 'typed'
+  | 'nameKm'
+  | 'nameEn'
+  | 'revision'
+  | 'previousId'
+  | 'enterpriseId'
+  | 'helperId'
+  | 'helperOfficeCode'
 >
 
 /** A new draft with its first event. Whatever a demo person does is marked as demo. */
@@ -310,12 +324,15 @@ async function history(draft: Draft, enterprise: { id: string } | null, on: stri
     }))
   const previousId = await previousOf(draft)
   const previous = previousId ? await db.certificate.findUnique({ where: { id: previousId } }) : null
-  const expiry = previous?.validUntil ?? null
+  // A certificate that is not in the register says itself when it ends.
+  const expiry = previous ? dayOf(previous.validUntil) : draft.answers.certificate?.previousExpiry
   return {
     lastPassed: last?.recordedAt ? dateOf(last.recordedAt) : null,
-    late: expiry !== null && expiry.toISOString().slice(0, 10) < on,
+    late: typeof expiry === 'string' && expiry < on,
   }
 }
+
+const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10)
 
 function registered(profile: Profile, draft: Draft, at: Date): Prisma.EnterpriseUncheckedCreateInput {
   return {

@@ -25,6 +25,9 @@ export type CaseTerms = {
   risky: boolean
 }
 
+/** What fees, level and inspection depend on; an application's profile has it all. */
+export type Measured = Pick<Profile, 'sector' | 'activity' | 'employees' | 'capital' | 'turnover' | 'assets'>
+
 /** The enterprise is larger than the definition of small and medium enterprises allows. */
 export class NotAnSme extends Error {}
 
@@ -34,7 +37,7 @@ export class NotAnSme extends Error {}
  */
 export async function termsFor(
   service: ServiceId,
-  profile: Profile,
+  profile: Measured,
   { on, lastPassed = null, late = false }: { on: string; lastPassed?: string | null; late?: boolean },
 ): Promise<CaseTerms> {
   const terms = await termsAt(on)

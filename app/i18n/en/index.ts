@@ -7,6 +7,7 @@ import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
+import { guide } from '#app/i18n/en/guide.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
@@ -21,6 +22,7 @@ export const en = {
   fields,
   pages,
   public: publicPages,
+  guide,
   account,
   apply,
   drafts,

@@ -8,6 +8,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
+import { guide } from '#app/i18n/km/guide.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
@@ -22,6 +23,7 @@ export const km = {
   fields,
   pages,
   public: publicPages,
+  guide,
   account,
   apply,
   drafts,

@@ -223,7 +223,10 @@ function Start() {
   const words = t.cases.home
   return (
     <section className="section">
-      <h2>{words.start}</h2>
+      <div className="section-head">
+        <h2>{words.start}</h2>
+        <a href="/guide">{t.guide.link.title}</a>
+      </div>
       <div className="cards-row">
         {services.map((each) => (
           <Card key={each} level={3} title={<a href={`/services/${each}`}>{t.common.services[each].name}</a>}>

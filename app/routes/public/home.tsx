@@ -40,6 +40,15 @@ export default function Home() {
         )}
       </div>
 
+      <Card title={t.guide.link.title} accent>
+        <p>{t.guide.link.text}</p>
+        <p>
+          <LinkButton href="/guide" variant="secondary">
+            {t.guide.link.button}
+          </LinkButton>
+        </p>
+      </Card>
+
       <section className="section">
         <h2>{words.services}</h2>
         <div className="cards-row">

@@ -25,6 +25,7 @@ export default function Service() {
         <Form action={`/apply/${card.service}/start`}>
           <Button>{t.public.service.start}</Button>
         </Form>
+        <a href="/guide">{t.guide.link.short}</a>
       </div>
       <ServiceCardView card={card} />
     </Page>
