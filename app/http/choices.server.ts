@@ -1,5 +1,6 @@
 import { activityNames, listActivities } from '#app/domain/register/activities.server.ts'
 import { divisionsFor, type Level, namesOf } from '#app/domain/register/divisions.server.ts'
+import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -9,13 +10,14 @@ export type Choices = Record<string, { value: string; label: string; group?: str
 /** What can be chosen on a page of questions, by the name of the question: activities, and the places below those chosen. */
 export async function choicesFor(place: Place, language: Language): Promise<Choices> {
   const { name } = formatsOf(language)
+  const divisionNames: Readonly<Record<string, string>> = wordsFor(language).guide.divisions
   const [activities, divisions] = await Promise.all([listActivities(), divisionsFor(place)])
   const places = (level: Level) => divisions[level].map((each) => ({ value: each.code, label: name(each) }))
   return {
     activity: activities.map((each) => ({
       value: each.code,
       label: `${each.code} ${name(each)}`,
-      group: `ISIC ${each.division}`,
+      group: `${each.division} ${divisionNames[each.division] ?? ''}`.trim(),
     })),
     province: places('province'),
     district: places('district'),

@@ -29,7 +29,7 @@ export type Format = {
   /** Calendar days. */
   days: (days: number) => string
   years: (years: number) => string
-  /** 2.4 MB */
+  /** 2.4 MB · ២.៤ មេកាបៃ */
   size: (bytes: number) => string
   /** The name that this language prints. */
   name: (named: Named) => string
@@ -77,10 +77,14 @@ function partsOf(when: When) {
   }
 }
 
-function bytes(value: number): string {
-  if (value < 1024) return `${value} B`
+const byteUnits = { en: ['B', 'kB', 'MB'], km: ['បៃ', 'គីឡូបៃ', 'មេកាបៃ'] }
+
+function bytes(value: number, [one, kilo, mega]: string[]): string {
+  if (value < 1024) return `${value} ${one}`
   // As telephones and limits count: a limit of 10 MB is called 10 MB.
-  return value < 1024 ** 2 ? `${Math.round(value / 1024)} kB` : `${Math.round((value / 1024 ** 2) * 10) / 10} MB`
+  return value < 1024 ** 2
+    ? `${Math.round(value / 1024)} ${kilo}`
+    : `${Math.round((value / 1024 ** 2) * 10) / 10} ${mega}`
 }
 
 const riel = (value: number) => `${grouped(value, 0)}\u00A0៛`
@@ -111,7 +115,7 @@ const en: Format = {
   workingDays: (days) => english(days, 'working day', 'working days'),
   days: (days) => english(days, 'day', 'days'),
   years: (years) => english(years, 'year', 'years'),
-  size: bytes,
+  size: (value) => bytes(value, byteUnits.en),
   name: ({ nameKm, nameEn }) => nameEn || nameKm,
 }
 
@@ -139,7 +143,7 @@ const km: Format = {
   workingDays: (days) => khmerDigits(`${grouped(days)} ថ្ងៃធ្វើការ`),
   days: (days) => khmerDigits(`${grouped(days)} ថ្ងៃ`),
   years: (years) => khmerDigits(`${grouped(years)} ឆ្នាំ`),
-  size: (value) => khmerDigits(bytes(value)),
+  size: (value) => khmerDigits(bytes(value, byteUnits.km)),
   name: ({ nameKm, nameEn }) => nameKm || nameEn,
 }
 
