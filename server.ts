@@ -31,8 +31,7 @@ else {
     express.static('build/client/assets', { immutable: true, maxAge: '1y', fallthrough: false }),
   )
   // Only where files are: every page would otherwise be looked for on the disk first.
-  for (const folder of ['fonts', 'icons'])
-    app.use(`/${folder}`, express.static(`build/client/${folder}`, { maxAge: '1h' }))
+  app.use('/icons', express.static('build/client/icons', { maxAge: '1d' }))
 }
 app.use(compression(quickly))
 app.all('*', site(vite ? underDevelopment : await builtSite(), dev ? 'development' : 'production'))

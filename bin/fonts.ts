@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import subsetFont from 'subset-font'
 
 /**
- * Makes public/fonts from the full fonts: Khmer only, without hinting, which only old screens would miss. The results
+ * Makes app/styles/fonts from the full fonts: Khmer only, without hinting, which only old screens would miss. The results
  * are kept in the repository; run this again when a font or the letterhead changes.
  */
 const source = createRequire(import.meta.url)
@@ -30,7 +30,7 @@ const fonts = [
 for (const { from, to, letters } of fonts) {
   const full = await readFile(source.resolve(from))
   const subset = await subsetFont(full, letters, { targetFormat: 'woff2', noHinting: true })
-  const file = new URL(`../public/fonts/${to}.woff2`, import.meta.url)
+  const file = new URL(`../app/styles/fonts/${to}.woff2`, import.meta.url)
   await writeFile(file, subset)
   console.log(`${to}.woff2 ${subset.length} bytes`)
 }
