@@ -24,6 +24,7 @@ module.exports = {
     only('jobs-call-the-domain', 'app/jobs/', 'app/domain/', 'app/platform/', 'app/i18n/', 'workflows/'),
     only('http-serves-routes', 'app/http/', 'app/domain/', 'app/platform/', 'app/i18n/', 'workflows/kit\\.ts'),
     only('components-show', 'app/components/', 'app/i18n/', shown),
+    only('browser-knows-words', 'app/browser/', 'app/i18n/'),
     only('routes-connect', 'app/routes/', 'app/http/', 'app/domain/', 'app/components/', 'app/i18n/', shown),
     {
       name: 'rules-use-two-libraries',

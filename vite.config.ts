@@ -1,5 +1,5 @@
 import { vitePlugin as remix } from '@remix-run/dev'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, transformWithEsbuild } from 'vite'
 import { withKhmerBreaks } from './bin/khmer-breaks.ts'
 import options from './remix.config.js'
 
@@ -14,10 +14,18 @@ const khmerBreaks: Plugin = {
   transform: (code, id) => (id.includes('/app/i18n/km/') ? { code: withKhmerBreaks(code), map: null } : undefined),
 }
 
+/** The scripts of single pages (app/browser) are built beside the server's half, which nobody makes small. */
+const small: Plugin = {
+  name: 'small',
+  renderChunk: (code, { fileName }) =>
+    transformWithEsbuild(code, fileName, { minify: true, target: 'es2020', charset: 'utf8' }),
+}
+
 export default defineConfig({
   plugins: [khmerBreaks, remix(options)],
   // The server's half is allowed to await at the top of a file.
   build: { target: 'es2022' },
+  worker: { format: 'es', plugins: () => [small] },
   server: { hmr: { host: '127.0.0.1' } },
   // Compiled packages cannot be bundled or reloaded.
   ssr: { external: ['@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'pg'] },

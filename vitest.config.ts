@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{workflows,i18n,components}/**/*.test.{ts,tsx}'],
+          include: ['tests/{workflows,i18n,components,browser}/**/*.test.{ts,tsx}'],
           env: { NODE_ENV: 'test', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
         },
       },

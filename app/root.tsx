@@ -13,13 +13,16 @@ import type { ReactNode } from 'react'
 import { Footer } from '#app/components/footer.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Masthead, type Visitor } from '#app/components/masthead.tsx'
+import { Online } from '#app/components/online.tsx'
 import { ProblemPage, problemTitle } from '#app/components/problem-page.tsx'
 import { useRequest } from '#app/components/request.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { unreadCount } from '#app/domain/cases/my-cases.server.ts'
-import { isStaff } from '#app/domain/people/access.server.ts'
+import { isStaff, markOf } from '#app/domain/people/access.server.ts'
 import { currentPerson } from '#app/http/session.server.ts'
 import type { Role } from '#workflows/kit.ts'
+import answers from './browser/answers.ts?worker&url'
+import documents from './browser/documents.ts?worker&url'
 import stylesheet from './styles/index.css?url'
 
 export const links: LinksFunction = () => [
@@ -27,12 +30,18 @@ export const links: LinksFunction = () => [
   { rel: 'icon', href: '/icons/one-window.svg', type: 'image/svg+xml' },
 ]
 
-export async function loader({ request }: LoaderFunctionArgs): Promise<{ visitor: Visitor | null }> {
+// Built as a worker would be, each into one file of its own, and loaded as a page's module: docs/decisions/018.
+const onlineScripts = { answers, documents }
+
+export async function loader({
+  request,
+}: LoaderFunctionArgs): Promise<{ visitor: (Visitor & { mark: string }) | null }> {
   const person = await currentPerson(request)
   if (!person) return { visitor: null }
   const { nameKm, nameEn } = person
   const roles = person.roles.map(({ role }) => role)
-  return { visitor: { nameKm, nameEn, roles, unread: isStaff(person) ? 0 : await unreadCount(person) } }
+  const mark = markOf(person)
+  return { visitor: { mark, nameKm, nameEn, roles, unread: isStaff(person) ? 0 : await unreadCount(person) } }
 }
 
 export default function App() {
@@ -49,6 +58,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const handles = matches.map(({ handle, data }) => ({ handle: handle as Handle | undefined, data }))
   const titled = handles.findLast(({ handle }) => handle?.title)
   const title = error ? problemTitle(t, statusOf(error)) : titled?.handle?.title?.(t, titled.data)
+  const online = error ? undefined : handles.findLast(({ handle }) => handle?.online)?.handle?.online
   const visitor = useRouteLoaderData<typeof loader>('root')?.visitor ?? null
 
   return (
@@ -67,6 +77,7 @@ export function Layout({ children }: { children: ReactNode }) {
         </main>
         <Footer />
         {!error && handles.some(({ handle }) => handle?.scripts) && <Scripts nonce={cspNonce} />}
+        {online && <Online part={online} script={onlineScripts[online]} person={visitor?.mark ?? ''} />}
       </body>
     </html>
   )

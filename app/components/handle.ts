@@ -1,3 +1,4 @@
+import type { OnlinePart } from '#app/components/online.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
 
 /**
@@ -7,6 +8,8 @@ import type { Words } from '#app/i18n/en/index.ts'
 export type Handle<Data = unknown> = {
   title?: (t: Words, data: Data) => string
   scripts?: true
+  /** A small script of its own, so that the page does not mind a bad line. It works without. */
+  online?: OnlinePart
   /** The whole width of the screen, for dense tables. */
   wide?: true
 }

@@ -11,7 +11,7 @@ import { refuse } from '#app/platform/refusal-page.server.ts'
 
 /**
  * The site behind Express. Where a file was asked for and cannot be given, Remix would answer in JSON of its own: people
- * get a page instead, as everywhere else.
+ * get a page instead, as everywhere else; scripts of our pages (app/browser) get what was said.
  */
 export function site(build: ServerBuild | (() => Promise<ServerBuild>), mode: string): RequestHandler {
   const answerOf = inParts(build, mode)
@@ -20,11 +20,14 @@ export function site(build: ServerBuild | (() => Promise<ServerBuild>), mode: st
     try {
       const answer = answerOf(request.path)
       const given = await answer(asRemixReads(request, response), { cspNonce, requestId, ip: request.ip ?? '' })
-      if (isSpeechless(given)) return refuse(response, given.status)
-      response.status(given.status)
+      const byScript = request.get('X-Sent-By') === 'script'
+      if (isSpeechless(given) && !byScript) return refuse(response, given.status)
+      const leads = byScript && given.headers.has('Location')
+      response.status(leads ? 204 : given.status)
       for (const [name, value] of given.headers)
         if (name === 'set-cookie') response.append(name, value)
-        else response.set(name, value)
+        // A script that sends a form is never told where a redirect leads, only shown what is there.
+        else response.set(leads && name === 'location' ? 'X-Location' : name, value)
       // What was not read to its end runs into the void, or a browser in the midst of an upload would never find the answer.
       response.once('finish', () => request.removeAllListeners('data').resume())
       if (given.body) await writeReadableStreamToWritable(given.body, response)

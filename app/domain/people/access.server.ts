@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { Actor, Role } from '#workflows/kit.ts'
 
@@ -90,6 +91,11 @@ function isAt({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma
     serving.length > 0 && Prisma.sql`c."counterCode" = any(${serving}::text[])`,
   ].filter((each) => each !== false)
   return places.length > 0 ? Prisma.sql`(${Prisma.join(places, ' or ')})` : Prisma.sql`false`
+}
+
+/** Stands for a person where a browser must tell people apart and nobody may learn who they are. */
+export function markOf({ id }: Pick<Person, 'id'>): string {
+  return createHash('sha256').update(`mark of ${id}`).digest('base64url').slice(0, 16)
 }
 
 export function isStaff(person: Person): boolean {

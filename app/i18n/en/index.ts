@@ -11,6 +11,7 @@ import { guide } from '#app/i18n/en/guide.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
+import { online } from '#app/i18n/en/online.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
@@ -34,5 +35,6 @@ export const en = {
   admin,
   messages,
   notices,
+  online,
 } as const
 export type Words = typeof en

@@ -12,6 +12,7 @@ import { guide } from '#app/i18n/km/guide.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
+import { online } from '#app/i18n/km/online.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
@@ -35,4 +36,5 @@ export const km = {
   admin,
   messages,
   notices,
+  online,
 } satisfies Shape<Words>

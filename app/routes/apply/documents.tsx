@@ -23,7 +23,7 @@ import { typesIn } from './file-types.ts'
 import { openedDraft } from './open-draft.server.ts'
 import { SlotCard } from './slot-card.tsx'
 
-export const handle: Handle = { title: (t) => t.documents.title }
+export const handle: Handle = { title: (t) => t.documents.title, online: 'documents' }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, draft } = await openedDraft(request, params.caseId)

@@ -34,6 +34,7 @@ type Returned = {
 }
 
 export const handle: Handle<{ page: string }> = {
+  online: 'answers',
   title: (t, { page }) => (t.pages as Record<string, { title: string }>)[page]?.title ?? page,
 }
 
