@@ -28,20 +28,39 @@ export function step(
   state: State,
   event: CaseEvent | TimerEvent,
 ): { state: State; effects: Effect[] } | null {
+  if (event.type === 'resubmit' && isTooLate(state, event.at)) return null
   const snapshot = service.machine.resolveState(state)
   if (!snapshot.can(event as CaseEvent)) return null
   const [next, actions] = transition(service.machine, snapshot, event as CaseEvent)
   return { state: stateOf(next), effects: actions.flatMap(effectOf) }
 }
 
-/** The events this person may send now: exactly those `step` accepts. */
-export function offered(service: Service, state: State, by: Actor): EventType[] {
+/**
+ * Whether the time to answer the open correction request is over. The law ends with its date, not with the timer that
+ * notices it: what comes afterwards is no answer, however late the timer runs.
+ */
+export function isTooLate({ context: { correction } }: State, at: string | Date): boolean {
+  return correction !== null && new Date(at).getTime() > Date.parse(correction.answerBy)
+}
+
+/** The events this person may send at a moment: exactly those `step` accepts. */
+export function offered(service: Service, state: State, by: Actor, now: Date = new Date(0)): EventType[] {
   const snapshot = service.machine.resolveState(state)
-  const at = new Date(0).toISOString()
+  const at = now.toISOString()
   const types = new Set(getNextTransitions(snapshot).map((each) => each.eventType))
   return [...types].filter(
-    (type): type is EventType => !type.startsWith('xstate.') && snapshot.can({ type, by, at } as CaseEvent),
+    (type): type is EventType =>
+      !type.startsWith('xstate.') &&
+      snapshot.can({ type, by, at } as CaseEvent) &&
+      !(type === 'resubmit' && isTooLate(state, now)),
   )
+}
+
+/** The deadlines that run in a state. */
+export function deadlinesIn(service: Service, state: State): TimerEvent['type'][] {
+  return getNextTransitions(service.machine.resolveState(state))
+    .map(({ eventType }) => eventType as string)
+    .filter((type): type is TimerEvent['type'] => type.startsWith('xstate.after.'))
 }
 
 export function waitsFor(service: Service, status: string): WaitsFor {

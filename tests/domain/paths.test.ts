@@ -185,7 +185,7 @@ test.for(serviceIds)(
           const by = cast[who % cast.length]
           at = after(hours, at)
           const before = await db.case.findUniqueOrThrow({ where: { id } })
-          const choices = decisionsFor(before, by as Person)
+          const choices = decisionsFor(before, by as Person, at)
           const from = follows && choices.length > 0 ? choices : eventTypes
           const chosen = from[type % from.length]
           const sent = { type: chosen, ...moves[chosen][brings % moves[chosen].length] } as Sent

@@ -41,7 +41,8 @@ export async function audit(caseId: string, { jobs = true } = {}) {
     const leftAt = row.events[index + 1]?.at ?? null
     const minutes = leftAt && workingMinutes(days, at, leftAt)
     stays.push({ status: state.value, waitsFor: waits, enteredAt: at, leftAt, workingMinutes: minutes })
-    if (waits === 'office' || waits === 'inspection') officeMinutes += minutes ?? 0
+    const isDecided = state.value === 'issuing'
+    if ((waits === 'office' || waits === 'inspection') && !isDecided) officeMinutes += minutes ?? 0
   }
 
   expect(row.state).toEqual(state)

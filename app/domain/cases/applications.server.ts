@@ -4,11 +4,12 @@ import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Case, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
-import { open, waitsFor } from '#workflows/engine.ts'
+import { deadlinesIn, isTooLate, open, waitsFor } from '#workflows/engine.ts'
 import { latest } from '#workflows/index.ts'
 import type { Answers, Profile, Service, ServiceId } from '#workflows/service.ts'
 import { type CaseTerms, NotAnSme, termsFor } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { passDeadline } from './deadlines.server.ts'
 import type { Draft } from './draft.server.ts'
 import { NotPossible, perform } from './perform.server.ts'
 import { type Progress, progressOf } from './progress.server.ts'
@@ -135,6 +136,7 @@ export type Obstacle =
   | { kind: 'certificateEnded' }
   | { kind: 'savedElsewhere' }
   | { kind: 'notByHelper' }
+  | { kind: 'deadlinePassed'; answerBy: string }
 
 /**
  * Sends a draft: all pages are read again, the terms in force are fixed, reference, submission and invoice are written
@@ -204,12 +206,20 @@ export async function submitApplication(
   return { reference }
 }
 
-/** Answers a correction request. The case goes back to a reviewer; the terms stay those of its submission. */
+/**
+ * Answers a correction request. The case goes back to a reviewer; the terms stay those of its submission. An answer after
+ * the deadline is none: whoever brings it first, the timer or the applicant, ends the application, and once.
+ */
 export async function resubmitApplication(
   draft: Draft,
   person: Person,
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
+  if (isTooLate(draft.state, at)) {
+    const [timer] = deadlinesIn(draft.machine, draft.state)
+    await passDeadline({ caseId: draft.id, timer, seq: draft.seq }, at)
+    return outcomeOf(draft)
+  }
   const obstacle = missing(await progressOf(draft, at))
   if (obstacle) return obstacle
   try {
@@ -231,10 +241,17 @@ export async function resubmitApplication(
     )
   } catch (error) {
     if (!(error instanceof NotPossible)) throw error
-    const now = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { status: true } })
-    if (now.status === 'correction') return { kind: 'savedElsewhere' }
-    if (now.status === 'lapsed' || now.status === 'withdrawn') throw error
+    return outcomeOf(draft)
   }
+  return { reference: draft.reference! }
+}
+
+/** What has become of a correction meanwhile that could not be answered. Throws `NotPossible` when it was withdrawn. */
+async function outcomeOf(draft: Draft): Promise<{ reference: string } | Obstacle> {
+  const { status } = await db.case.findUniqueOrThrow({ where: { id: draft.id }, select: { status: true } })
+  if (status === 'correction') return { kind: 'savedElsewhere' }
+  if (status === 'lapsed') return { kind: 'deadlinePassed', answerBy: draft.state.context.correction!.answerBy }
+  if (status === 'withdrawn') throw new NotPossible('resubmit', status)
   return { reference: draft.reference! }
 }
 

@@ -34,7 +34,7 @@ export async function decide(
 
 type Decidable = Parameters<typeof actorOn>[0] & { service: string; serviceVersion: number; state: unknown }
 
-/** What this person may do with the case now: exactly what the server would accept. */
-export function decisionsFor(row: Decidable, person: Person): EventType[] {
-  return offered(serviceOf(row.service, row.serviceVersion), row.state as State, actorOn(row, person))
+/** What this person may do with the case at a moment: exactly what the server would accept. */
+export function decisionsFor(row: Decidable, person: Person, at?: Date): EventType[] {
+  return offered(serviceOf(row.service, row.serviceVersion), row.state as State, actorOn(row, person), at)
 }

@@ -1,12 +1,13 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { actorOn, type Person, type system } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { deadline, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import { type Calendar, deadline, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
 import { type Effect, type State, step, type TimerEvent, waitsFor } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { recorded } from './record.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
 export class NotPossible extends Error {
@@ -27,7 +28,7 @@ type Options = {
   at: Date
   /** The revision whose answers were checked: if somebody saved since, the event is not possible. */
   revision?: number
-  /** The step that this one follows: if the case has moved on since, the event is not possible. */
+  /** The step that this one follows: if the case has taken another since, the event is not possible. */
   seq?: number
   /** Rows that belong to this very step. `seq` is the number of its event. */
   alongside?: (tx: Transaction, step: Stepped) => Promise<unknown>
@@ -44,7 +45,8 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const row = await lock(tx, caseId)
       const { revision = row?.revision, seq = row?.seq } = options
       // A draft that was cleared away is there only to say so.
-      if (!row || row.expiredAt || revision !== row.revision || seq !== row.seq)
+      const isOther = row && (row.expiredAt || revision !== row.revision)
+      if (!row || isOther || (seq !== row.seq && (await hasStepped(tx, caseId, seq))))
         throw new NotPossible(sent.type, row?.status ?? 'nowhere')
 
       // Time never runs backwards within a case, whichever process was first at the door.
@@ -60,17 +62,14 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
 
       const status = next.state.value
       const spent = workingMinutes(days, row.since, at)
-      const officeMinutes = row.officeMinutes + (isOfficeTime(row.waitsFor) ? spent : 0)
+      // The standard ends with the decision: what follows is the printing of the certificate.
+      const isCounted = isOfficeTime(row.waitsFor) && row.decidedAt === null
+      const officeMinutes = row.officeMinutes + (isCounted ? spent : 0)
       const waits = waitsFor(service, status)
       const decided = status === 'issuing' || status === 'refused'
       // `alongside` may have written the terms just now (a submission).
       const terms = row.terms ?? (await termsOf(tx, caseId))
-      const left = terms ? terms.standardDays * minutesPerDay(days) - officeMinutes : 0
-      const dueAt = isOfficeTime(waits)
-        ? left > 0
-          ? deadline(days, at, Math.ceil(left / minutesPerDay(days)))
-          : at
-        : null
+      const dueAt = isOfficeTime(waits) ? dueAfter(days, at, officeMinutes, terms?.standardDays ?? 0) : null
       const link = {
         caseId,
         seq: stepped.seq,
@@ -106,6 +105,19 @@ export function isOfficeTime(waits: WaitsFor): boolean {
   return waits === 'office' || waits === 'inspection'
 }
 
+/** By when the standard asks for a decision, for a case that has come (back) to the office at a moment. */
+export function dueAfter(days: Calendar, since: Date, officeMinutes: number, standardDays: number): Date {
+  const perDay = minutesPerDay(days)
+  const left = standardDays * perDay - officeMinutes
+  return left > 0 ? deadline(days, since, Math.ceil(left / perDay)) : since
+}
+
+// What is only written into the file, such as a hand-over, is no step.
+async function hasStepped(tx: Transaction, caseId: string, seq = 0): Promise<boolean> {
+  const steps = await tx.caseEvent.count({ where: { caseId, seq: { gt: seq }, type: { notIn: [...recorded] } } })
+  return steps > 0
+}
+
 type Locked = {
   service: string
   serviceVersion: number
@@ -121,6 +133,7 @@ type Locked = {
   officeMinutes: number
   dueAt: Date | null
   expiredAt: Date | null
+  decidedAt: Date | null
   seq: number
   head: string
 }
@@ -130,7 +143,7 @@ type Locked = {
 async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
   const [row] = await tx.$queryRaw<Locked[]>`
     select service, "serviceVersion", status, state, revision, terms, "applicantId", "officeCode", "counterCode",
-      "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", seq, head
+      "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
     from "Case" where id = ${caseId}::uuid for update`
   return row
 }

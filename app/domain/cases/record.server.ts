@@ -10,6 +10,9 @@ export type FileEvent =
   | { type: 'moveUp'; from: number; to: number }
   | { type: 'expire' }
 
+/** The types of these events, which leave status, state and clock as they are. */
+export const recorded = ['handOver', 'moveUp', 'expire'] as const satisfies FileEvent['type'][]
+
 type Recorded = {
   by: Person | typeof system
   at: Date

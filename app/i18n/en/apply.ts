@@ -69,6 +69,8 @@ export const apply = {
     tooLate: 'This certificate could be renewed until {date}. Apply for a new operating certificate.',
     alreadyContinued: 'A renewal of this certificate is under way: {reference}.',
     certificateEnded: 'The certificate is no longer in force. Apply for a new operating certificate.',
+    deadlinePassed:
+      'The time to answer ended on {date}, so your corrections could not be sent and the application has lapsed. You can apply again at any time: begin under “My applications”.',
     savedElsewhere: 'Something was changed elsewhere while you were reading. Look at your answers again, then send.',
     notByHelper:
       'You are helping with this application. Only its applicant can send it: hand it over, or give it back.',

@@ -72,7 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!sent.done) return data({ errors: { '': [t.apply.obstacles.closed] } }, { status: 409 })
   if ('reference' in sent.result)
     return redirect(`/cases/${id}?done=${draft.corrections ? 'resubmitted' : 'submitted'}`, 303)
-  const status = sent.result.kind === 'savedElsewhere' ? 409 : 422
+  const isOvertaken = sent.result.kind === 'savedElsewhere' || sent.result.kind === 'deadlinePassed'
+  const status = isOvertaken ? 409 : 422
   return data({ errors: { '': [sentence(t, sent.result)] } }, { status })
 }
 
@@ -96,6 +97,8 @@ function sentence(t: Words, obstacle: Obstacle): string {
       return fill(words.tooEarly, { date: date(obstacle.opensOn) })
     case 'tooLate':
       return fill(words.tooLate, { date: date(obstacle.closedOn) })
+    case 'deadlinePassed':
+      return fill(words.deadlinePassed, { date: date(obstacle.answerBy) })
     case 'alreadyContinued':
       return fill(words.alreadyContinued, { reference: obstacle.reference })
     default:
