@@ -1,6 +1,6 @@
 import { recent } from '#app/domain/recent.server.ts'
 import { term } from '#app/domain/terms.server.ts'
-import { db } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 import { type Calendar, dateOf } from '#workflows/calendar.ts'
 
 /** Holidays and office hours; the hours are those of a day (YYYY-MM-DD), today in Phnom Penh unless told. */
@@ -9,15 +9,22 @@ export async function calendar(on = dateOf(new Date())): Promise<Calendar> {
   return { holidays: days, hours: open.map(([opens, closes]) => [minutes(opens), minutes(closes)]), weekdays }
 }
 
+/** The calendar with the holidays as a transaction has just changed them. */
+export async function calendarWith(tx: Transaction): Promise<Calendar> {
+  return { ...(await calendar()), holidays: await holidaysIn(tx) }
+}
+
 /** To be called after a change of the holidays, so that this process sees it at once. */
 export function forgetCalendar() {
   holidays.forget()
 }
 
-const holidays = recent(async () => {
-  const rows = await db.holiday.findMany({ select: { date: true } })
+const holidays = recent(() => holidaysIn(db))
+
+async function holidaysIn(tx: Transaction): Promise<Set<string>> {
+  const rows = await tx.holiday.findMany({ select: { date: true } })
   return new Set(rows.map(({ date }) => date.toISOString().slice(0, 10)))
-})
+}
 
 /** "07:30" is 450 minutes after midnight. */
 function minutes(time: string) {

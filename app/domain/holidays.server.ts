@@ -1,5 +1,6 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
-import { calendar, forgetCalendar } from '#app/domain/calendar.server.ts'
+import { calendar, calendarWith, forgetCalendar } from '#app/domain/calendar.server.ts'
+import { moveDueDates } from '#app/domain/cases/due-dates.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { addDays, dateOf, isWorkingDay } from '#workflows/calendar.ts'
 
@@ -57,6 +58,7 @@ export async function addDayOff({ date, ...names }: DayOff, change: Change): Pro
     const { count } = await tx.holiday.createMany({ data, skipDuplicates: true })
     if (count === 0) return 'taken'
     await recordChange(tx, { kind: 'dayOffAdded', subject: date, after: names }, change)
+    await moveDueDates(tx, await calendarWith(tx))
     return null
   })
   if (!refusal) forgetCalendar()
@@ -73,10 +75,23 @@ export async function removeDayOff(date: string, change: Change): Promise<'past'
     if (!row || count === 0) return 'gone'
     const { nameKm, nameEn, status } = row
     await recordChange(tx, { kind: 'dayOffRemoved', subject: date, before: { nameKm, nameEn, status } }, change)
+    await moveDueDates(tx, await calendarWith(tx))
     return null
   })
   if (!refusal) forgetCalendar()
   return refusal
+}
+
+/** The holidays between two moments, their own days included, with what they are called. */
+export async function daysOffBetween(from: Date, until: Date): Promise<DayOff[]> {
+  const days = await calendar()
+  const rows = await db.holiday.findMany({
+    where: { date: { gte: new Date(dateOf(from)), lte: new Date(dateOf(until)) } },
+    orderBy: { date: 'asc' },
+  })
+  return rows
+    .map(({ date, nameKm, nameEn }) => ({ date: dayOf(date), nameKm, nameEn }))
+    .filter(({ date }) => isWorkingDay({ ...days, holidays: new Set() }, date))
 }
 
 // Plain dates leave the database as midnight UTC.

@@ -10,8 +10,9 @@ import { markActivity, riskList } from '#app/domain/register/activities.server.t
 import { db } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
-import { monday, submitted } from '#tests/support/cases.ts'
-import { person } from '#tests/support/people.ts'
+import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
+import { office, person } from '#tests/support/people.ts'
+import type { State } from '#workflows/engine.ts'
 import { profile } from '#workflows/sme-registration/v1/form.ts'
 
 const administrator = async () => ({ by: await person('Sokun', ['administrator'], '00'), at: monday })
@@ -32,6 +33,35 @@ test('a day off counts at once, and the month has a working day less', async () 
     { kind: 'dayOffAdded', after: names },
     { kind: 'dayOffRemoved', before: names },
   ])
+})
+
+test('open cases get another due date with a day off, and the old one back without it', async () => {
+  const sokun = await administrator()
+  const people = await office()
+  const id = await submitted('sme-registration', await person('Sokha'))
+  const asked = await submitted('sme-registration', await person('Pisey'))
+  const decided = await submitted('sme-registration', await person('Kosal'))
+  await bring(id, 'review', people)
+  await bring(asked, 'review', people)
+  await askForCorrection(asked, people.officer, after(4))
+  await bring(decided, 'issuing', people)
+  const dates = async () =>
+    (await db.case.findMany({ where: { id: { in: [id, asked, decided] } }, orderBy: { openedAt: 'asc' } })).map(
+      ({ dueAt, state }) => [dueAt?.toISOString(), (state as unknown as State).context.correction?.answerBy],
+    )
+  const before = await dates()
+  // Seven working days from 16 November, over a weekend and the Water Festival.
+  const due = (await db.case.findUniqueOrThrow({ where: { id } })).dueAt!
+  expect(due.toISOString()).toBe('2026-11-30T10:30:00.000Z')
+  await addDayOff({ date: '2026-11-27', ...names }, sokun)
+  expect((await db.case.findUniqueOrThrow({ where: { id } })).dueAt!.toISOString()).toBe('2026-12-01T10:30:00.000Z')
+  // What an applicant was told, and what was decided, stays.
+  const row = async (one: string) => db.case.findUniqueOrThrow({ where: { id: one } })
+  expect((await row(asked)).dueAt).toBeNull()
+  expect((await dates()).filter(([, answerBy]) => answerBy)).toEqual(before.filter(([, answerBy]) => answerBy))
+  expect((await row(decided)).dueAt!.toISOString()).toBe(due.toISOString())
+  await removeDayOff('2026-11-27', sokun)
+  expect(await dates()).toEqual(before)
 })
 
 test('days off that have passed stay as they were', async () => {

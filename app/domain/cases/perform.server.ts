@@ -66,7 +66,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const isCounted = isOfficeTime(row.waitsFor) && row.decidedAt === null
       const officeMinutes = row.officeMinutes + (isCounted ? spent : 0)
       const waits = waitsFor(service, status)
-      const decided = status === 'issuing' || status === 'refused'
+      const decided = isDecision(status)
       // `alongside` may have written the terms just now (a submission).
       const terms = row.terms ?? (await termsOf(tx, caseId))
       const dueAt = isOfficeTime(waits) ? dueAfter(days, at, officeMinutes, terms?.standardDays ?? 0) : null
@@ -98,6 +98,11 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
     },
     { maxWait: 15_000, timeout: 15_000 },
   )
+}
+
+/** A state that the decision itself leads to: approved (and being printed) or refused. */
+export function isDecision(status: string): boolean {
+  return status === 'issuing' || status === 'refused'
 }
 
 /** Inspection is the office's time too: an inspector of the ministry holds the case. */
