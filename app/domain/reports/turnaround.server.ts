@@ -102,8 +102,7 @@ export async function turnaround(person: Person, filter: TurnaroundFilter, at: D
 
 /** The filter of an address. What cannot be read becomes the default: the last twelve months, everything. */
 export function filterOf(query: URLSearchParams, at: Date): TurnaroundFilter {
-  const today = dateOf(at)
-  const usual = { from: `${Number(today.slice(0, 4)) - 1}${today.slice(4, 8)}01`, until: today }
+  const usual = lastTwelveMonths(at)
   const from = dayOf(query.get('from'), 'first') ?? usual.from
   const until = dayOf(query.get('until'), 'last') ?? usual.until
   const one = <T extends string>(name: string, known: readonly T[]) =>
@@ -114,6 +113,12 @@ export function filterOf(query: URLSearchParams, at: Date): TurnaroundFilter {
     province: /^\d{2}$/.test(query.get('province') ?? '') ? query.get('province')! : '',
     level: one('level', officeLevels),
   }
+}
+
+/** The period that is meant where none is named: from the first of this month a year ago until today. */
+export function lastTwelveMonths(at: Date): { from: string; until: string } {
+  const today = dateOf(at)
+  return { from: `${Number(today.slice(0, 4)) - 1}${today.slice(4, 8)}01`, until: today }
 }
 
 /** A day as people type it (05/11/2026, 2026-11-05), or a day of the month "2026-11"; undefined for what is neither. */
