@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
-import { withdrawApplication } from '#app/domain/cases/applications.server.ts'
+import { resubmitApplication, withdrawApplication } from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { decide } from '#app/domain/cases/decisions.server.ts'
+import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { journeyOf } from '#app/domain/cases/journey.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { after, askForCorrection, bring, inspect, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 
-const signs = { done: '+', current: '>', todo: '-' }
+const signs = { done: '+', current: '>', todo: '-', skipped: '/' }
 
-/** The way of a case on one line: + done, > here, - to come. */
+/** The way of a case on one line: + done, > here, - to come, / not needed. */
 async function way(id: string, person: Person) {
   return journeyOf((await findCase(id, person))!)
     .map((step) => signs[step.state] + step.id)
@@ -49,5 +50,24 @@ test('a way that ended early shows how far it went', async () => {
   await bring(refused, 'decision', people)
   const decision = { type: 'refuse', reason: 'falseStatement', remark: 'The lease is forged.' } as const
   await decide(refused, decision, { by: people.director, at: after(9) })
-  expect(await way(refused, sokha)).toBe('+filing +payment +intake +review +endorsement +decision >ended')
+  expect(await way(refused, sokha)).toBe('+filing +payment +intake +review /inspection +endorsement +decision >ended')
+})
+
+test('rounds of correction and files sent back are shown where they happened, and a visit that is not needed as such', async () => {
+  const sokha = await person('Sokha')
+  const people = await office()
+  const id = await submitted('sme-registration', sokha)
+  await bring(id, 'review', people)
+  await askForCorrection(id, people.officer, after(4))
+  await resubmitApplication((await findDraft(id, sokha))!, sokha, after(5))
+  await bring(id, 'endorsement', people, after(5))
+  await decide(id, { type: 'sendBack', remark: 'Look at the figures.' }, { by: people.chief, at: after(9) })
+  await askForCorrection(id, people.officer, after(10))
+  expect(await way(id, sokha)).toBe('+filing +payment +intake >review /inspection -endorsement -decision -issued')
+  const { loops } = journeyOf((await findCase(id, sokha))!).find((step) => step.id === 'review')!
+  expect(loops).toEqual([
+    { kind: 'correction', round: 1, from: after(4).toISOString(), until: after(5).toISOString() },
+    { kind: 'sentBack', at: after(9).toISOString() },
+    { kind: 'correction', round: 2, from: after(10).toISOString(), until: null },
+  ])
 })

@@ -35,6 +35,7 @@ export function clockBy(days: Calendar, row: Omit<Timed, 'terms'> & { standardDa
     started: spent > 0 || running,
     dueAt: row.dueAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,
+    inTime: row.inTime,
     since: row.since.toISOString(),
   }
 }

@@ -50,6 +50,11 @@ export async function requestCorrection(
   )
 }
 
+/** Whether the time to answer an open request is over, though its timer may not have noticed yet. */
+export function hasPassed(corrections: Corrections | null, at: Date): boolean {
+  return corrections !== null && at.getTime() > Date.parse(corrections.answerBy)
+}
+
 type Answered = { service: string; serviceVersion: number; answers: unknown }
 
 /** What a request may name: every question of the pages that were asked, and every document slot of the service. */
@@ -62,6 +67,7 @@ export function targetsOf(row: Answered): { field: string[]; document: string[] 
   return { field, document: [...slots] }
 }
 
+/** The open request of a case, with its points and the catalogue's words for each reason; null where nothing is asked. */
 export async function openCorrections(caseId: string, state: State): Promise<Corrections | null> {
   const { correction, rounds } = state.context
   if (!correction) return null

@@ -1,5 +1,6 @@
-import type { CaseEvent as EventRow } from '#prisma/generated/client.ts'
-import type { CaseEvent } from '#workflows/kit.ts'
+import { type State, step } from '#workflows/engine.ts'
+import { serviceOf } from '#workflows/index.ts'
+import type { CaseEvent, Role } from '#workflows/kit.ts'
 
 /** One thing that happened: the event (a key of words.common.happened), who, and what was written for the file. */
 export type Happened = {
@@ -12,24 +13,39 @@ export type Happened = {
   remark: string | null
 }
 
+type Told = { service: string; serviceVersion: number; events: readonly EventRow[] }
+type EventRow = { seq: number; type: string; event: unknown; state: unknown; byId: string | null; at: Date }
+
 // What an office writes to itself is not shown to the applicant; what it tells the applicant is.
 const saidToApplicant = ['refuse', 'requestCorrection']
 
 /** The events of a case, newest first, for staff or for its applicant. */
-export function timelineOf(events: readonly EventRow[], viewer: 'applicant' | 'office'): Happened[] {
-  return events
+export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened[] {
+  return told.events
     .filter(({ type }) => type !== 'open')
     .map((row) => {
-      const event = row.event as unknown as Partial<CaseEvent> & { remark?: string }
+      const { remark } = row.event as { remark?: string }
       const shown = viewer === 'office' || saidToApplicant.includes(row.type)
       return {
         seq: row.seq,
         type: row.type.startsWith('xstate.') ? 'deadline' : row.type,
         at: row.at.toISOString(),
-        role: event.by?.roles[0] ?? null,
+        role: roleIn(told, row),
         byId: viewer === 'office' ? row.byId : null,
-        remark: (shown && event.remark) || null,
+        remark: (shown && remark) || null,
       }
     })
     .sort((a, b) => b.seq - a.seq)
+}
+
+/** As what somebody acted: of several roles held, the one that the machine asked for. null where nobody did. */
+export function roleIn({ service, serviceVersion, events }: Told, row: EventRow): Role | 'system' | null {
+  const event = row.event as CaseEvent
+  const held = event.by?.roles ?? []
+  const before = events.find(({ seq }) => seq === row.seq - 1)
+  if (held.length < 2 || !before) return held[0] ?? null
+  const machine = serviceOf(service, serviceVersion)
+  const could = (role: (typeof held)[number]) =>
+    step(machine, before.state as State, { ...event, by: { ...event.by, roles: [role] } }) !== null
+  return held.find(could) ?? held[0]
 }
