@@ -11,6 +11,8 @@ export type ClockFacts = {
   started: boolean
   dueAt?: string | null
   decidedAt?: string | null
+  /** Whether the decision came by the due date. */
+  inTime?: boolean | null
   since?: string | null
 }
 
@@ -21,7 +23,7 @@ export function Clock({ clock, brief }: { clock: ClockFacts; brief?: boolean }) 
   const standard = format.workingDays(clock.standard)
   const used = format.workingDays(clock.used)
   if (clock.decidedAt) {
-    const inTime = clock.used <= clock.standard
+    const inTime = clock.inTime ?? clock.used <= clock.standard
     return (
       <span className="clock">
         <Tag tone={inTime ? 'done' : 'stopped'}>{fill(words.took, { days: used })}</Tag>

@@ -3,6 +3,7 @@ import { MachinePicture } from '#app/components/machine-picture.tsx'
 import type { Rule } from '#app/components/of-whom.ts'
 import type { Picture } from '#app/components/picture-layout.ts'
 import { RequiredDocuments } from '#app/components/required-documents.tsx'
+import { type ShownUsual, UsualTime } from '#app/components/usual-time.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -22,6 +23,8 @@ export type ShownService = {
   documents: readonly { code: string; asked: 'yes' | 'no' | 'unknown'; rule: Rule }[]
   provinceUpToRiel: number
   toBeConfirmed: boolean
+  /** How long it usually takes, by the level that decides. */
+  usual: Record<'province' | 'ministry', ShownUsual>
   picture: Picture
 }
 
@@ -125,6 +128,18 @@ export function ServiceCardView({ card }: { card: ShownService }) {
         <p className="hint">
           {fill(words.inForce, { date: format.date(card.on) })} {card.toBeConfirmed && words.unconfirmed}
         </p>
+      </Part>
+      <Part title={t.cases.usual.title}>
+        {(['province', 'ministry'] as const).map((level) => (
+          <section key={level} className="section">
+            <h3>{t.common.levels[level]}</h3>
+            <UsualTime
+              usual={card.usual[level]}
+              kind={`${t.common.services[card.service].short}, ${t.common.levels[level]}`}
+              standard={card.standardDays}
+            />
+          </section>
+        ))}
       </Part>
       <Part title={words.documents}>
         <RequiredDocuments documents={card.documents} />

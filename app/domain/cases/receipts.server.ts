@@ -2,14 +2,16 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { officeNames } from '#app/domain/people/offices.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { qrCode } from '#app/platform/qr.server.ts'
+import type { ServiceId } from '#workflows/service.ts'
 import { type CasePage, findCase } from './case-page.server.ts'
 import type { CaseTerms } from './case-terms.server.ts'
+import { usualTime } from './usual-time.server.ts'
 
-/** What the application receipt says; null where there is none for this person. */
-export async function applicationReceipt(caseId: string, person: Person) {
+/** What the application receipt says, with what is usual at a moment; null where there is none for this person. */
+export async function applicationReceipt(caseId: string, person: Person, at: Date) {
   const found = await findCase(caseId, person)
   if (!found?.reference) return null
-  const { fee, total, standardDays, level } = found.terms as CaseTerms
+  const { fee, total, standardDays, level, sizeClass } = found.terms as CaseTerms
   return {
     ...headOf(found),
     received: found.submittedAt!.toISOString(),
@@ -19,6 +21,7 @@ export async function applicationReceipt(caseId: string, person: Person) {
     total,
     standardDays,
     level,
+    usual: await usualTime({ service: found.service as ServiceId, level, sizeClass }, at),
     address: addressOf(found.id),
     code: await qrCode(addressOf(found.id)),
   }

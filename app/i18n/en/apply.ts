@@ -29,8 +29,12 @@ export const apply = {
     inspectionNo: 'No',
   },
   correction: {
-    title: 'Please correct this by {date}',
-    lead: 'The office cannot go on without these corrections. Only what is listed can be changed. Without an answer the application lapses on that day.',
+    title: 'Please correct this by {date}, {time}',
+    lead: 'The office cannot go on without these corrections. Only what is listed can be changed. Without an answer by then the application lapses: it ends without a decision, and you would have to apply anew.',
+    round: 'This is correction request number {round} for this application.',
+    over: 'The time to answer has ended',
+    overText:
+      'It ended on {date}, {time}. What you correct now can no longer be sent, and the application lapses. You can apply again at any time.',
   },
   page: {
     list: 'All pages',
@@ -40,7 +44,8 @@ export const apply = {
     title: 'Check your answers',
     lead: 'Read everything once more. You can change each page.',
     correctionTitle: 'Check your corrections',
-    correctionLead: 'This goes back to the office.',
+    correctionLead:
+      'This goes back to a technical officer, who examines it again. It must be sent by {date}, {time}; otherwise the application lapses.',
     asSent: 'Everything else stays as you sent it',
     asCertified: 'Everything else stays as in certificate {number}',
     noDocument: 'No file',

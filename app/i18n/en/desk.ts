@@ -72,6 +72,9 @@ export const desk = {
   passed: 'Passed',
   notPassed: 'Not passed',
   findings: { yes: 'Yes', no: 'No', notApplicable: 'Does not apply' },
+  rounds: 'Correction requests',
+  roundsOf: '{rounds}; the rule foresees at most {max}',
+  roundsOver: '{rounds}: more than the {max} that the rule foresees',
   recommendation: 'Recommendation',
   checklist: 'Checklist',
   correction: {
@@ -81,10 +84,12 @@ export const desk = {
     nothing: 'Tick at least one question or document',
     lead: 'Say for each point what is wrong. The applicant reads this as you write it.',
     otherItems: 'Choose other points',
-    deadline: 'The applicant has {days} to answer, until {date}. The clock of the office stands still meanwhile.',
+    deadline:
+      'The applicant has {days} to answer, until {date}. The clock of the office stands still meanwhile. Without an answer by then the application lapses.',
     first: 'This is the first request in this case.',
     again: 'This is request number {round} in this case. One request should name everything.',
-    limit: 'More than {max} requests should not be needed: consider a recommendation instead.',
+    limit:
+      'The rule foresees at most {max} requests. This one is not stopped: it is sent like the others, and the applicant, the chief and the director read that it is number {round}. If the file can be decided as it is, write a recommendation instead.',
     noAnswer: 'No answer',
     send: 'Send the request',
     bad: 'One of the points cannot be asked for. Choose again.',

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { Answers } from '#app/components/answers.tsx'
+import { Answer, Answers } from '#app/components/answers.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Defect } from '#app/components/defect.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
@@ -19,6 +19,7 @@ import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { partOf } from '#app/domain/cases/hand-over.server.ts'
 import { progressOf } from '#app/domain/cases/progress.server.ts'
+import { lastSubmission } from '#app/domain/cases/rounds.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
@@ -45,13 +46,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const progress = await progressOf(draft)
   if (!progress.ready) throw redirect(`/apply/${id}`)
   const { service, serviceVersion: version, answers, revision, documents, corrections } = draft
+  const sent = corrections && (await lastSubmission(id))
   return {
-    ...{ id, service, version, answers, revision, documents, progress },
+    ...{ id, service, version, answers, revision, documents, progress, sent },
+    deadline: corrections?.answerBy ?? null,
     defects: corrections?.items ?? [],
     isCorrection: corrections !== null,
     continues: (answers.origin?.certificate ?? null) as string | null,
     estimate: corrections ? null : await quote(draft, new Date()),
-    options: await labelsFor([answers], languageOf(request)),
+    options: await labelsFor([answers, ...(sent ? [sent.answers] : [])], languageOf(request)),
   }
 }
 
@@ -111,7 +114,7 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 export default function Check() {
   const loaded = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
-  const { t } = useWords()
+  const { t, format } = useWords()
   const words = t.apply.check
   const { id, isCorrection, continues, progress } = loaded
   const open = progress.pages.filter((page) => page.state !== 'closed').map((page) => page.id)
@@ -121,7 +124,11 @@ export default function Check() {
   return (
     <Page
       title={isCorrection ? words.correctionTitle : words.title}
-      lead={isCorrection ? words.correctionLead : words.lead}
+      lead={
+        loaded.deadline
+          ? fill(words.correctionLead, { date: format.date(loaded.deadline), time: format.time(loaded.deadline) })
+          : words.lead
+      }
       back={{ href: `/apply/${id}`, label: t.apply.page.list }}
     >
       <ErrorSummary errors={sent?.errors} />
@@ -156,29 +163,50 @@ export default function Check() {
 function PageAnswers({ page, loaded, isOpen }: { page: string; loaded: Loaded; isOpen?: boolean }) {
   const { t } = useWords()
   const title = (t.pages as Record<string, { title: string }>)[page]?.title ?? page
+  const { schema } = formOf(loaded.service, loaded.version)![page]
+  const now = loaded.answers[page] as Record<string, unknown> | undefined
+  const before = loaded.sent?.answers[page] as Record<string, unknown> | undefined
   const defectOf = (name: string) => loaded.defects.find((each) => each.target === `${page}.${name}`)
   return (
     <section className="section">
       <SectionHead title={title} href={isOpen ? `/apply/${loaded.id}/${page}` : undefined} />
       <Answers
-        schema={formOf(loaded.service, loaded.version)![page].schema}
-        values={loaded.answers[page] as Record<string, unknown>}
+        schema={schema}
+        values={now}
         options={loaded.options}
         note={(name) => {
           const defect = defectOf(name)
-          return defect && <Defect defect={defect} />
+          const isChanged = loaded.sent && isOpen && !isSame(before?.[name], now?.[name])
+          if (!defect && !isChanged) return null
+          return (
+            <>
+              {defect && <Defect defect={defect} />}
+              {loaded.sent && (
+                <div>
+                  {t.cases.rounds.asSent}{' '}
+                  <Answer name={name} schema={schema.shape[name]} value={before?.[name]} options={loaded.options} />
+                </div>
+              )}
+            </>
+          )
         }}
       />
     </section>
   )
 }
 
-function Papers({ id, progress, documents, defects }: Loaded) {
+// Both come from the same form, so their keys are in the same order.
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+function Papers({ id, progress, documents, defects, sent }: Loaded) {
   const { t } = useWords()
   const names = t.common.documents as Record<string, string>
   return (
     <section className="section">
-      <SectionHead title={t.documents.title} href={`/apply/${id}/documents`} />
+      <SectionHead
+        title={t.documents.title}
+        href={progress.slots.some(({ state }) => state !== 'closed') ? `/apply/${id}/documents` : undefined}
+      />
       <SummaryList
         rows={progress.slots.filter(isShown).map((slot) => {
           const files = documents.filter((each) => each.slot === slot.code)
@@ -198,7 +226,12 @@ function Papers({ id, progress, documents, defects }: Loaded) {
               ) : (
                 <span className="hint">{t.apply.check.noDocument}</span>
               ),
-            note: defect && <Defect defect={defect} />,
+            note: defect && (
+              <>
+                <Defect defect={defect} />
+                {sent && <SentFiles files={sent.documents.filter((each) => each.slot === slot.code)} />}
+              </>
+            ),
           }
         })}
       />
@@ -208,6 +241,24 @@ function Papers({ id, progress, documents, defects }: Loaded) {
 
 // What is not asked of this applicant is of no interest where nothing is attached.
 const isShown = ({ asked, files }: Loaded['progress']['slots'][number]) => asked !== 'no' || files > 0
+
+/** The files of one kind as they were sent before. */
+function SentFiles({ files }: { files: { id: string; name: string }[] }) {
+  const { t } = useWords()
+  return (
+    <div>
+      {t.cases.rounds.asSent}{' '}
+      {files.length === 0
+        ? t.apply.check.noDocument
+        : files.map((each, index) => (
+            <span key={each.id}>
+              {index > 0 && ', '}
+              <a href={`/documents/${each.id}`}>{each.name}</a>
+            </span>
+          ))}
+    </div>
+  )
+}
 
 function SectionHead({ title, href }: { title: string; href?: string }) {
   const { t } = useWords()

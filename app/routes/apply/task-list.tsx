@@ -10,6 +10,7 @@ import { SummaryList } from '#app/components/summary-list.tsx'
 import { type Task, TaskList } from '#app/components/task-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { quote } from '#app/domain/cases/applications.server.ts'
+import { hasPassed } from '#app/domain/cases/corrections.server.ts'
 import { keeping } from '#app/domain/cases/expiry.server.ts'
 import { partOf, peopleOf } from '#app/domain/cases/hand-over.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
@@ -37,6 +38,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isTakenOver: new URL(request.url).searchParams.get('done') === 'takenOver',
     service: service as Service,
     next: nextTask(progress),
+    // The deadline may have passed without its timer having noticed.
+    isOver: hasPassed(corrections, new Date()),
     // What was asked for is paid or settled already: only a new application is quoted.
     estimate: corrections ? null : await quote(draft, new Date()),
     continues: (answers.origin?.certificate ?? null) as string | null,
@@ -67,15 +70,11 @@ export default function Tasks() {
       }
       narrow
     >
-      {one.corrections && (
-        <Notice kind="warning" title={fill(t.apply.correction.title, { date: format.date(one.corrections.answerBy) })}>
-          <p>{t.apply.correction.lead}</p>
-        </Notice>
-      )}
+      {one.corrections && <Deadline corrections={one.corrections} isOver={one.isOver} />}
       {one.isTakenOver && <Notice kind="success">{t.drafts.enter.done}</Notice>}
       {!one.corrections && <Helping id={one.id} {...one.help} />}
       {one.movedUp && <MovedUp {...one.movedUp} />}
-      {goOn && (
+      {goOn && !one.isOver && (
         <p>
           <LinkButton href={`/apply/${one.id}/${goOn}`}>
             {fill(words.goOn, { page: nextTitle[goOn as keyof typeof nextTitle] ?? titles[goOn]?.title ?? goOn })}
@@ -153,6 +152,25 @@ function MovedUp({ pages, gone, goneSlots }: NonNullable<Loaded['movedUp']>) {
         ))}
       </ul>
       {what.length > 0 && <p>{fill(words.gone, { what: what.join(', ') })}</p>}
+    </Notice>
+  )
+}
+
+/** By when the corrections must be there, what happens then, and which request it is. */
+function Deadline({ corrections, isOver }: { corrections: NonNullable<Loaded['corrections']>; isOver: boolean }) {
+  const { t, format } = useWords()
+  const words = t.apply.correction
+  const by = { date: format.date(corrections.answerBy), time: format.time(corrections.answerBy) }
+  if (isOver)
+    return (
+      <Notice kind="danger" title={words.over}>
+        <p>{fill(words.overText, by)}</p>
+      </Notice>
+    )
+  return (
+    <Notice kind="warning" title={fill(words.title, by)}>
+      <p>{words.lead}</p>
+      <p>{fill(words.round, { round: format.number(corrections.round) })}</p>
     </Notice>
   )
 }

@@ -8,19 +8,22 @@ import { useWords } from '#app/components/words.tsx'
 import { applicationReceipt } from '#app/domain/cases/receipts.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
+import { fill } from '#app/i18n/shape.ts'
 
 export const handle: Handle = { title: (t) => t.cases.receipt.title }
 
 /** For the applicant, and for staff who may see the case. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
-  return orNotFound(await applicationReceipt(parseId(params.caseId), person))
+  return orNotFound(await applicationReceipt(parseId(params.caseId), person, new Date()))
 }
 
 export default function ApplicationReceipt() {
   const one = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.cases.receipt
+  const { days } = one.usual
+  const whole = (value: number) => format.workingDays(Math.max(1, Math.ceil(value)))
   const services = t.common.services as Record<string, { name: string }>
   return (
     <Receipt
@@ -41,6 +44,14 @@ export default function ApplicationReceipt() {
           { key: 'counter', label: words.counter, value: one.counter && format.name(one.counter) },
           { key: 'office', label: words.office, value: one.office && format.name(one.office) },
           { key: 'standard', label: words.standard, value: format.workingDays(one.standardDays) },
+          {
+            key: 'usual',
+            label: words.usual,
+            value: days
+              ? fill(t.cases.usual.short, { median: whole(days.median), ninety: whole(days.ninety) })
+              : t.cases.usual.unknown,
+          },
+          { key: 'told', label: words.told, value: t.cases.one.told },
         ]}
       />
       <section className="section">

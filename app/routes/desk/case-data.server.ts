@@ -6,6 +6,7 @@ import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import type { Verdict } from '#app/domain/cases/documents.server.ts'
 import { checklistOf } from '#app/domain/cases/inspections.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
+import { roundsOf } from '#app/domain/cases/rounds.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
@@ -30,7 +31,7 @@ export async function submittedId(id: string | undefined, person: Person): Promi
 export async function caseForDesk(found: CasePage, person: Person, language: Language, at: Date) {
   const { id, reference, nameKm, nameEn, service, serviceVersion: version, status, revision } = found
   const { answers, office, applicant, sizeClass, level, invoice, certificate, previous } = found
-  const { risky } = found.terms as unknown as CaseTerms
+  const { risky, maxRounds } = found.terms as unknown as CaseTerms
   const lastRound = found.corrections.at(-1)?.round
   return {
     ...{ id, reference, nameKm, nameEn, service, version, status, revision, answers, office, applicant },
@@ -53,6 +54,8 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     questions: found.inspections.some(({ checklist }) => checklist) ? await checklistOf(id) : [],
     round: { number: found.submissions.length, at: found.submissions.at(-1)?.at.toISOString() ?? null },
     changes: changesIn(found.submissions),
+    rounds: await roundsOf(found),
+    maxRounds,
     asked: found.corrections.filter(({ round }) => round === lastRound),
     options: await labelsFor(
       found.submissions.map((each) => each.answers as Record<string, unknown>),
@@ -60,7 +63,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     ),
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
-    history: timelineOf(found.events, 'office'),
+    history: timelineOf(found, 'office'),
     people: await namesOfPeople(found.events.map(({ byId }) => byId)),
     offered: decisionsFor(found, person),
     reasons: { refusal: await listReasons('refusal'), correction: await listReasons('correction') },

@@ -35,6 +35,14 @@ export function CaseFacts({ one }: { one: DeskCase }) {
     { key: 'capital', label: words.capital, value: format.riel(facts.capital) },
     { key: 'risk', label: words.risk, value: facts.risky ? words.risky : words.notRisky },
     { key: 'fee', label: words.fee, value: fee },
+    one.rounds.length > 0 && {
+      key: 'rounds',
+      label: words.rounds,
+      value: fill(one.rounds.length > one.maxRounds ? words.roundsOver : words.roundsOf, {
+        rounds: format.number(one.rounds.length),
+        max: format.number(one.maxRounds),
+      }),
+    },
     facts.previous && {
       key: 'previous',
       label: words.previous,
@@ -48,7 +56,7 @@ export function CaseFacts({ one }: { one: DeskCase }) {
   ]
   return (
     <Card title={words.facts}>
-      <SummaryList rows={rows.filter((row) => row !== null && row !== '')} />
+      <SummaryList rows={rows.filter((row) => row !== null && row !== '' && row !== false)} />
       <ul className="links no-print">
         <li>
           <a href={`/cases/${one.id}/receipt`}>{words.applicationReceipt}</a>

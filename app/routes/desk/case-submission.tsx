@@ -1,4 +1,6 @@
 import { Answer, Answers } from '#app/components/answers.tsx'
+import { CorrectionRound } from '#app/components/correction-rounds.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 import { formOf } from '#workflows/forms.ts'
@@ -45,6 +47,7 @@ export function CaseSubmission({ one }: { one: DeskCase }) {
           {fill(words.round, { date: format.date(one.round.at), round: format.number(one.round.number) })}
         </p>
       )}
+      <Rounds one={one} />
       {Object.keys(form)
         .filter((page) => one.answers[page])
         .map((page) => (
@@ -60,5 +63,30 @@ export function CaseSubmission({ one }: { one: DeskCase }) {
           </section>
         ))}
     </section>
+  )
+}
+
+/** Every round of correction, before and after side by side; the last one is open. */
+function Rounds({ one }: { one: DeskCase }) {
+  const { t, format } = useWords()
+  if (one.rounds.length === 0) return null
+  return (
+    <div className="disclosures">
+      {one.rounds.toReversed().map((round, index) => (
+        <Disclosure
+          key={round.round}
+          summary={fill(t.cases.rounds.round, { round: format.number(round.round) })}
+          open={index === 0}
+        >
+          <CorrectionRound
+            round={round}
+            service={one.service}
+            version={one.version}
+            options={one.options}
+            isOpen={one.status === 'correction' && index === 0}
+          />
+        </Disclosure>
+      ))}
+    </div>
   )
 }

@@ -216,7 +216,9 @@ function Explain({ one, sent }: { one: Loaded; sent?: Sent }) {
       {one.round > 1 && (
         <Notice kind="warning">
           <p>{fill(words.again, { round: format.number(one.round) })}</p>
-          {one.round > one.maxRounds && <p>{fill(words.limit, { max: format.number(one.maxRounds) })}</p>}
+          {one.round > one.maxRounds && (
+            <p>{fill(words.limit, { max: format.number(one.maxRounds), round: format.number(one.round) })}</p>
+          )}
         </Notice>
       )}
       <Form className="stack">

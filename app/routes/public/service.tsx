@@ -6,6 +6,7 @@ import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { ServiceCardView, type ShownService } from '#app/components/service-card.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { usualTime } from '#app/domain/cases/usual-time.server.ts'
 import { serviceCard } from '#app/domain/services.server.ts'
 
 export const handle: Handle<ShownService> = { title: (t, card) => t.common.services[card.service].name }
@@ -13,7 +14,12 @@ export const handle: Handle<ShownService> = { title: (t, card) => t.common.servi
 export async function loader({ params }: LoaderFunctionArgs): Promise<ShownService> {
   const card = await serviceCard(params.service!)
   if (!card) throw new Response(null, { status: 404 })
-  return card
+  const at = new Date()
+  const [province, ministry] = await Promise.all([
+    usualTime({ service: card.service, level: 'province' }, at),
+    usualTime({ service: card.service, level: 'ministry' }, at),
+  ])
+  return { ...card, usual: { province, ministry } }
 }
 
 export default function Service() {

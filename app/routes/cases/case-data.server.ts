@@ -1,0 +1,68 @@
+import type { CasePage } from '#app/domain/cases/case-page.server.ts'
+import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
+import { clockOf } from '#app/domain/cases/clock.server.ts'
+import { clockLines } from '#app/domain/cases/clock-lines.server.ts'
+import { openCorrections } from '#app/domain/cases/corrections.server.ts'
+import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
+import { journeyOf } from '#app/domain/cases/journey.server.ts'
+import { messagesOf } from '#app/domain/cases/my-cases.server.ts'
+import { refusalOf } from '#app/domain/cases/reasons.server.ts'
+import { roundsOf } from '#app/domain/cases/rounds.server.ts'
+import { standingOf } from '#app/domain/cases/standing.server.ts'
+import { timelineOf } from '#app/domain/cases/timeline.server.ts'
+import { usualTime } from '#app/domain/cases/usual-time.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
+import { labelsFor } from '#app/http/choices.server.ts'
+import type { Language } from '#app/i18n/shape.ts'
+
+/** All that its applicant's page shows of a case that has been sent. */
+export async function caseForApplicant(found: CasePage, person: Person, language: Language, at: Date) {
+  const { id, reference, nameKm, nameEn, service, serviceVersion: version, status, waitsFor, office, counter } = found
+  // What the office reads is what was sent last; answers being corrected are on their own pages.
+  const answers = (found.submissions.at(-1)?.answers ?? found.answers) as Record<string, Record<string, unknown>>
+  const visit = found.inspections.find((each) => !each.recordedAt && !each.replacedAt)
+  const { standardDays } = found.terms as unknown as CaseTerms
+  const kind = { service, level: found.level, sizeClass: found.sizeClass } as Parameters<typeof usualTime>[0]
+  const [standing, messages, corrections, refusal, options, clock, times, rounds, usual] = await Promise.all([
+    standingOf(found, at),
+    messagesOf(person, language, { caseId: id }),
+    openCorrections(id, found.state),
+    refusalOf(found.events),
+    labelsFor(
+      found.submissions.map((each) => each.answers as Record<string, unknown>),
+      language,
+    ),
+    clockOf(found, at),
+    clockLines(found, at),
+    roundsOf(found),
+    usualTime(kind, at),
+  ])
+  return {
+    ...{ id, reference, nameKm, nameEn, service, version, status, waitsFor, office, counter, answers, messages },
+    ...{
+      level: found.level,
+      sizeClass: found.sizeClass,
+      standardDays,
+      standing,
+      clock,
+      times,
+      rounds,
+      usual,
+      corrections,
+      refusal,
+    },
+    fee: found.invoice?.total ?? 0,
+    isPaid: Boolean(found.invoice?.payment),
+    submittedAt: found.submittedAt!.toISOString(),
+    closedAt: found.closedAt?.toISOString() ?? null,
+    certificate: status === 'issued' ? (found.certificate?.number ?? null) : null,
+    visit: status === 'inspection' ? (visit?.plannedOn.toISOString().slice(0, 10) ?? null) : null,
+    documents: found.documents.map((each) => ({ id: each.id, slot: each.slot, name: each.name })),
+    options,
+    journey: journeyOf(found),
+    history: timelineOf(found, 'applicant'),
+    canWithdraw: decisionsFor(found, person, at).includes('withdraw'),
+  }
+}
+
+export type ApplicantsCase = Awaited<ReturnType<typeof caseForApplicant>>
