@@ -47,7 +47,7 @@ test('an application is filled in over a slow line, and no page after the first 
       await page.waitForURL((url) => !url.pathname.endsWith(`/${id}`), { timeout: 20_000 })
     })
   }
-  await isOn(page, t.apply.documents.title)
+  await isOn(page, t.documents.title)
   await steps.attachRequired(sokha, ['photo', 'identity', 'floorPlan'])
   await step('documents again', () => sokha.open(`${application}/documents`))
   await step('check', () => sokha.open(`${application}/check`))
@@ -171,7 +171,7 @@ test('an answer is lost on the way, or the server says "not now": the page is se
   expect(lost).toHaveLength(2)
   await phone.open(`${phone.application}/capital`)
   await expect(field(page, 'assets')).toHaveValue('7')
-  await expect(page.getByText(t.apply.page.stale)).toHaveCount(0)
+  await expect(page.getByText(t.drafts.conflict.title)).toHaveCount(0)
 })
 
 test('what is typed while a page is on its way is there when the page comes back', async ({ browser }) => {

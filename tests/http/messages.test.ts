@@ -33,7 +33,7 @@ test('messages come newest first, and are new once', async () => {
 
 test('the case shows its own messages, and they are read with it', async () => {
   const { applicant, caseId } = await told('Bopha')
-  const { messages } = (await ask(one, applicant, '/', { caseId })).data
+  const { messages } = (await ask(one, applicant, '/', { caseId })).data.one
   expect(messages.filter((each: { isNew: boolean }) => each.isNew)).toHaveLength(2)
   expect(await unreadCount(applicant)).toBe(0)
 })

@@ -11,6 +11,7 @@ import { loader as openPage, action as savePage } from '#app/routes/apply/step.t
 import { loader as tasks } from '#app/routes/apply/task-list.tsx'
 import { loader as status } from '#app/routes/cases/case.tsx'
 import type { ApplicantsCase } from '#app/routes/cases/case-data.server.ts'
+import { loader as home } from '#app/routes/cases/home.tsx'
 import { loader as receipt } from '#app/routes/cases/receipt.tsx'
 import { loader as desk } from '#app/routes/desk/case.tsx'
 import { loader as requestForm } from '#app/routes/desk/correction.tsx'
@@ -147,6 +148,8 @@ test('a request is shown with its points, its number and its deadline, on the st
   expect(one.corrections).toMatchObject({ round: 1 })
   expect(one.corrections!.items.map(({ target }) => target).sort()).toEqual(['enterprise.nameEn', 'floorPlan'])
   expect(one.standing.answer).toEqual({ daysLeft: 10, isOver: false })
+  const [row] = (await ask(home, sokha, '/cases', {})).data.cases
+  expect(row).toMatchObject({ id, answerBy: one.corrections!.answerBy })
   const list = (await ask(tasks, sokha, '/', { caseId: id })).data
   expect(list).toMatchObject({ isOver: false, corrections: { round: 1, answerBy: one.corrections!.answerBy } })
 })

@@ -4,11 +4,12 @@ import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Delivery } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
+import type { State } from '#workflows/engine.ts'
 import { renewalWindow } from './renewals.server.ts'
 
-/** An entrepreneur's own applications, the latest first. */
+/** An entrepreneur's own applications, the latest first; `answerBy` is the deadline of an open correction request. */
 export async function casesOf(person: Person) {
-  return db.case.findMany({
+  const rows = await db.case.findMany({
     // A draft thrown away before it was sent is gone for its writer, and so is one cleared away. What an officer fills in
     // for somebody else is not the officer's own.
     where: {
@@ -31,6 +32,10 @@ export async function casesOf(person: Person) {
       invoice: { select: { total: true } },
     },
   })
+  return rows.map(({ state, ...row }) => ({
+    ...row,
+    answerBy: (state as unknown as State).context.correction?.answerBy ?? null,
+  }))
 }
 
 /** An entrepreneur's certificates, and whether each may be renewed on the day of `at`. */

@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     certificates,
     unread,
-    cases: cases.map(({ state: _, ...each }) => ({ ...each, changedAt: each.changedAt.toISOString() })),
+    cases: cases.map((each) => ({ ...each, changedAt: each.changedAt.toISOString() })),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -98,6 +98,12 @@ function Waiting({ cases, certificates }: Loaded) {
         <>
           {titleOf(each) === names[each.service].name ? t.common.status.draft : names[each.service].name}{' '}
           {each.reference && <span className="code">{each.reference}</span>}
+          {each.answerBy && (
+            <>
+              <br />
+              <strong>{fill(t.common.clock.answerBy, { date: format.date(each.answerBy) })}</strong>
+            </>
+          )}
         </>
       ),
       button: (isFirst: boolean) => (

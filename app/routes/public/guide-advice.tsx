@@ -5,8 +5,8 @@ import { Form } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { RequiredDocuments } from '#app/components/required-documents.tsx'
-import { type Step, Steps } from '#app/components/steps.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
+import { Track, type TrackStep } from '#app/components/track.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
 import type { Named } from '#app/i18n/format.ts'
@@ -267,7 +267,7 @@ function Way({ advice }: Applying) {
     return fill(words.wayRenewal, { fee, days, before: format.days(advice.renewal.opensDaysBefore) })
   }
   const now = all.indexOf(advice.service)
-  const steps: Step[] = all.map((service, index) => {
+  const steps: TrackStep[] = all.map((service, index) => {
     const later = advice.afterwards.find((each) => each.service === service)
     const state = index < now ? 'done' : index === now && !advice.opensOn ? 'current' : 'todo'
     return { id: service, title: t.common.services[service].name, state, note: later && note(later) }
@@ -275,7 +275,7 @@ function Way({ advice }: Applying) {
   return (
     <section className="section">
       <h2>{words.way}</h2>
-      <Steps steps={steps} />
+      <Track title={words.way} steps={steps} />
       <p>
         <a href={`/services/${advice.service}`}>{words.card}</a>
       </p>
