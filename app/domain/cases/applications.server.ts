@@ -1,8 +1,9 @@
 import { nextNumber } from '#app/domain/counters.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { enterprisesOf, type Person } from '#app/domain/people/access.server.ts'
+import { actsStill, ownerOf } from '#app/domain/people/standing.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import type { Case, Prisma } from '#prisma/generated/client.ts'
+import type { Case, Enterprise, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { open, waitsFor } from '#workflows/engine.ts'
 import { latest } from '#workflows/index.ts'
@@ -15,19 +16,62 @@ import { type Progress, progressOf } from './progress.server.ts'
 import { keepPage, seenOf } from './saving.server.ts'
 import { searchText } from './search.server.ts'
 
-/** Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again. */
-export async function openDraft(id: string, person: Person, at: Date): Promise<string | null> {
+/**
+ * Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again.
+ * With an enterprise, one's own or one that the person fills in for, it is its owner's draft, and what is known of the
+ * enterprise is filled in. Null where there is no such service or enterprise.
+ */
+export async function openDraft(
+  id: string,
+  person: Person,
+  at: Date,
+  enterpriseId: string | null = null,
+): Promise<string | null> {
   const service = latest(id)
   if (!service) return null
   return db.$transaction(async (tx) => {
-    // The person's row is locked, so that two clicks open one draft.
+    // The person's row is locked, so that two clicks open one draft; and the enterprise's, so that two people do.
     await tx.$queryRaw`select id from "Person" where id = ${person.id}::uuid for no key update`
+    const enterprise = enterpriseId && (await lockEnterprise(tx, enterpriseId, person))
+    if (enterpriseId && !enterprise) return null
+    const applicantId = enterprise ? enterprise.ownerId : person.id
     const untouched = await tx.case.findFirst({
-      where: { service: id, applicantId: person.id, status: 'draft', revision: 0, previousId: null },
+      where: { service: id, applicantId, enterpriseId, status: 'draft', revision: 0, previousId: null },
       select: { id: true },
     })
-    return (untouched ?? (await createDraft(tx, service, person.id, at))).id
+    if (untouched) return untouched.id
+    const known = enterprise ? await knownOf(tx, service, enterprise) : undefined
+    return (await createDraft(tx, service, applicantId, at, known, person.id)).id
   })
+}
+
+/** An enterprise for which this person may open drafts; it keeps its owner and its people until the transaction ends. */
+export async function lockEnterprise(tx: Transaction, id: string, person: Person): Promise<Enterprise | null> {
+  await tx.$queryRaw`select id from "Enterprise" where id = ${id}::uuid for no key update`
+  const enterprise = await tx.enterprise.findFirst({ where: { id, ...enterprisesOf(person) } })
+  if (!enterprise || enterprise.ownerId === person.id) return enterprise
+  return (await actsStill(tx, id, person.id, ['fill', 'everything'])) ? enterprise : null
+}
+
+/** Pages that say of an enterprise what they said last time, as far as they still fit, and the number under which it is registered. */
+async function knownOf(tx: Transaction, { id, form }: Service, enterprise: Enterprise): Promise<Known> {
+  const certificate = await tx.certificate.findFirst({
+    where: { enterpriseId: enterprise.id, service: 'sme-registration', status: 'valid', case: { status: 'issued' } },
+    orderBy: { issuedOn: 'desc' },
+  })
+  const registered = certificate && {
+    registration: {
+      registrationNumber: certificate.number,
+      registrationDate: certificate.issuedOn.toISOString().slice(0, 10),
+    },
+  }
+  const particulars = { ...(enterprise.particulars as Answers), ...(id === 'operating-certificate' && registered) }
+  const fitting = Object.entries(particulars).filter(
+    ([page, answers]) => Object.hasOwn(form, page) && form[page].schema.safeParse(answers).success,
+  )
+  const { nameKm, nameEn } = enterprise
+  const answers = Object.fromEntries(fitting) as Prisma.InputJsonObject
+  return { answers, nameKm, nameEn, enterpriseId: enterprise.id }
 }
 
 type Known = Pick<
@@ -35,13 +79,14 @@ type Known = Pick<
   'answers' | 'nameKm' | 'nameEn' | 'revision' | 'previousId' | 'enterpriseId'
 >
 
-/** A new draft with its first event. Whatever a demo person does is marked as demo. */
+/** A new draft with its first event, opened by the applicant or for him or her. Whatever a demo person does is marked as demo. */
 export async function createDraft(
   tx: Transaction,
   service: Service,
   applicantId: string,
   at: Date,
   known: Known = { answers: {} },
+  byId = applicantId,
 ): Promise<Case> {
   const { demo } = await tx.person.findUniqueOrThrow({ where: { id: applicantId }, select: { demo: true } })
   const state = open(service, { applicantId })
@@ -66,8 +111,13 @@ export async function createDraft(
     caseId: created.id,
     seq: 0,
     type: 'open',
-    byId: applicantId,
-    event: { type: 'open', applicantId, at: at.toISOString() },
+    byId,
+    event: {
+      type: 'open',
+      applicantId,
+      at: at.toISOString(),
+      ...(byId !== applicantId && { by: { id: byId, roles: [], for: applicantId } }),
+    },
     status,
     state,
     at,
@@ -85,7 +135,7 @@ export async function saveAnswers(
   answers: Record<string, unknown>,
   at: Date,
 ): Promise<boolean> {
-  const by = { id: draft.applicantId }
+  const by = { id: draft.actingId ?? draft.applicantId }
   return (await keepPage(draft, page, { seen: seenOf(draft, page), answers }, { by, at })).kept
 }
 
@@ -148,6 +198,9 @@ export async function submitApplication(
         revision: draft.revision,
         alongside: async (tx) => {
           if (previousId) await claim(tx, previousId, draft.id)
+          // Handed over meanwhile, the enterprise is another's, and so is what is applied for.
+          if (enterprise && (await ownerOf(tx, enterprise.id)) !== draft.applicantId)
+            throw new NotPossible('submit', 'draft')
           const enterpriseId =
             enterprise?.id ?? (await tx.enterprise.create({ data: registered(profile, draft, at) })).id
           reference = await nextNumber(tx, prefixes[draft.service as ServiceId], at)
@@ -264,7 +317,7 @@ function shifted(day: Date, days: number): string {
   return new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** The certificate that this renewal continues: the one it was opened from, or the applicant's own whose number was typed. */
+/** The certificate that this renewal continues: the one it was opened from, or the applicant's own whose number was typed, of this very enterprise where it is known. */
 async function previousOf(draft: Draft): Promise<string | null> {
   if (draft.previousId || draft.service !== 'renewal') return draft.previousId
   const number = draft.machine.profile(draft.answers).previousNumber ?? ''
@@ -272,7 +325,7 @@ async function previousOf(draft: Draft): Promise<string | null> {
     where: {
       number,
       service: { in: ['operating-certificate', 'renewal'] },
-      enterprise: { ownerId: draft.applicantId },
+      enterprise: { ownerId: draft.applicantId, id: draft.enterpriseId ?? undefined },
     },
     select: { id: true },
   })

@@ -5,6 +5,7 @@ import { db } from '#app/platform/db.server.ts'
 import { keep, read } from '#app/platform/storage.server.ts'
 import type { Document } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
+import { mayStill, onBehalf, writeDown } from './deeds.server.ts'
 import { type Draft, isSlotOpen } from './draft.server.ts'
 
 /** Which documents an application must or may bring: terms, by service and kind of applicant. */
@@ -48,7 +49,7 @@ export async function addDocument(
     const [row] = await tx.$queryRaw<
       { status: string }[]
     >`select status from "Case" where id = ${draft.id}::uuid for update`
-    if (row.status !== draft.status) return 'closed'
+    if (row.status !== draft.status || !(await mayStill(tx, draft))) return 'closed'
     const present = await tx.document.findMany({
       where: { caseId: draft.id, slot, removedAt: null },
       select: { hash: true },
@@ -60,6 +61,7 @@ export async function addDocument(
     await tx.document.create({
       data: { caseId: draft.id, slot, name: safeName(file.name), type, size, hash, byId: by.id, addedAt: at },
     })
+    await writeDown(tx, draft, { kind: 'document', target: slot }, at)
     return null
   })
 }
@@ -68,11 +70,13 @@ export async function addDocument(
 export async function removeDocument(draft: Draft, documentId: string, at: Date): Promise<boolean> {
   const found = draft.documents.find((each) => each.id === documentId)
   if (!found || !isSlotOpen(draft, found.slot)) return false
-  const { count } = await db.document.updateMany({
-    where: { id: documentId, caseId: draft.id, removedAt: null, case: { status: draft.status } },
-    data: { removedAt: at },
+  return onBehalf(draft, { kind: 'document', target: found.slot }, at, async (tx) => {
+    const { count } = await tx.document.updateMany({
+      where: { id: documentId, caseId: draft.id, removedAt: null, case: { status: draft.status } },
+      data: { removedAt: at },
+    })
+    return count === 1
   })
-  return count === 1
 }
 
 /** A file of a case this person may see; null otherwise. */

@@ -1,15 +1,15 @@
 import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/texts.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { enterprisesOf, onTheirSide, type Person } from '#app/domain/people/access.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { renewalWindow } from './renewals.server.ts'
 
-/** An entrepreneur's own applications, the latest first. */
-export async function casesOf(person: Person) {
+/** An entrepreneur's own applications and those of enterprises he or she fills in for, or those of one enterprise, the latest first. */
+export async function casesOf(person: Person, where: { enterpriseId?: string } = {}) {
   return db.case.findMany({
     // A draft thrown away before it was sent is gone for its writer.
-    where: { applicantId: person.id, NOT: { status: 'withdrawn', submittedAt: null } },
+    where: { AND: [where, onTheirSide(person)], NOT: { status: 'withdrawn', submittedAt: null } },
     orderBy: { changedAt: 'desc' },
     take: 200,
     select: {
@@ -22,16 +22,17 @@ export async function casesOf(person: Person) {
       waitsFor: true,
       changedAt: true,
       state: true,
+      applicant: { select: { id: true, nameKm: true, nameEn: true } },
       invoice: { select: { total: true } },
     },
   })
 }
 
-/** An entrepreneur's certificates, and whether each may be renewed on the day of `at`. */
-export async function certificatesOf(person: Person, at: Date) {
+/** Certificates of an entrepreneur's enterprises and of those he or she fills in for, and whether each may be renewed on the day of `at`. */
+export async function certificatesOf(person: Person, at: Date, where: { enterpriseId?: string } = {}) {
   const on = dateOf(at)
   const rows = await db.certificate.findMany({
-    where: { enterprise: { ownerId: person.id }, case: { status: 'issued' } },
+    where: { ...where, enterprise: enterprisesOf(person), case: { status: 'issued' } },
     orderBy: { issuedOn: 'desc' },
     include: { enterprise: true, continuedBy: { where: { closedAt: null }, select: { id: true, status: true } } },
   })
