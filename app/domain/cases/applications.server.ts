@@ -1,5 +1,5 @@
 import { nextNumber } from '#app/domain/counters.server.ts'
-import { enterprisesOf, type Person } from '#app/domain/people/access.server.ts'
+import { actorOn, enterprisesOf, type Person } from '#app/domain/people/access.server.ts'
 import { actsStill, ownerOf } from '#app/domain/people/standing.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
@@ -167,6 +167,8 @@ export type Obstacle =
   | { kind: 'alreadyContinued'; reference: string }
   | { kind: 'certificateEnded' }
   | { kind: 'savedElsewhere' }
+  /** Whoever prepares for somebody else does not send. */
+  | { kind: 'onlyOwner' }
 
 /**
  * Sends a draft: all pages are read again, the terms in force are fixed, reference, submission and invoice are written
@@ -178,6 +180,7 @@ export async function submitApplication(
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
   const on = dateOf(at)
+  if (!maySend(draft, person)) return { kind: 'onlyOwner' }
   const obstacle = missing(await progressOf(draft)) ?? (await renewalObstacle(draft, on))
   if (obstacle) return obstacle
 
@@ -240,6 +243,7 @@ export async function resubmitApplication(
   person: Person,
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
+  if (!maySend(draft, person)) return { kind: 'onlyOwner' }
   const obstacle = missing(await progressOf(draft))
   if (obstacle) return obstacle
   try {
@@ -266,6 +270,11 @@ export async function resubmitApplication(
     if (now.status === 'lapsed' || now.status === 'withdrawn') throw error
   }
   return { reference: draft.reference! }
+}
+
+/** Whether this person may send, discard or withdraw it: its applicant, and who does everything for that one. */
+export function maySend(place: Parameters<typeof actorOn>[0], person: Person): boolean {
+  return actorOn(place, person).roles.includes('applicant')
 }
 
 export async function withdrawApplication(caseId: string, person: Person, at: Date) {

@@ -84,10 +84,10 @@ export async function actingLog(enterpriseId: string): Promise<Entry[]> {
           ? [{ ...nothing, key: `${each.id}:${what}`, what, at: at.toISOString(), by: name(by), whom, role: each.role }]
           : []
       return [
-        ...line(isOwner ? 'offered' : 'invited', each.invitedAt, each.invitedById),
-        ...line(isOwner ? 'handedOver' : 'accepted', each.acceptedAt, each.personId),
-        ...line('declined', each.declinedAt, null),
         ...line('ended', each.endedAt, each.endedById),
+        ...line('declined', each.declinedAt, null),
+        ...line(isOwner ? 'handedOver' : 'accepted', each.acceptedAt, each.personId),
+        ...line(isOwner ? 'offered' : 'invited', each.invitedAt, each.invitedById),
       ]
     }),
     ...events.map((each) => ({

@@ -45,7 +45,9 @@ export async function invite(
     const today = { invitedById: by.id, invitedAt: { gt: new Date(at.getTime() - day) } }
     if (open.length >= mostOpen || (await tx.mandate.count({ where: today })) >= mostADay) return 'tooMany'
 
-    const replaced = open.filter((each) => each.contact === contact || (role === 'owner' && each.role === 'owner'))
+    const replaced = open.filter((each) =>
+      role === 'owner' ? each.role === 'owner' : each.contact === contact && each.role !== 'owner',
+    )
     const ids = replaced.map(({ id }) => id)
     await tx.mandate.updateMany({ where: { id: { in: ids } }, data: { endedAt: at, endedById: by.id } })
     const expiresAt = new Date(at.getTime() + invitationLasts)

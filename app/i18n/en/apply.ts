@@ -96,6 +96,8 @@ export const apply = {
     alreadyContinued: 'A renewal of this certificate is under way: {reference}.',
     certificateEnded: 'The certificate is no longer in force. Apply for a new operating certificate.',
     savedElsewhere: 'Something was changed elsewhere while you were reading. Look at your answers again, then send.',
+    onlyOwner:
+      'You prepare this for the owner. Only the owner, or somebody who may do everything for the enterprise, can send it.',
     closed: 'This application has ended meanwhile and can no longer be sent.',
   },
 } as const
