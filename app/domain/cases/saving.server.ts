@@ -86,7 +86,9 @@ type Row = Pages & { saved: Saved; changedAt: Date }
 
 /** The row as it is now, locked; null where the draft that somebody has open is one no more. */
 async function locked(tx: Transaction, draft: Draft): Promise<Row | null> {
-  const [row] = await tx.$queryRaw<(Row & Pick<Draft, 'status' | 'seq' | 'serviceVersion' | 'expiredAt' | 'applicantId'>)[]>`
+  const [row] = await tx.$queryRaw<
+    (Row & Pick<Draft, 'status' | 'seq' | 'serviceVersion' | 'expiredAt' | 'applicantId'>)[]
+  >`
     select status, seq, "serviceVersion", "expiredAt", "applicantId", answers, typed, saved, "changedAt"
     from "Case" where id = ${draft.id}::uuid for update`
   if (!row || row.status !== draft.status || row.serviceVersion !== draft.serviceVersion || row.expiredAt) return null

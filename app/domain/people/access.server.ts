@@ -68,7 +68,7 @@ export function isOnTheirSide(place: Pick<Places, 'applicantId' | 'enterpriseId'
 }
 
 /** The enterprises for which this person has one of these roles. */
-export function enterprisesWith(person: Person, ...roles: readonly MandateRole[]): string[] {
+function enterprisesWith(person: Person, ...roles: readonly MandateRole[]): string[] {
   return (person.mandates ?? []).filter(({ role }) => roles.includes(role)).map(({ enterpriseId }) => enterpriseId)
 }
 

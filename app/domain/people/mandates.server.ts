@@ -6,7 +6,7 @@ import { contactOf } from './accounts.server.ts'
 import { giveAway, lockCasesOf, Moved } from './hand-over.server.ts'
 
 /** What can be offered: to act in one of three ways, or to take over all of it. */
-export const offers = ['fill', 'pay', 'everything', 'owner'] as const
+const offers = ['fill', 'pay', 'everything', 'owner'] as const
 export type Offer = (typeof offers)[number]
 
 const day = 24 * 3_600_000
@@ -172,6 +172,12 @@ export async function findMandate(id: string, person: Person) {
   return found && !(found.role === 'owner' && found.acceptedAt) ? found : null
 }
 
+/** The mandate by which this person acts for an enterprise; null for its owner and for strangers. */
+export async function mandateAt(enterpriseId: string, person: Person): Promise<string | null> {
+  const found = await db.mandate.findFirst({ where: { enterpriseId, personId: person.id, ...standing } })
+  return found?.id ?? null
+}
+
 /** Takes an offer or a right back, or gives one's own up. It counts at once, in every open session. False when it had ended already. */
 export async function endMandate(id: string, person: Person, at: Date): Promise<boolean> {
   const found = await findMandate(id, person)
@@ -222,7 +228,7 @@ export async function peopleOf(enterpriseId: string, at: Date) {
   }))
 }
 
-export const standing = {
+const standing = {
   acceptedAt: { not: null },
   endedAt: null,
   role: { not: 'owner' },

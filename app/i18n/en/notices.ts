@@ -51,9 +51,9 @@ export const notices = {
     short: '{reference}: the application has been refused. The reason is on its page.',
   },
   withdrawn: {
-      subject: '{reference}: the application has been withdrawn',
-      body: 'The application of {enterprise} has been withdrawn by you or for you. Nothing more will happen with it.',
-      short: '{reference}: the application has been withdrawn.',
+    subject: '{reference}: the application has been withdrawn',
+    body: 'The application of {enterprise} has been withdrawn by you or for you. Nothing more will happen with it.',
+    short: '{reference}: the application has been withdrawn.',
   },
   lapsed: {
     subject: '{reference}: the application has lapsed',
@@ -68,7 +68,7 @@ export const notices = {
   invitationAccepted: {
     subject: '{by} now acts for “{enterprise}”',
     body: '{by} has accepted your invitation to act for “{enterprise}” and can now {role}. You can take this back at any time.',
-      short: '{by} has accepted and now acts for “{enterprise}”.',
+    short: '{by} has accepted and now acts for “{enterprise}”.',
   },
   invitationEnded: {
     subject: 'You no longer act for “{enterprise}”',

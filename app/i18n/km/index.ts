@@ -1,5 +1,6 @@
 import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
+import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { cases } from '#app/i18n/km/cases.ts'
@@ -20,6 +21,7 @@ export const km = {
   pages,
   public: publicPages,
   account,
+  acting,
   apply,
   cases,
   desk,

@@ -53,9 +53,9 @@ export const notices = {
     short: '{reference}៖ ពាក្យស្នើសុំត្រូវបានបដិសេធ។ មូលហេតុមាននៅទំព័ររបស់ពាក្យ។',
   },
   withdrawn: {
-      subject: '{reference}៖ ពាក្យស្នើសុំត្រូវបានដក',
-      body: 'ពាក្យស្នើសុំរបស់ {enterprise} ត្រូវបានដក ដោយអ្នក ឬដោយអ្នកធ្វើការជំនួសអ្នក។ គ្មានអ្វីត្រូវបន្តទៀតទេ។',
-      short: '{reference}៖ ពាក្យស្នើសុំត្រូវបានដក។',
+    subject: '{reference}៖ ពាក្យស្នើសុំត្រូវបានដក',
+    body: 'ពាក្យស្នើសុំរបស់ {enterprise} ត្រូវបានដក ដោយអ្នក ឬដោយអ្នកធ្វើការជំនួសអ្នក។ គ្មានអ្វីត្រូវបន្តទៀតទេ។',
+    short: '{reference}៖ ពាក្យស្នើសុំត្រូវបានដក។',
   },
   lapsed: {
     subject: '{reference}៖ ពាក្យស្នើសុំផុតសុពលភាព',
@@ -70,7 +70,7 @@ export const notices = {
   invitationAccepted: {
     subject: '{by} ធ្វើការជំនួស «{enterprise}» ហើយ',
     body: '{by} បានទទួលការអញ្ជើញរបស់អ្នក ឱ្យធ្វើការជំនួស «{enterprise}» ហើយឥឡូវនេះអាច{role}។ អ្នកអាចដកសិទ្ធិនេះវិញបានគ្រប់ពេល។',
-      short: '{by} បានទទួល ហើយឥឡូវនេះធ្វើការជំនួស «{enterprise}»។',
+    short: '{by} បានទទួល ហើយឥឡូវនេះធ្វើការជំនួស «{enterprise}»។',
   },
   invitationEnded: {
     subject: 'អ្នកលែងធ្វើការជំនួស «{enterprise}» ហើយ',

@@ -12,6 +12,7 @@ import { useWords } from '#app/components/words.tsx'
 import { addDocument, removeDocument, uploadLimits } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
@@ -33,7 +34,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     documents: draft.documents.filter((each) => each.slot === slot.code),
     defects: draft.corrections?.items.filter((each) => each.kind === 'document' && each.target === slot.code) ?? [],
   }))
-  return { id: draft.id, slots, next: next === 'documents' ? '' : next, maxBytes }
+  return {
+    id: draft.id,
+    slots,
+    next: next === 'documents' ? '' : next,
+    maxBytes,
+    acting: await actingFor(draft, person),
+  }
 }
 
 /** Adds a file (`slot`, `file`) or takes one away (`remove`). */

@@ -4,13 +4,15 @@ import { LinkButton } from '#app/components/button.tsx'
 import { Defect } from '#app/components/defect.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { OwnerSends } from '#app/components/owner-sends.tsx'
 import { Page } from '#app/components/page.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { type Task, TaskList } from '#app/components/task-list.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { quote } from '#app/domain/cases/applications.server.ts'
+import { maySend, quote } from '#app/domain/cases/applications.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -29,6 +31,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...{ id, reference, nameKm, nameEn, corrections, progress },
     service: service as Service,
+    maySend: maySend(draft, person),
+    acting: await actingFor(draft, person),
     next: nextTask(progress),
     // What was asked for is paid or settled already: only a new application is quoted.
     estimate: corrections ? null : await quote(draft, new Date()),
@@ -59,6 +63,7 @@ export default function Tasks() {
           <p>{t.apply.correction.lead}</p>
         </Notice>
       )}
+      {one.acting && !one.maySend && <OwnerSends owner={one.acting.owner} />}
       <p>
         <LinkButton href={`/apply/${one.id}/${one.next}`}>
           {fill(words.goOn, {
@@ -82,7 +87,7 @@ export default function Tasks() {
         />
       </section>
       {!one.corrections && <Estimate estimate={one.estimate} />}
-      {!one.corrections && (
+      {!one.corrections && one.maySend && (
         <p>
           <a href={`/cases/${one.id}/withdraw`}>{words.discard}</a>
         </p>

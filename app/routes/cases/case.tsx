@@ -11,7 +11,7 @@ import { Messages } from '#app/components/messages.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Steps } from '#app/components/steps.tsx'
 import { Table } from '#app/components/table.tsx'
-import { Timeline } from '#app/components/timeline.tsx'
+import { byWhom, Timeline } from '#app/components/timeline.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { clockOf, staysOf } from '#app/domain/cases/clock.server.ts'
@@ -21,6 +21,10 @@ import { journeyOf } from '#app/domain/cases/journey.server.ts'
 import { markRead, messagesOf } from '#app/domain/cases/my-cases.server.ts'
 import { refusalOf } from '#app/domain/cases/reasons.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
+import { findPayable } from '#app/domain/money/payable.server.ts'
+import { isOnTheirSide } from '#app/domain/people/access.server.ts'
+import { namesOfPeople } from '#app/domain/people/names.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { languageOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
@@ -31,11 +35,13 @@ import { formOf } from '#workflows/forms.ts'
 
 export const handle: Handle<{ reference: string | null }> = { title: (t, data) => data.reference ?? t.cases.home.title }
 
-/** The applicant's own view. Staff who follow the code on a receipt are sent on to the desk. */
+/** The view of the applicant and of those who act for him or her. Who only pays sees the fee; staff who follow the code on a receipt are sent on to the desk. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
-  const found = orNotFound(await findCase(parseId(params.caseId), person))
-  if (found.applicantId !== person.id) throw redirect(`/desk/${found.id}`)
+  const caseId = parseId(params.caseId)
+  const found = await findCase(caseId, person)
+  if (!found) throw redirect(`/cases/${orNotFound(await findPayable(caseId, person)).id}/fee`)
+  if (!isOnTheirSide(found, person)) throw redirect(`/desk/${found.id}`)
   if (found.status === 'draft') throw redirect(`/apply/${found.id}`)
   const at = new Date()
   const language = languageOf(request)
@@ -48,6 +54,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   )
   // What the office reads is what was sent last; answers being corrected are on their own pages.
   const answers = (found.submissions.at(-1)?.answers ?? found.answers) as Record<string, Record<string, unknown>>
+  const history = timelineOf(found.events, 'applicant')
   const visit = found.inspections.find((each) => !each.recordedAt && !each.replacedAt)
   return {
     ...{ id, reference, nameKm, nameEn, service, version, status, waitsFor, office, counter, answers, messages },
@@ -62,7 +69,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
     journey: journeyOf(found),
-    history: timelineOf(found.events, 'applicant'),
+    history,
+    people: await namesOfPeople(history.flatMap(({ byId, forId }) => [byId, forId])),
+    acting: await actingFor(found, person),
     canWithdraw: decisionsFor(found, person).includes('withdraw'),
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -265,8 +274,8 @@ function Attached({ documents }: Loaded) {
   )
 }
 
-function History({ history }: Loaded) {
-  const { t } = useWords()
+function History({ history, people }: Loaded) {
+  const { t, format } = useWords()
   const happened = t.common.happened as Record<string, string>
   const roles = t.common.roles as Record<string, string>
   return (
@@ -276,7 +285,7 @@ function History({ history }: Loaded) {
           id: String(each.seq),
           title: happened[each.type] ?? each.type,
           at: each.at,
-          by: each.role ? roles[each.role] : undefined,
+          by: byWhom(t, format, each, people) || (each.role ? roles[each.role] : undefined),
           children: each.remark ? <p>“{each.remark}”</p> : undefined,
         }))}
       />
