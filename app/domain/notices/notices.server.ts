@@ -34,7 +34,7 @@ export async function deliver({ caseId, seq, notice }: Occasion, at: Date) {
 const aboutMoney: readonly AnyNotice[] = ['paymentDue', 'paid']
 
 /** Who is told of a case: its applicant and those who fill in for the enterprise; of payments also those who pay. */
-export async function recipientsOf(
+async function recipientsOf(
   tx: Transaction,
   { applicantId, enterpriseId }: { applicantId: string; enterpriseId: string | null },
   notice: AnyNotice,
