@@ -16,6 +16,10 @@ export async function appointAgents(cast: Cast, at: Date): Promise<void> {
     include: { corrections: true },
   })
   const enterpriseId = row.enterpriseId!
+  const neighbour = await db.enterprise.findFirstOrThrow({
+    where: { provinceCode: row.provinceCode!, ownerId: { not: owner.id } },
+    orderBy: [{ createdAt: 'asc' }, { nameEn: 'asc' }],
+  })
   const ago = (days: number) => new Date(at.getTime() - days * day)
   const asked = (role: string, contact: string, days: number) => ({
     ...{ enterpriseId, role, contact, invitedById: owner.id },
@@ -26,6 +30,8 @@ export async function appointAgents(cast: Cast, at: Date): Promise<void> {
       { ...asked('everything', agent.email, 9), personId: filler.id, acceptedAt: ago(8) },
       { ...asked('pay', payer.email, 7), personId: cashbox.id, acceptedAt: ago(6) },
       { ...asked('fill', 'bookkeeper@example.org', 1) },
+      // And she herself is asked by a neighbour.
+      { ...asked('everything', sokha.email, 2), enterpriseId: neighbour.id, invitedById: neighbour.ownerId },
     ],
   })
   const worked = ago(1 / 24)

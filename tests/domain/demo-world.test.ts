@@ -165,7 +165,7 @@ test('Sokha has an agent, somebody who pays, and an invitation that waits for it
   const { mandates } = await signedIn(agent.email)
   expect(mandates).toMatchObject([{ role: 'everything', ownerId: (await signedIn('sokha@example.org')).id }])
   expect((await signedIn(payer.email)).mandates).toMatchObject([{ role: 'pay' }])
-  const open = await db.mandate.findMany({ where: { acceptedAt: null } })
+  const open = await db.mandate.findMany({ where: { acceptedAt: null, invitedById: mandates![0].ownerId } })
   expect(open.map(({ role }) => role)).toEqual(['fill'])
   const log = await actingLog(open[0].enterpriseId)
   expect(log.some(({ what, by }) => (what === 'page' || what === 'document') && by?.nameEn === agent.nameEn)).toBe(true)
