@@ -367,7 +367,8 @@ test('starting asks for which enterprise only those who have one to choose', asy
     expect((await post(start, each, params)).location).toBe('/apply/sme-registration/start')
     expect((await open(start, each, params)).data.enterprises).toMatchObject([{ id: enterpriseId }])
   }
-  expect((await post(start, who.fill, params, { enterprise: '' })).status).toBe(422)
+  for (const nothing of [{ enterprise: '' }, { asked: 'yes' }])
+    expect((await post(start, who.fill, params, nothing as never)).status).toBe(422)
   expect((await post(start, who.fill, params, { enterprise: 'nonsense' })).status).toBe(404)
   const { location } = await post(start, who.fill, params, { enterprise: enterpriseId })
   const row = await db.case.findUniqueOrThrow({ where: { id: location!.replace('/apply/', '') } })

@@ -17,7 +17,7 @@ import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { currentPerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { text } from '#workflows/fields.ts'
+import { oneOf, text } from '#workflows/fields.ts'
 
 export const handle: Handle = { title: (t) => t.acting.start.title }
 
@@ -41,7 +41,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   if (!person) return redirect(`/sign-in?to=${encodeURIComponent(cardOf(params))}`, 303)
   const form = await sentForm(request)
   const service = params.service!
-  const chosen = form.get('enterprise')
+  const chosen = form.has('asked') ? (form.get('enterprise') ?? '') : form.get('enterprise')
   if (chosen === null && (await fillable(person)).length > 0)
     return redirect(`/apply/${encodeURIComponent(service)}/start`, 303)
   if (chosen === null || chosen === another)
@@ -74,23 +74,24 @@ export default function Start() {
   const { t, format } = useWords()
   const words = t.acting.start
   const services = t.common.services as Record<string, { name: string }>
-  const options = enterprises.map((each) => ({
-    value: each.id,
-    label:
-      each.ownerId === personId
-        ? format.name(each)
-        : fill(words.theirs, { enterprise: format.name(each), owner: format.name(each.owner) }),
-  }))
+  const labels = enterprises.map((each) => [
+    each.id,
+    each.ownerId === personId
+      ? format.name(each)
+      : fill(words.theirs, { enterprise: format.name(each), owner: format.name(each.owner) }),
+  ])
+  const [first, ...rest] = enterprises.map(({ id }) => id)
+  const options: Record<string, string> = { ...Object.fromEntries(labels), [another]: words.another }
   return (
     <Page title={words.title} above={services[service]?.name} lead={words.lead} narrow>
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">
+        <input type="hidden" name="asked" value="yes" />
         <Question
           name="enterprise"
-          schema={schema.shape.enterprise}
-          options={{ enterprise: [...options, { value: another, label: words.another }] }}
+          schema={oneOf([first, ...rest, another])}
           errors={sent?.errors}
-          words={words.which}
+          words={{ ...words.which, options }}
         />
         <Button>{words.button}</Button>
       </Form>

@@ -60,7 +60,7 @@ export default function Enterprise() {
       <SummaryList
         rows={[
           { key: 'mayDo', label: words.mayDo, value: t.acting.may[one.stance] },
-          { key: 'owner', label: words.owner, value: format.name(one.owner) },
+          ...(people ? [] : [{ key: 'owner', label: words.owner, value: format.name(one.owner) }]),
           ...(file ? particulars(file) : []),
         ]}
       />

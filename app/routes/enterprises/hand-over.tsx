@@ -46,7 +46,6 @@ export default function HandOver() {
   return (
     <Page
       title={words.title}
-      above={format.name(one)}
       lead={words.lead}
       back={{ href: `/enterprises/${one.id}`, label: format.name(one) }}
       narrow

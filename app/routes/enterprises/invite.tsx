@@ -42,7 +42,6 @@ export default function Invite() {
   return (
     <Page
       title={words.title}
-      above={format.name(one)}
       lead={words.lead}
       back={{ href: `/enterprises/${one.id}`, label: format.name(one) }}
       narrow
