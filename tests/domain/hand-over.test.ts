@@ -136,6 +136,20 @@ test('whoever acted for the old owner is released and told; invitations that wer
   expect(await db.delivery.count({ where: { notice: 'invitationEnded', personId: vanna.id, channel: 'site' } })).toBe(1)
 })
 
+test('a counter that helped the old owner helps no more, and a code shown there is void', async () => {
+  const { sokha, rithy, people, draft, offer } = await offered()
+  const help = { helperId: people.reception.id, helperOfficeCode: '02' }
+  await db.case.update({ where: { id: draft }, data: help })
+  const code = { codeHash: draft, direction: 'toCounter', madeById: sokha.id, madeAt: now, expiresAt: after(31) }
+  await db.handOverCode.create({ data: { caseId: draft, ...code } })
+  await acceptInvitation(offer, rithy, now)
+  expect(await db.case.findUniqueOrThrow({ where: { id: draft } })).toMatchObject({
+    helperId: null,
+    helperOfficeCode: null,
+  })
+  expect(await db.handOverCode.count({ where: { caseId: draft, endedAt: null } })).toBe(0)
+})
+
 test('an agent who takes the enterprise over is its owner and no longer its agent', async () => {
   const { sokha, rithy, enterpriseId, offer } = await offered()
   await mandated(enterpriseId, sokha, rithy, 'fill', now)

@@ -15,6 +15,9 @@ export async function lockCasesOf(tx: Transaction, enterpriseId: string): Promis
   return rows.map(({ id }) => id)
 }
 
+// Who helped at a counter was asked by the old owner too.
+const noHelp = { helperId: null, helperOfficeCode: null }
+
 /**
  * Gives an enterprise with all its cases to somebody else, in one transaction whose caller has locked `cases` and then
  * the enterprise. Each case says in its chain whose it is from now on. Everybody who acted for the old owner is released:
@@ -32,11 +35,13 @@ export async function giveAway(
     select: { id: true, state: true },
   })
   if (now.some(({ id }) => !cases.includes(id))) throw new Moved()
+  // A code the old owner has shown at a counter lets nobody in any more.
+  await tx.handOverCode.updateMany({ where: { caseId: { in: cases }, endedAt: null }, data: { endedAt: at } })
   for (const { id, state: before } of now) {
     const { value, context } = before as unknown as State
     const state = { value, context: { ...context, applicantId: to.id } }
     const event = { type: 'newOwner' as const, from, to: to.id }
-    await record(tx, id, event, { by: to, at, change: { applicantId: to.id }, state })
+    await record(tx, id, event, { by: to, at, change: { applicantId: to.id, ...noHelp }, state })
   }
   await tx.enterprise.update({ where: { id: enterpriseId }, data: { ownerId: to.id } })
 
