@@ -63,6 +63,7 @@ export const acting = {
     fees: 'To be paid',
     noFees: 'Nothing has been sent for this enterprise yet, so there is nothing to pay.',
     fee: 'Fee',
+    payment: 'Payment',
     paid: 'Paid on {date}',
     notPaid: 'Not paid yet',
     noFee: 'No fee',

@@ -102,6 +102,7 @@ function Waiting({ cases, certificates }: Loaded) {
         <>
           {titleOf(each) === names[each.service].name ? t.common.status.draft : names[each.service].name}{' '}
           {each.reference && <span className="code">{each.reference}</span>}
+          {each.owner && <> {fill(t.acting.ofOwner, { owner: format.name(each.owner) })}</>}
         </>
       ),
       button: (isFirst: boolean) => (

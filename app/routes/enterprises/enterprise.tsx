@@ -214,7 +214,7 @@ function Fees({ fees }: { fees: NonNullable<Loaded['fees']> }) {
           { key: 'service', label: words.service, cell: (each) => services[each.service].short },
           { key: 'state', label: words.state, cell: (each) => <StatusTag status={each.status} viewer="applicant" /> },
           { key: 'fee', label: words.fee, numeric: true, cell: (each) => format.riel(each.fee) },
-          { key: 'paid', label: t.acting.fee.paidOn, cell: paid },
+          { key: 'paid', label: words.payment, cell: paid },
         ]}
       />
     </section>
