@@ -10,7 +10,7 @@ import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { decide, decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { addDocument, findDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
-import { casesOf, certificatesOf } from '#app/domain/cases/my-cases.server.ts'
+import { casesOf, certificatesOf, messagesOf } from '#app/domain/cases/my-cases.server.ts'
 import { NotPossible } from '#app/domain/cases/perform.server.ts'
 import { openRenewal } from '#app/domain/cases/renewals.server.ts'
 import { worklistOf, worklistQuery } from '#app/domain/cases/worklist.server.ts'
@@ -369,6 +369,15 @@ test('letters about a case go to those who act for the enterprise too; who pays 
   }
   expect(await told('paymentDue')).toEqual([sokha.id, vanna.id, rithy.id].sort())
   expect(await told('inReview')).toEqual([sokha.id, vanna.id].sort())
+})
+
+test('a message stays with whom it was told, and leads to the case only while that may be opened', async () => {
+  const { sokha, vanna, caseId, mandateId } = await world('pay')
+  await deliver({ caseId, seq: 1, notice: 'paymentDue' }, monday)
+  const paths = async () => (await messagesOf(await anew(vanna), 'en', { caseId })).map(({ path }) => path)
+  expect(await paths()).toEqual([`/cases/${caseId}`])
+  await endMandate(mandateId, sokha, monday)
+  expect(await paths()).toEqual([null])
 })
 
 test('the history of mandates cannot be deleted, nor what was done under them rewritten', async () => {

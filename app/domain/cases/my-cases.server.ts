@@ -1,5 +1,5 @@
 import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/texts.server.ts'
-import { enterprisesOf, onTheirSide, type Person } from '#app/domain/people/access.server.ts'
+import { enterprisesOf, onTheirSide, type Person, payableBy, visibleTo } from '#app/domain/people/access.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { dateOf } from '#workflows/calendar.ts'
@@ -66,13 +66,23 @@ export async function messagesOf(person: Person, language: Language, where: { ca
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
   })
+  const cases = await stillThere(
+    rows.flatMap(({ caseId }) => caseId ?? []),
+    person,
+  )
   return rows.map((row) => ({
     id: row.id,
-    path: pathOf(row.facts as NoticeFacts, row.caseId),
+    path: pathOf(row.facts as NoticeFacts, cases.find((id) => id === row.caseId) ?? null),
     at: row.createdAt.toISOString(),
     isNew: row.readAt === null,
     ...textOf(row, language, row.createdAt),
   }))
+}
+
+/** Of these cases those that the person may open: a message stays when a mandate has ended, its link does not. */
+async function stillThere(ids: string[], person: Person): Promise<string[]> {
+  const where = { id: { in: [...new Set(ids)] }, OR: [visibleTo(person), payableBy(person)] }
+  return (await db.case.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 /** Marks what was shown, and only that: a message that came meanwhile stays new. */
