@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { type Acting, ActingLine } from '#app/components/acting-line.tsx'
 import { Footer } from '#app/components/footer.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Masthead, type Visitor } from '#app/components/masthead.tsx'
@@ -59,6 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const titled = handles.findLast(({ handle }) => handle?.title)
   const title = error ? problemTitle(t, statusOf(error)) : titled?.handle?.title?.(t, titled.data)
   const online = error ? undefined : handles.findLast(({ handle }) => handle?.online)?.handle?.online
+  const acting = matches.map(({ data }) => (data as { acting?: Acting | null } | undefined)?.acting).find(Boolean)
   const visitor = useRouteLoaderData<typeof loader>('root')?.visitor ?? null
 
   return (
@@ -73,6 +75,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body data-wide={handles.some(({ handle }) => handle?.wide) || undefined}>
         <Masthead visitor={visitor} path={pathname + search} />
         <main id="content" tabIndex={-1}>
+          {acting && !error && <ActingLine {...acting} />}
           {children}
         </main>
         <Footer />

@@ -98,10 +98,13 @@ export const entrepreneurs: Entrepreneur[] = entrepreneurNames.map(([givenKm, gi
 })
 
 export const [sokha] = entrepreneurs
+/** Who acts for Sokha, and who pays for her. */
+export const [agent, payer] = entrepreneurs.filter(({ province }) => province === battambang).slice(1)
 
 /** Who can sign in, as it is printed after a start: the people of the documents, and how to find everybody else's address. */
 export const demoSignIns: Record<string, string>[] = [
   line('entrepreneur', battambang, sokha),
+  line('agent of Sokha', battambang, agent),
   ...[battambang, phnomPenh, ministry].flatMap((code) =>
     staff.filter(({ roles }) => roles[0].officeCode === code).map((each) => line(each.roles[0].role, code, each)),
   ),

@@ -2,12 +2,13 @@ import { beforeAll, expect, test } from 'vitest'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
 import { certificatesOf, messagesOf } from '#app/domain/cases/my-cases.server.ts'
 import { signIn } from '#app/domain/people/accounts.server.ts'
+import { actingLog } from '#app/domain/people/acting-log.server.ts'
 import { findVisit } from '#app/domain/people/sessions.server.ts'
 import { findCertificate } from '#app/domain/register/verification.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listJobs } from '#app/platform/jobs.server.ts'
-import { demoPassword, demoSignIns, desks } from '#prisma/demo/people.ts'
+import { agent, demoPassword, demoSignIns, desks, payer } from '#prisma/demo/people.ts'
 import { storiesUntil } from '#prisma/demo/stories.ts'
 import { loadDemoWorld } from '#prisma/demo/world.ts'
 import { dateOf } from '#workflows/calendar.ts'
@@ -158,6 +159,16 @@ test('Sokha finds one application of each kind, and a certificate to renew', asy
   ])
   const certificates = await certificatesOf(sokha, now)
   expect(certificates.map(({ renewable }) => renewable).sort()).toEqual([false, true])
+})
+
+test('Sokha has an agent, somebody who pays, and an invitation that waits for its answer', async () => {
+  const { mandates } = await signedIn(agent.email)
+  expect(mandates).toMatchObject([{ role: 'everything', ownerId: (await signedIn('sokha@example.org')).id }])
+  expect((await signedIn(payer.email)).mandates).toMatchObject([{ role: 'pay' }])
+  const open = await db.mandate.findMany({ where: { acceptedAt: null, invitedById: mandates![0].ownerId } })
+  expect(open.map(({ role }) => role)).toEqual(['fill'])
+  const log = await actingLog(open[0].enterpriseId)
+  expect(log.some(({ what, by }) => (what === 'page' || what === 'document') && by?.nameEn === agent.nameEn)).toBe(true)
 })
 
 test('applicants have messages of the time when things happened, and nobody gets a letter', async () => {

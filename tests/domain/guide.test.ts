@@ -153,7 +153,7 @@ test('what was told stands typed in the pages of the draft, and every page is st
     ['renewal', ['enterprise', 'place', 'capital', 'certificate']],
   ] as const) {
     const told = { ...bakery, stage: 'operating', expires: '2026-12-24' } as const
-    const id = (await openDraft(service, sokha, monday, carriedOver(service, told)))!
+    const id = (await openDraft(service, sokha, monday, { typed: carriedOver(service, told) }))!
     const draft = (await findDraft(id, sokha))!
     expect(Object.keys(draft.typed as object)).toEqual(expect.arrayContaining([...pages]))
     expect(Object.keys(draft.machine.form)).toEqual(expect.arrayContaining([...pages]))
@@ -164,7 +164,8 @@ test('what was told stands typed in the pages of the draft, and every page is st
 
 test('a second walk through the guide fills the same untouched draft anew, one that was worked on stays', async () => {
   const sokha = await person('Sokha')
-  const start = (told: Told) => openDraft('sme-registration', sokha, monday, carriedOver('sme-registration', told))
+  const start = (told: Told) =>
+    openDraft('sme-registration', sokha, monday, { typed: carriedOver('sme-registration', told) })
   const first = (await start(bakery))!
   expect(await start({ ...bakery, activity: '3100' })).toBe(first)
   const typed = async (id: string) => (await db.case.findUniqueOrThrow({ where: { id } })).typed as Answers

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import routes from '../../app/routes.ts'
@@ -29,7 +30,25 @@ async function newCases() {
   await attach(sender, draft, 'other')
   const sql = `select id from "Document" where "caseId" = $1 and slot = 'other'`
   const [document] = await query<{ id: string }>(sql, [draft])
-  return { draft, submitted, document: document.id }
+  const [{ enterpriseId }] = await query<{ enterpriseId: string }>('select "enterpriseId" from "Case" where id = $1', [
+    submitted,
+  ])
+  // One that may be ended, and one that waits for an answer.
+  const own = `select email from "Person" where id = $3`
+  const asked = `insert into "Mandate" (id, "enterpriseId", role, contact, "invitedById", "invitedAt", "expiresAt")
+    values ($1, $2, 'fill', (${own}), $4, now(), now() + interval '1 day')`
+  const [mandate, invitation] = [randomUUID(), randomUUID()]
+  const { sokha, staff } = await known()
+  await query(asked, [mandate, enterpriseId, staff, sokha])
+  await query(asked, [invitation, await enterpriseOfOthers(), sokha, staff])
+  return { draft, submitted, document: document.id, enterprise: enterpriseId, mandate, invitation }
+}
+
+/** An enterprise of somebody else, to which the entrepreneur may be invited. */
+async function enterpriseOfOthers(): Promise<string> {
+  const sql = `select id from "Enterprise" where "ownerId" <> $1 limit 1`
+  const [{ id }] = await query<{ id: string }>(sql, [(await known()).sokha])
+  return id
 }
 
 type Cases = Awaited<ReturnType<typeof newCases>>
@@ -47,11 +66,14 @@ const paths = (routes as Route[]).map(({ path = '', file }) => ({ path: `/${path
 /** The addresses of a route that lead to something, and to nothing. */
 async function addressesOf(
   path: string,
-  { draft, submitted, document }: Cases,
+  { draft, submitted, document, enterprise, mandate, invitation }: Cases,
 ): Promise<{ good: string[]; bad: string[] }> {
   const { sokha, staff } = await known()
   const values: Record<string, string[]> = {
     caseId: path.startsWith('/apply') ? [draft] : [submitted],
+    enterpriseId: [enterprise],
+    mandateId: [mandate, invitation],
+    invitationId: [invitation, mandate],
     service: ['sme-registration'],
     // One page of each kind: words, lists, places, a table.
     page: ['applicant', 'enterprise', 'place', 'workforce'],
@@ -134,7 +156,11 @@ for (const [name, enter] of Object.entries(who))
     const wrong: string[] = []
     let cases = await newCases()
     for (const { path, file } of paths) {
-      if (path.includes(':caseId') && (name === 'entrepreneur' || name === 'member_of_staff')) cases = await newCases()
+      if (
+        /:(caseId|enterpriseId|mandateId|invitationId)/.test(path) &&
+        (name === 'entrepreneur' || name === 'member_of_staff')
+      )
+        cases = await newCases()
       const { good, bad } = await addressesOf(path, cases)
       for (const address of good) {
         const page = await (await enter()).get(address)

@@ -57,7 +57,7 @@ export const answers: Record<string, Record<string, unknown>> = {
 
 /** A draft of a registration, empty or with every page answered and every document attached. */
 export async function draftBy(sender: Sender, { complete = false } = {}): Promise<string> {
-  const { location } = await sender.post('/apply/sme-registration/start', {})
+  const { location } = await sender.post('/apply/sme-registration/start', { enterprise: 'new' })
   const id = location.replace('/apply/', '')
   if (complete) await fillIn(sender, id)
   return id

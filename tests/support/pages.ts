@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { agent, payer } from '#prisma/demo/people.ts'
 import { query } from './demo.ts'
 
 /** What the guide has been told of a small bakery in Battambang. */
@@ -64,6 +65,16 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/apply/${draft}/hand-over`,
         `/apply/${correction}`,
         `/apply/${correction}/${asked}`,
+        '/apply/renewal/start',
+        '/enterprises',
+        `/enterprises/${await sokhasEnterprise()}`,
+        `/enterprises/${await sokhasEnterprise()}/invite`,
+        `/enterprises/${await sokhasEnterprise()}/hand-over`,
+        `/enterprises/mandates/${await mandate('everything')}/end`,
+        `/enterprises/mandates/${await mandate('fill')}/end`,
+        `/enterprises/invitations/${await one(`select id from "Mandate" where contact = 'sokha@example.org' limit 1`)}`,
+        // Not for her: who reads it is told what may be done.
+        `/enterprises/invitations/${await mandate('fill')}`,
         '/account',
         '/account/sessions',
         '/account/messages',
@@ -73,6 +84,30 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
   'the receptionist Rith': {
     signsIn: 'rith@example.org',
     pages: async () => ['/desk/hand-over', '/desk/hand-over?done=givenBack'],
+  },
+  'the agent of Sokha': {
+    signsIn: agent.email,
+    pages: async () => {
+      const correction = await sokhas('correction')
+      return [
+        '/enterprises',
+        `/enterprises/${await sokhasEnterprise()}`,
+        `/enterprises/mandates/${await mandate('everything')}/end`,
+        `/enterprises/invitations/${await mandate('everything')}`,
+        '/cases',
+        `/cases/${correction}`,
+        `/apply/${correction}`,
+        `/apply/${correction}/documents`,
+      ]
+    },
+  },
+  'who pays for Sokha': {
+    signsIn: payer.email,
+    pages: async () => [
+      `/enterprises/${await sokhasEnterprise()}`,
+      `/cases/${await sokhas('correction')}/fee`,
+      `/cases/${await sokhas('correction')}/receipt`,
+    ],
   },
   'the cashier Chantha': {
     signsIn: 'chantha@example.org',
@@ -152,7 +187,7 @@ export const without = [
   'language',
   'sign-out',
   'account/password',
-  'apply/:service/start',
+  'enterprises/invitations/:invitationId/decline',
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
@@ -182,5 +217,18 @@ function sokhas(status: string, more = 'true', ...values: string[]) {
 function inBattambang(status: string, more = '') {
   return one(`select id from "Case" where "officeCode" = '02' and status = $1 ${more} order by "submittedAt" limit 1`, [
     status,
+  ])
+}
+
+/** The enterprise for which others act. */
+function sokhasEnterprise() {
+  return one(`select "enterpriseId" as id from "Mandate" where role = 'pay' and "acceptedAt" is not null limit 1`)
+}
+
+/** What somebody was asked or given to do for Sokha. */
+async function mandate(role: string) {
+  return one('select id from "Mandate" where "enterpriseId" = $1 and role = $2 limit 1', [
+    await sokhasEnterprise(),
+    role,
   ])
 }

@@ -1,8 +1,9 @@
 import { nextNumber } from '#app/domain/counters.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { actorOn, enterprisesOf, type Person } from '#app/domain/people/access.server.ts'
+import { actsStill, ownerOf } from '#app/domain/people/standing.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import type { Case, Prisma } from '#prisma/generated/client.ts'
+import type { Case, Enterprise, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { deadlinesIn, isTooLate, open, waitsFor } from '#workflows/engine.ts'
 import { latest } from '#workflows/index.ts'
@@ -18,26 +19,72 @@ import { searchText } from './search.server.ts'
 
 /**
  * Opens a draft on the service's last version. A draft of the same service in which nothing was answered is used again.
- * `typed` stands in the forms of its pages, which are still to do.
+ * `typed` stands in the forms of its pages, which are still to do. With an enterprise, one's own or one that the person
+ * fills in for, it is its owner's draft, and what is known of the enterprise is filled in. Null where there is no such
+ * service or enterprise.
  */
-export async function openDraft(id: string, person: Person, at: Date, typed?: Answers): Promise<string | null> {
+export async function openDraft(
+  id: string,
+  person: Person,
+  at: Date,
+  { enterpriseId = null, typed }: { enterpriseId?: string | null; typed?: Answers } = {},
+): Promise<string | null> {
   const service = latest(id)
   if (!service) return null
   return db.$transaction(async (tx) => {
-    // The person's row is locked, so that two clicks open one draft.
+    // The person's row is locked, so that two clicks open one draft; and the enterprise's, so that two people do.
     await tx.$queryRaw`select id from "Person" where id = ${person.id}::uuid for no key update`
+    const enterprise = enterpriseId && (await lockEnterprise(tx, enterpriseId, person))
+    if (enterpriseId && !enterprise) return null
+    const applicantId = enterprise ? enterprise.ownerId : person.id
     const untouched = await tx.case.findFirst({
       where: {
-        ...{ service: id, serviceVersion: service.version, applicantId: person.id, status: 'draft', revision: 0 },
+        ...{ service: id, serviceVersion: service.version, applicantId, enterpriseId, status: 'draft', revision: 0 },
         ...{ previousId: null, helperId: null, expiredAt: null },
       },
       select: { id: true },
     })
-    const known = { answers: {}, typed: (typed ?? {}) as Prisma.InputJsonObject }
-    if (!untouched) return (await createDraft(tx, service, person.id, at, known)).id
-    if (typed) await tx.case.update({ where: { id: untouched.id }, data: { typed: known.typed, changedAt: at } })
-    return untouched.id
+    if (untouched) {
+      if (typed)
+        await tx.case.update({
+          where: { id: untouched.id },
+          data: { typed: typed as Prisma.InputJsonObject, changedAt: at },
+        })
+      return untouched.id
+    }
+    const known = enterprise ? await knownOf(tx, service, enterprise) : { answers: {} }
+    const begun = { ...known, typed: (typed ?? {}) as Prisma.InputJsonObject }
+    return (await createDraft(tx, service, applicantId, at, begun, person.id)).id
   })
+}
+
+/** An enterprise for which this person may open drafts; it keeps its owner and its people until the transaction ends. */
+export async function lockEnterprise(tx: Transaction, id: string, person: Person): Promise<Enterprise | null> {
+  await tx.$queryRaw`select id from "Enterprise" where id = ${id}::uuid for no key update`
+  const enterprise = await tx.enterprise.findFirst({ where: { id, ...enterprisesOf(person) } })
+  if (!enterprise || enterprise.ownerId === person.id) return enterprise
+  return (await actsStill(tx, id, person.id, ['fill', 'everything'])) ? enterprise : null
+}
+
+/** Pages that say of an enterprise what they said last time, as far as they still fit, and the number under which it is registered. */
+async function knownOf(tx: Transaction, { id, form }: Service, enterprise: Enterprise): Promise<Known> {
+  const certificate = await tx.certificate.findFirst({
+    where: { enterpriseId: enterprise.id, service: 'sme-registration', status: 'valid', case: { status: 'issued' } },
+    orderBy: { issuedOn: 'desc' },
+  })
+  const registered = certificate && {
+    registration: {
+      registrationNumber: certificate.number,
+      registrationDate: certificate.issuedOn.toISOString().slice(0, 10),
+    },
+  }
+  const particulars = { ...(enterprise.particulars as Answers), ...(id === 'operating-certificate' && registered) }
+  const fitting = Object.entries(particulars).filter(
+    ([page, answers]) => Object.hasOwn(form, page) && form[page].schema.safeParse(answers).success,
+  )
+  const { nameKm, nameEn } = enterprise
+  const answers = Object.fromEntries(fitting) as Prisma.InputJsonObject
+  return { answers, nameKm, nameEn, enterpriseId: enterprise.id }
 }
 
 type Known = Pick<
@@ -53,13 +100,14 @@ type Known = Pick<
   | 'helperOfficeCode'
 >
 
-/** A new draft with its first event. Whatever a demo person does is marked as demo. */
+/** A new draft with its first event, opened by the applicant or for him or her. Whatever a demo person does is marked as demo. */
 export async function createDraft(
   tx: Transaction,
   service: Service,
   applicantId: string,
   at: Date,
   known: Known = { answers: {} },
+  byId = applicantId,
 ): Promise<Case> {
   const { demo } = await tx.person.findUniqueOrThrow({ where: { id: applicantId }, select: { demo: true } })
   const state = open(service, { applicantId })
@@ -84,8 +132,13 @@ export async function createDraft(
     caseId: created.id,
     seq: 0,
     type: 'open',
-    byId: applicantId,
-    event: { type: 'open', applicantId, at: at.toISOString() },
+    byId,
+    event: {
+      type: 'open',
+      applicantId,
+      at: at.toISOString(),
+      ...(byId !== applicantId && { by: { id: byId, roles: [], for: applicantId } }),
+    },
     status,
     state,
     at,
@@ -103,7 +156,7 @@ export async function saveAnswers(
   answers: Record<string, unknown>,
   at: Date,
 ): Promise<boolean> {
-  const by = { id: draft.applicantId }
+  const by = { id: draft.actingId ?? draft.applicantId }
   return (await keepPage(draft, page, { seen: seenOf(draft, page), answers }, { by, at })).kept
 }
 
@@ -137,6 +190,8 @@ export type Obstacle =
   | { kind: 'savedElsewhere' }
   | { kind: 'notByHelper' }
   | { kind: 'deadlinePassed'; answerBy: string }
+  /** Whoever prepares for somebody else does not send. */
+  | { kind: 'onlyOwner' }
 
 /**
  * Sends a draft: all pages are read again, the terms in force are fixed, reference, submission and invoice are written
@@ -150,6 +205,7 @@ export async function submitApplication(
   const on = dateOf(at)
   // Also while the helper is still its applicant, having opened it for somebody at the counter.
   if (draft.helperId === person.id) return { kind: 'notByHelper' }
+  if (!maySend(draft, person)) return { kind: 'onlyOwner' }
   const obstacle = missing(await progressOf(draft, at)) ?? (await renewalObstacle(draft, on))
   if (obstacle) return obstacle
 
@@ -170,6 +226,9 @@ export async function submitApplication(
         revision: draft.revision,
         alongside: async (tx) => {
           if (previousId) await claim(tx, previousId, draft.id)
+          // Handed over meanwhile, the enterprise is another's, and so is what is applied for.
+          if (enterprise && (await ownerOf(tx, enterprise.id)) !== draft.applicantId)
+            throw new NotPossible('submit', 'draft')
           const enterpriseId =
             enterprise?.id ?? (await tx.enterprise.create({ data: registered(profile, draft, at) })).id
           reference = await nextNumber(tx, prefixes[draft.service as ServiceId], at)
@@ -215,6 +274,7 @@ export async function resubmitApplication(
   person: Person,
   at: Date,
 ): Promise<{ reference: string } | Obstacle> {
+  if (!maySend(draft, person)) return { kind: 'onlyOwner' }
   if (isTooLate(draft.state, at)) {
     const [timer] = deadlinesIn(draft.machine, draft.state)
     await passDeadline({ caseId: draft.id, timer, seq: draft.seq }, at)
@@ -253,6 +313,11 @@ async function outcomeOf(draft: Draft): Promise<{ reference: string } | Obstacle
   if (status === 'lapsed') return { kind: 'deadlinePassed', answerBy: draft.state.context.correction!.answerBy }
   if (status === 'withdrawn') throw new NotPossible('resubmit', status)
   return { reference: draft.reference! }
+}
+
+/** Whether this person may send, discard or withdraw it: its applicant, and who does everything for that one. */
+export function maySend(place: Parameters<typeof actorOn>[0], person: Person): boolean {
+  return actorOn(place, person).roles.includes('applicant')
 }
 
 export async function withdrawApplication(caseId: string, person: Person, at: Date) {
@@ -304,7 +369,7 @@ function shifted(day: Date, days: number): string {
   return new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** The certificate that this renewal continues: the one it was opened from, or the applicant's own whose number was typed. */
+/** The certificate that this renewal continues: the one it was opened from, or the applicant's own whose number was typed, of this very enterprise where it is known. */
 async function previousOf(draft: Draft): Promise<string | null> {
   if (draft.previousId || draft.service !== 'renewal') return draft.previousId
   const number = draft.machine.profile(draft.answers).previousNumber ?? ''
@@ -312,7 +377,7 @@ async function previousOf(draft: Draft): Promise<string | null> {
     where: {
       number,
       service: { in: ['operating-certificate', 'renewal'] },
-      enterprise: { ownerId: draft.applicantId },
+      enterprise: { ownerId: draft.applicantId, id: draft.enterpriseId ?? undefined },
     },
     select: { id: true },
   })

@@ -8,6 +8,7 @@ import { NoVerdict, scan, type Verdict } from '#app/platform/scanner.server.ts'
 import { keep, open, read } from '#app/platform/storage.server.ts'
 import type { Document, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
+import { mayStill, onBehalf, writeDown } from './deeds.server.ts'
 import { type Draft, isSlotOpen } from './draft.server.ts'
 import { lockFile } from './files.server.ts'
 
@@ -70,6 +71,7 @@ export async function addDocument(
     // The scanner is away: nobody waits for it, it looks later.
     if (verdict === null) await enqueue(tx, 'scanDocument', { documentId: id })
     await tx.case.update({ where: { id: draft.id }, data: { changedAt: at } })
+    await writeDown(tx, draft, { kind: 'document', target: slot }, at)
     return null
   })
 }
@@ -106,7 +108,7 @@ async function roomIn(tx: Transaction, draft: Draft, slot: string, hash: string,
   const [row] = await tx.$queryRaw<
     { status: string; expiredAt: Date | null }[]
   >`select status, "expiredAt" from "Case" where id = ${draft.id}::uuid for update`
-  if (row.status !== draft.status || row.expiredAt) return 'closed'
+  if (row.status !== draft.status || row.expiredAt || !(await mayStill(tx, draft))) return 'closed'
   const present = await tx.document.findMany({
     where: { caseId: draft.id, slot, removedAt: null },
     select: { hash: true },
@@ -119,12 +121,14 @@ async function roomIn(tx: Transaction, draft: Draft, slot: string, hash: string,
 export async function removeDocument(draft: Draft, documentId: string, at: Date): Promise<boolean> {
   const found = draft.documents.find((each) => each.id === documentId)
   if (!found || !isSlotOpen(draft, found.slot)) return false
-  const { count } = await db.document.updateMany({
-    where: { id: documentId, caseId: draft.id, removedAt: null, case: { status: draft.status } },
-    data: { removedAt: at },
+  return onBehalf(draft, { kind: 'document', target: found.slot }, at, async (tx) => {
+    const { count } = await tx.document.updateMany({
+      where: { id: documentId, caseId: draft.id, removedAt: null, case: { status: draft.status } },
+      data: { removedAt: at },
+    })
+    if (count === 1) await tx.case.updateMany({ where: { id: draft.id, status: 'draft' }, data: { changedAt: at } })
+    return count === 1
   })
-  if (count === 1) await db.case.updateMany({ where: { id: draft.id, status: 'draft' }, data: { changedAt: at } })
-  return count === 1
 }
 
 /** Puts a removed file back to its place. */
@@ -136,6 +140,7 @@ export async function restoreDocument(draft: Draft, documentId: string, at: Date
     const room = await roomIn(tx, draft, found.slot, found.hash, maxFilesPerSlot)
     if (room !== 'free') return room === 'there' ? null : room
     await tx.document.update({ where: { id: documentId }, data: { removedAt: null } })
+    await writeDown(tx, draft, { kind: 'document', target: found.slot }, at)
     return null
   })
 }

@@ -1,4 +1,4 @@
-import { mayPrepare, type Person } from '#app/domain/people/access.server.ts'
+import { actsFor, mayPrepare, type Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Case, Document } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
@@ -23,6 +23,8 @@ export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'movedUp' | 'stat
   corrections: Corrections | null
   /** What changes are held against: what was sent last, or in a renewal what the certificate says. */
   before: { answers: Answers; documents: string[] } | null
+  /** Who works on it for its applicant; null for the applicant and for helpers at a counter. */
+  actingId: string | null
 }
 
 /** When and by whom each page was kept last. */
@@ -59,6 +61,7 @@ export async function findDraft(caseId: string, person: Person, at = new Date())
     state,
     machine: serviceOf(found.service, found.serviceVersion),
     corrections: isSent ? await openCorrections(found.id, state) : null,
+    actingId: actsFor(found, person) ? person.id : null,
     before: isSent ? await lastSent(found.id) : found.previousId ? await asCertified(found.enterpriseId!) : null,
   }
 }

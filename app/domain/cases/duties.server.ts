@@ -11,7 +11,14 @@ export function isMineToDo(person: Person): Prisma.Sql {
     dutiesOf(role).map((duty) => Prisma.sql`(${holds(person, role)} and ${isDue(duty, person)})`),
   )
   if (mine.length === 0) return Prisma.sql`false`
-  return Prisma.sql`(c."applicantId" <> ${person.id}::uuid and (${Prisma.join(mine, ' or ')}))`
+  // Nobody is staff in a case of their own or of an enterprise they have acted for.
+  const involved = person.involved ?? []
+  const isForeign =
+    involved.length === 0
+      ? Prisma.sql`c."applicantId" <> ${person.id}::uuid`
+      : Prisma.sql`c."applicantId" <> ${person.id}::uuid
+          and (c."enterpriseId" is null or c."enterpriseId" <> all(${involved}::uuid[]))`
+  return Prisma.sql`(${isForeign} and (${Prisma.join(mine, ' or ')}))`
 }
 
 /** Whether somebody with these roles ever has anything to do with a case. */

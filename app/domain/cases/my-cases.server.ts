@@ -1,5 +1,5 @@
 import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/texts.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { enterprisesOf, onTheirSide, type Person, payableBy, visibleTo } from '#app/domain/people/access.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Delivery } from '#prisma/generated/client.ts'
@@ -7,13 +7,16 @@ import { dateOf } from '#workflows/calendar.ts'
 import type { State } from '#workflows/engine.ts'
 import { renewalWindow } from './renewals.server.ts'
 
-/** An entrepreneur's own applications, the latest first; `answerBy` is the deadline of an open correction request. */
-export async function casesOf(person: Person) {
+/**
+ * An entrepreneur's own applications and those of enterprises he or she fills in for, or those of one enterprise, the
+ * latest first; `answerBy` is the deadline of an open correction request.
+ */
+export async function casesOf(person: Person, where: { enterpriseId?: string } = {}) {
   const rows = await db.case.findMany({
     // A draft thrown away before it was sent is gone for its writer, and so is one cleared away. What an officer fills in
     // for somebody else is not the officer's own.
     where: {
-      applicantId: person.id,
+      AND: [where, onTheirSide(person)],
       expiredAt: null,
       NOT: [{ status: 'withdrawn', submittedAt: null }, { helperId: person.id }],
     },
@@ -29,6 +32,7 @@ export async function casesOf(person: Person) {
       waitsFor: true,
       changedAt: true,
       state: true,
+      applicant: { select: { id: true, nameKm: true, nameEn: true } },
       invoice: { select: { total: true } },
     },
   })
@@ -38,11 +42,11 @@ export async function casesOf(person: Person) {
   }))
 }
 
-/** An entrepreneur's certificates, and whether each may be renewed on the day of `at`. */
-export async function certificatesOf(person: Person, at: Date) {
+/** Certificates of an entrepreneur's enterprises and of those he or she fills in for, and whether each may be renewed on the day of `at`. */
+export async function certificatesOf(person: Person, at: Date, where: { enterpriseId?: string } = {}) {
   const on = dateOf(at)
   const rows = await db.certificate.findMany({
-    where: { enterprise: { ownerId: person.id }, case: { status: 'issued' } },
+    where: { ...where, enterprise: enterprisesOf(person), case: { status: 'issued' } },
     orderBy: { issuedOn: 'desc' },
     include: { enterprise: true, continuedBy: { where: { closedAt: null }, select: { id: true, status: true } } },
   })
@@ -76,7 +80,8 @@ export async function messagesOf(person: Person, language: Language, where: { ca
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 100,
   })
-  return rows.map((row) => shownAs(row, language))
+  const open = await stillThere(rows, person)
+  return rows.map((row) => shownAs(row, language, open))
 }
 
 const pageSize = 50
@@ -91,20 +96,28 @@ export async function inboxOf(person: Person, language: Language, before?: strin
     include: { case: { select: { reference: true, service: true, nameKm: true, nameEn: true } } },
   })
   const shown = rows.slice(0, pageSize)
+  const open = await stillThere(shown, person)
   return {
-    messages: shown.map((row) => ({ ...shownAs(row, language), caseId: row.caseId, about: row.case })),
+    messages: shown.map((row) => ({ ...shownAs(row, language, open), caseId: row.caseId, about: row.case })),
     next: rows.length > pageSize ? shown[pageSize - 1].id : null,
   }
 }
 
-function shownAs(row: Delivery, language: Language) {
+function shownAs(row: Delivery, language: Language, open: readonly string[]) {
   return {
     id: row.id,
-    path: pathOf(row.facts as NoticeFacts, row.caseId),
+    path: pathOf(row.facts as NoticeFacts, open.find((id) => id === row.caseId) ?? null),
     at: row.createdAt.toISOString(),
     isNew: row.readAt === null,
     ...textOf(row, language, row.createdAt),
   }
+}
+
+/** The cases of these messages that the person may open: a message stays when a mandate has ended, its link does not. */
+async function stillThere(told: readonly Delivery[], person: Person): Promise<string[]> {
+  const ids = [...new Set(told.flatMap(({ caseId }) => caseId ?? []))]
+  const where = { id: { in: ids }, OR: [visibleTo(person), payableBy(person)] }
+  return (await db.case.findMany({ where, select: { id: true } })).map(({ id }) => id)
 }
 
 /** Marks what was shown, and only that: a message that came meanwhile stays new. */

@@ -1,5 +1,6 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { actorOn, type Person, type system } from '#app/domain/people/access.server.ts'
+import { actsStill } from '#app/domain/people/standing.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { type Calendar, deadline, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
 import { type Effect, type State, step, type TimerEvent, waitsFor } from '#workflows/engine.ts'
@@ -52,6 +53,9 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       // Time never runs backwards within a case, whichever process was first at the door.
       const at = new Date(Math.max(options.at.getTime(), row.since.getTime()))
       const by = options.by && actorOn(row, options.by)
+      // What was given may have been taken back since the page was asked for.
+      if (by?.for && by.roles.includes('applicant') && !(await actsStill(tx, row.enterpriseId, by.id, ['everything'])))
+        throw new NotPossible(sent.type, row.status)
       const event = (by ? { ...sent, by, at: at.toISOString() } : sent) as CaseEvent | TimerEvent
       const service = serviceOf(row.service, row.serviceVersion)
       const next = step(service, row.state, event)
@@ -131,6 +135,7 @@ type Locked = {
   revision: number
   terms: CaseTerms | null
   applicantId: string
+  enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
   waitsFor: WaitsFor
@@ -147,8 +152,8 @@ type Locked = {
 // join brought along would be older than the lock.
 async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
   const [row] = await tx.$queryRaw<Locked[]>`
-    select service, "serviceVersion", status, state, revision, terms, "applicantId", "officeCode", "counterCode",
-      "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
+    select service, "serviceVersion", status, state, revision, terms, "applicantId", "enterpriseId", "officeCode",
+      "counterCode", "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
     from "Case" where id = ${caseId}::uuid for update`
   return row
 }

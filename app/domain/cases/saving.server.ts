@@ -5,6 +5,7 @@ import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { type Answers, pagesOf } from '#workflows/service.ts'
 import { canonical } from './chain.server.ts'
+import { mayStill, writeDown } from './deeds.server.ts'
 import { type Draft, openFields, type Saved } from './draft.server.ts'
 
 type Values = Record<string, unknown>
@@ -47,7 +48,7 @@ export async function keepPage(
   if ('typed' in sent && JSON.stringify(sent.typed).length > longest) return { kept: false, problem: 'tooLarge' }
   return db.$transaction(async (tx) => {
     const row = await locked(tx, draft)
-    if (!row) return { kept: false, problem: 'closed' }
+    if (!row || !(await mayStill(tx, draft))) return { kept: false, problem: 'closed' }
     const now = { ...draft, ...row }
     if (openFields(now, page).length === 0) return { kept: false, problem: 'closed' }
     const next = stored(
@@ -73,6 +74,7 @@ export async function keepPage(
             changedAt: at,
           },
     })
+    if (!isSame) await writeDown(tx, draft, { kind: 'page', target: page }, at)
     return { kept: true, at: isSame && last ? new Date(last.at) : at, seen: seenOf(next, page) }
   })
 }
@@ -84,10 +86,14 @@ type Row = Pages & { saved: Saved; changedAt: Date }
 
 /** The row as it is now, locked; null where the draft that somebody has open is one no more. */
 async function locked(tx: Transaction, draft: Draft): Promise<Row | null> {
-  const [row] = await tx.$queryRaw<(Row & Pick<Draft, 'status' | 'seq' | 'serviceVersion' | 'expiredAt'>)[]>`
-    select status, seq, "serviceVersion", "expiredAt", answers, typed, saved, "changedAt"
+  const [row] = await tx.$queryRaw<
+    (Row & Pick<Draft, 'status' | 'seq' | 'serviceVersion' | 'expiredAt' | 'applicantId'>)[]
+  >`
+    select status, seq, "serviceVersion", "expiredAt", "applicantId", answers, typed, saved, "changedAt"
     from "Case" where id = ${draft.id}::uuid for update`
   if (!row || row.status !== draft.status || row.serviceVersion !== draft.serviceVersion || row.expiredAt) return null
+  // Gone to somebody else.
+  if (row.applicantId !== draft.applicantId) return null
   // Sent and asked back again: what is open now is not what this draft says.
   if (draft.corrections && row.seq !== draft.seq) return null
   const { answers, typed, saved, changedAt } = row

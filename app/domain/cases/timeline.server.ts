@@ -8,8 +8,10 @@ export type Happened = {
   type: string
   at: string
   role: string | null
-  /** Who it was, for colleagues only. */
+  /** Who it was, for colleagues; the applicant is told who acted in his or her name, and who took over. */
   byId: string | null
+  /** The applicant for whom it was done, where somebody acted for him or her. */
+  forId: string | null
   remark: string | null
 }
 
@@ -24,15 +26,17 @@ export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened
   return told.events
     .filter(({ type }) => type !== 'open')
     .map((row) => {
-      const { remark } = row.event as { remark?: string }
+      const event = row.event as unknown as Partial<CaseEvent> & { remark?: string }
+      const acted = event.by?.for ?? null
       const shown = viewer === 'office' || saidToApplicant.includes(row.type)
       return {
         seq: row.seq,
         type: row.type.startsWith('xstate.') ? 'deadline' : row.type,
         at: row.at.toISOString(),
         role: roleIn(told, row),
-        byId: viewer === 'office' ? row.byId : null,
-        remark: (shown && remark) || null,
+        byId: viewer === 'office' || acted || row.type === 'newOwner' ? row.byId : null,
+        forId: acted,
+        remark: (shown && event.remark) || null,
       }
     })
     .sort((a, b) => b.seq - a.seq)

@@ -14,7 +14,7 @@ import type { NoticeFacts } from './texts.server.ts'
 /** What is told of which event. */
 export type Occasion = { caseId: string; seq: number; notice: Notice }
 
-/** Tells the applicant of a step. Each channel once, however often it is repeated. */
+/** Tells the applicant of a step, and those who act for the enterprise. Each channel once, however often it is repeated. */
 export async function deliver({ caseId, seq, notice }: Occasion, at: Date) {
   const [row, days] = await Promise.all([
     db.case.findUniqueOrThrow({ where: { id: caseId }, include: told }),
@@ -23,10 +23,30 @@ export async function deliver({ caseId, seq, notice }: Occasion, at: Date) {
   // A draft that its own writer throws away is no news to anybody.
   if (!row.reference) return
   const facts = await factsOf(row, seq, days)
-  const to = { personId: row.applicantId }
-  await db.$transaction((tx) =>
-    tell(tx, { key: keyOf({ caseId, seq, notice }, to.personId), notice, to, facts, caseId, eventSeq: seq }, at),
-  )
+  await db.$transaction(async (tx) => {
+    for (const personId of await recipientsOf(tx, row, notice)) {
+      const key = keyOf({ caseId, seq, notice }, personId)
+      await tell(tx, { key, notice, to: { personId }, facts, caseId, eventSeq: seq }, at)
+    }
+  })
+}
+
+const aboutMoney: readonly AnyNotice[] = ['paymentDue', 'paid']
+
+/** Who is told of a case: its applicant and those who fill in for the enterprise; of payments also those who pay. */
+async function recipientsOf(
+  tx: Transaction,
+  { applicantId, enterpriseId }: { applicantId: string; enterpriseId: string | null },
+  notice: AnyNotice,
+): Promise<string[]> {
+  if (!enterpriseId) return [applicantId]
+  const roles = ['fill', 'everything', ...(aboutMoney.includes(notice) ? ['pay'] : [])]
+  const mandates = await tx.mandate.findMany({
+    where: { enterpriseId, role: { in: roles }, acceptedAt: { not: null }, endedAt: null },
+    orderBy: { id: 'asc' },
+    select: { personId: true },
+  })
+  return [...new Set([applicantId, ...mandates.flatMap(({ personId }) => personId ?? [])])]
 }
 
 /** What makes a notice of a step one and the same. */

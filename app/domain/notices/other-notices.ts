@@ -9,6 +9,8 @@ type OtherNotices = {
   invitation: 'enterprise' | 'by' | 'role' | 'path'
   /** An invitation, or the right that came of it, is over. */
   invitationEnded: 'enterprise' | 'by' | 'role'
+  /** Who was asked to act for an enterprise now does; for its owner, `path` leads to the enterprise. */
+  invitationAccepted: 'enterprise' | 'by' | 'role' | 'path'
   /** Somebody is asked to take over an enterprise; `path` leads to the answer. */
   handOverOffered: 'enterprise' | 'by' | 'path'
   /** `by` has taken over the enterprise; for the one who gave it away. */

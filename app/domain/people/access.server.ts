@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { MandateRole } from '#app/domain/notices/other-notices.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { Actor, Role } from '#workflows/kit.ts'
 
@@ -9,17 +10,32 @@ export type Person = {
   nameEn: string
   language: 'km' | 'en'
   roles: readonly { role: Role; officeCode: string }[]
+  /** The enterprises this person acts for now. */
+  mandates?: readonly Mandate[]
+  /** Enterprises this person acts for, has acted for or has owned: in their cases he or she is never staff. */
+  involved?: readonly string[]
 }
+
+/** One enterprise, its owner, and what may be done for him or her. */
+export type Mandate = { enterpriseId: string; ownerId: string; role: MandateRole }
 
 /** The machine itself: jobs that report what they have done. */
 export const system = 'system'
 
-type Places = { applicantId: string; officeCode: string | null; counterCode: string | null }
+type Places = {
+  applicantId: string
+  enterpriseId: string | null
+  officeCode: string | null
+  counterCode: string | null
+}
 
 // Reception, cashiers and inspectors also serve, at their counter, cases that the ministry decides.
 const counterRoles: readonly Role[] = ['reception', 'cashier', 'inspector']
 
-/** Who this person is for one case: its applicant, and the roles held at the office that decides it or the counter it came through. */
+/**
+ * Who this person is for one case: its applicant or who does everything for that one, and the roles held at the office
+ * that decides it or the counter it came through. `for` keeps whoever has to do with the enterprise from acting as staff.
+ */
 export function actorOn(place: Places, person: Person | typeof system): Actor {
   if (person === system) return { id: system, roles: ['system'] }
   const held = person.roles
@@ -28,8 +44,33 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
         officeCode === place.officeCode || (officeCode === place.counterCode && counterRoles.includes(role)),
     )
     .map(({ role }) => role)
-  const applicant: Role[] = person.id === place.applicantId ? ['applicant'] : []
-  return { id: person.id, roles: [...new Set([...applicant, ...held])] }
+  const isOwn = person.id === place.applicantId
+  const applicant: Role[] = isOwn || actsFor(place, person)?.role === 'everything' ? ['applicant'] : []
+  const isInvolved = !isOwn && (actsFor(place, person) || person.involved?.some((each) => each === place.enterpriseId))
+  return {
+    id: person.id,
+    roles: [...new Set([...applicant, ...held])],
+    ...(isInvolved && { for: place.applicantId }),
+  }
+}
+
+/** What this person may do for the applicant of a case, if he or she acts for its enterprise. */
+export function actsFor(
+  { applicantId, enterpriseId }: Pick<Places, 'applicantId' | 'enterpriseId'>,
+  person: Person,
+): Mandate | undefined {
+  return person.mandates?.find((each) => each.enterpriseId === enterpriseId && each.ownerId === applicantId)
+}
+
+/** Whether this person sees a case as its applicant does: one's own, and those of enterprises one fills in for. */
+export function isOnTheirSide(place: Pick<Places, 'applicantId' | 'enterpriseId'>, person: Person): boolean {
+  const role = actsFor(place, person)?.role
+  return person.id === place.applicantId || role === 'fill' || role === 'everything'
+}
+
+/** The enterprises for which this person has one of these roles. */
+function enterprisesWith(person: Person, ...roles: readonly MandateRole[]): string[] {
+  return (person.mandates ?? []).filter(({ role }) => roles.includes(role)).map(({ enterpriseId }) => enterpriseId)
 }
 
 /** Which cases exist for this person. Every query on cases and files starts here: what is not visible is not found. */
@@ -37,9 +78,26 @@ export function visibleTo(person: Person): Prisma.CaseWhereInput {
   return { OR: [mayPrepare(person), visibleAtDesk(person)] }
 }
 
-/** Which applications this person may fill in while they are open: one's own, and drafts one helps with at a counter. */
+/** `isOnTheirSide` for queries: one's own cases, and those of enterprises one fills in for. */
+export function onTheirSide(person: Person): Prisma.CaseWhereInput {
+  const enterprises = enterprisesWith(person, 'fill', 'everything')
+  const own = { applicantId: person.id }
+  return enterprises.length === 0 ? own : { OR: [own, { enterpriseId: { in: enterprises } }] }
+}
+
+/** Cases of which this person sees what is to be paid and no more. */
+export function payableBy(person: Person): Prisma.CaseWhereInput {
+  return { submittedAt: { not: null }, enterpriseId: { in: enterprisesWith(person, 'pay') } }
+}
+
+/** Enterprises of one's own, and those one fills in for. */
+export function enterprisesOf(person: Person): Prisma.EnterpriseWhereInput {
+  return { OR: [{ ownerId: person.id }, { id: { in: enterprisesWith(person, 'fill', 'everything') } }] }
+}
+
+/** Which applications this person may fill in while they are open: those of one's own side, and drafts one helps with at a counter. */
 export function mayPrepare(person: Person): Prisma.CaseWhereInput {
-  return { OR: [{ applicantId: person.id }, { helperId: person.id }] }
+  return { OR: [onTheirSide(person), { helperId: person.id }] }
 }
 
 /** Cases this person may see as staff: submitted ones of the office or the counter; managers of the ministry see all. */

@@ -29,7 +29,12 @@ export async function findVisit(token: string, at: Date): Promise<Visit | null> 
   const [found] = await db.$queryRaw<Found[]>`
     select s.id as "sessionId", s."seenAt", p.id, p."nameKm", p."nameEn", p.language,
       (select coalesce(json_agg(json_build_object('role', r.role, 'officeCode', r."officeCode")), '[]')
-        from "Role" r where r."personId" = p.id) as roles
+        from "Role" r where r."personId" = p.id) as roles,
+      (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
+        from "Mandate" m join "Enterprise" e on e.id = m."enterpriseId"
+        where m."personId" = p.id and m."acceptedAt" is not null and m."endedAt" is null and m.role <> 'owner') as mandates,
+      (select coalesce(json_agg(distinct m."enterpriseId"), '[]') from "Mandate" m
+        where (m."personId" = p.id and m."acceptedAt" is not null) or m."invitedById" = p.id) as involved
     from "Session" s join "Person" p on p.id = s."personId"
     where s."tokenHash" = ${hashOf(token)} and s."endedAt" is null and s."expiresAt" > ${at}::timestamptz
       and p."disabledAt" is null`

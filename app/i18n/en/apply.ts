@@ -79,6 +79,8 @@ export const apply = {
     savedElsewhere: 'Something was changed elsewhere while you were reading. Look at your answers again, then send.',
     notByHelper:
       'You are helping with this application. Only its applicant can send it: hand it over, or give it back.',
+    onlyOwner:
+      'You prepare this for the owner. Only the owner, or somebody who may do everything for the enterprise, can send it.',
     closed: 'This application has ended meanwhile and can no longer be sent.',
   },
 } as const

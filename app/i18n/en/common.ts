@@ -128,6 +128,7 @@ export const common = {
     handOver: 'Draft handed over',
     moveUp: 'Draft moved to the new version of the form',
     expire: 'Draft cleared away after its time',
+    newOwner: 'Enterprise handed over to another owner',
   },
   /** What a person does: buttons and arrows. */
   act: {

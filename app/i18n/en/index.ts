@@ -1,4 +1,5 @@
 import { account } from '#app/i18n/en/account.ts'
+import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
 import { apply } from '#app/i18n/en/apply.ts'
 import { cases } from '#app/i18n/en/cases.ts'
@@ -25,6 +26,7 @@ export const en = {
   public: publicPages,
   guide,
   account,
+  acting,
   apply,
   drafts,
   cases,

@@ -51,9 +51,9 @@ export const notices = {
     short: '{reference}: the application has been refused. The reason is on its page.',
   },
   withdrawn: {
-    subject: '{reference}: you have withdrawn the application',
-    body: 'The application of {enterprise} has been withdrawn at your wish. Nothing more will happen with it.',
-    short: '{reference}: you have withdrawn the application.',
+    subject: '{reference}: the application has been withdrawn',
+    body: 'The application of {enterprise} has been withdrawn by you or for you. Nothing more will happen with it.',
+    short: '{reference}: the application has been withdrawn.',
   },
   lapsed: {
     subject: '{reference}: the application has lapsed',
@@ -64,6 +64,11 @@ export const notices = {
     subject: 'You are asked to act for “{enterprise}”',
     body: '{by} asks you to act for the enterprise “{enterprise}”. You could then {role}. Nothing happens unless you accept. If you do not know this enterprise, leave this message alone.',
     short: '{by} asks you to act for “{enterprise}”. Accept or refuse it here.',
+  },
+  invitationAccepted: {
+    subject: '{by} now acts for “{enterprise}”',
+    body: '{by} has accepted your invitation to act for “{enterprise}” and can now {role}. You can take this back at any time.',
+    short: '{by} has accepted and now acts for “{enterprise}”.',
   },
   invitationEnded: {
     subject: 'You no longer act for “{enterprise}”',

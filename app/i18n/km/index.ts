@@ -1,5 +1,6 @@
 import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
+import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { cases } from '#app/i18n/km/cases.ts'
@@ -26,6 +27,7 @@ export const km = {
   public: publicPages,
   guide,
   account,
+  acting,
   apply,
   drafts,
   cases,

@@ -10,17 +10,25 @@ import { FeeLines } from '#app/components/fee-lines.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { OwnerSends } from '#app/components/owner-sends.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Question } from '#app/components/question.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { type Obstacle, quote, resubmitApplication, submitApplication } from '#app/domain/cases/applications.server.ts'
+import {
+  maySend,
+  type Obstacle,
+  quote,
+  resubmitApplication,
+  submitApplication,
+} from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { partOf } from '#app/domain/cases/hand-over.server.ts'
 import { progressOf } from '#app/domain/cases/progress.server.ts'
 import { lastSubmission } from '#app/domain/cases/rounds.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
@@ -50,6 +58,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     ...{ id, service, version, answers, revision, documents, progress, sent },
     deadline: corrections?.answerBy ?? null,
+    maySend: maySend(draft, person),
+    acting: await actingFor(draft, person),
     defects: corrections?.items ?? [],
     isCorrection: corrections !== null,
     continues: (answers.origin?.certificate ?? null) as string | null,
@@ -69,6 +79,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const filled = readFields(form, schema, t, words)
   if (filled.status !== 'valid')
     return data({ errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
+  if (!maySend(draft, person)) return data({ errors: { '': [t.apply.obstacles.onlyOwner] } }, { status: 403 })
   const seen = { ...draft, revision: revisionIn(form) }
   const send = draft.corrections ? resubmitApplication : submitApplication
   const sent = await attempt(send(seen, person, new Date()))
@@ -146,16 +157,20 @@ export default function Check() {
         </Disclosure>
       )}
       <Cost estimate={loaded.estimate} />
-      <Form className="page-form">
-        <input type="hidden" name="revision" value={loaded.revision} />
-        <Question
-          name="declaration"
-          schema={schema.shape.declaration}
-          errors={sent?.errors}
-          words={words.declaration}
-        />
-        <Button>{isCorrection ? words.resubmit : words.submit}</Button>
-      </Form>
+      {loaded.maySend ? (
+        <Form className="page-form">
+          <input type="hidden" name="revision" value={loaded.revision} />
+          <Question
+            name="declaration"
+            schema={schema.shape.declaration}
+            errors={sent?.errors}
+            words={words.declaration}
+          />
+          <Button>{isCorrection ? words.resubmit : words.submit}</Button>
+        </Form>
+      ) : (
+        loaded.acting && <OwnerSends owner={loaded.acting.owner} />
+      )}
     </Page>
   )
 }

@@ -13,6 +13,7 @@ import {
   restoreDocument,
   uploadLimits,
 } from '#app/domain/cases/documents.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { isId } from '#app/http/refusals.server.ts'
 import { readUpload, type Upload, type UploadProblem, uploadStatus } from '#app/http/uploads.server.ts'
@@ -28,7 +29,8 @@ export const handle: Handle = { title: (t) => t.documents.title, online: 'docume
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person, draft } = await openedDraft(request, params.caseId)
   const removed = new URL(request.url).searchParams.get('removed')
-  return shownDocuments(draft, person, removed, new Date())
+  const acting = await actingFor(draft, person)
+  return { ...(await shownDocuments(draft, person, removed, new Date())), acting }
 }
 
 /** Adds files to a `slot` (`file`, several), takes one away (`remove`) or puts it back (`restore`). */

@@ -13,6 +13,7 @@ import { useWords } from '#app/components/words.tsx'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
 import { keepPage, seenOf, shownOf } from '#app/domain/cases/saving.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { choicesFor } from '#app/http/choices.server.ts'
 import { seenIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
@@ -46,7 +47,7 @@ async function opened(request: Request, params: { caseId?: string; page?: string
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  const { draft, page, fields } = await opened(request, params)
+  const { person, draft, page, fields } = await opened(request, params)
   const values = shownOf(draft, page)
   const { id, service, serviceVersion: version, corrections } = draft
   const open = (await progressOf(draft)).pages.filter((each) => each.state !== 'closed').map((each) => each.id)
@@ -57,6 +58,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     seen: seenOf(draft, page),
     isPending: draft.typed[page] !== undefined,
     isCorrection: corrections !== null,
+    acting: await actingFor(draft, person),
     place: { number: open.indexOf(page) + 1, total: open.length },
   }
 }

@@ -5,15 +5,17 @@ import { Defect } from '#app/components/defect.tsx'
 import { Helping } from '#app/components/hand-over.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { OwnerSends } from '#app/components/owner-sends.tsx'
 import { Page } from '#app/components/page.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { type Task, TaskList } from '#app/components/task-list.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { quote } from '#app/domain/cases/applications.server.ts'
+import { maySend, quote } from '#app/domain/cases/applications.server.ts'
 import { hasPassed } from '#app/domain/cases/corrections.server.ts'
 import { keeping } from '#app/domain/cases/expiry.server.ts'
 import { partOf, peopleOf } from '#app/domain/cases/hand-over.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { fieldWords } from '#app/i18n/field-words.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -37,6 +39,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     kept: { saved: revision > 0 ? changedAt.toISOString() : null, until: until.toISOString(), days },
     isTakenOver: new URL(request.url).searchParams.get('done') === 'takenOver',
     service: service as Service,
+    maySend: maySend(draft, person),
+    acting: await actingFor(draft, person),
     next: nextTask(progress),
     // The deadline may have passed without its timer having noticed.
     isOver: hasPassed(corrections, new Date()),
@@ -81,6 +85,7 @@ export default function Tasks() {
           </LinkButton>
         </p>
       )}
+      {one.acting && !one.maySend && <OwnerSends owner={one.acting.owner} />}
       {one.corrections ? <Asked {...one} /> : <Everything {...one} />}
       <section className="section">
         <h2>{words.finish}</h2>
@@ -98,7 +103,7 @@ export default function Tasks() {
       </section>
       {!one.corrections && <Estimate estimate={one.estimate} />}
       {!one.corrections && <Keeping {...one} />}
-      {!one.corrections && one.help.part !== 'helper' && (
+      {!one.corrections && one.help.part !== 'helper' && one.maySend && (
         <p>
           <a href={`/cases/${one.id}/withdraw`}>{words.discard}</a>
         </p>

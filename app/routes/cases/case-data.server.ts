@@ -12,6 +12,7 @@ import { standingOf } from '#app/domain/cases/standing.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import { usualTime } from '#app/domain/cases/usual-time.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
+import { namesOfPeople } from '#app/domain/people/names.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -21,6 +22,7 @@ export async function caseForApplicant(found: CasePage, person: Person, language
   // What the office reads is what was sent last; answers being corrected are on their own pages.
   const answers = (found.submissions.at(-1)?.answers ?? found.answers) as Record<string, Record<string, unknown>>
   const visit = found.inspections.find((each) => !each.recordedAt && !each.replacedAt)
+  const history = timelineOf(found, 'applicant')
   const { standardDays } = found.terms as unknown as CaseTerms
   const kind = { service, level: found.level, sizeClass: found.sizeClass } as Parameters<typeof usualTime>[0]
   const [standing, messages, corrections, refusal, options, clock, times, rounds, usual] = await Promise.all([
@@ -60,7 +62,8 @@ export async function caseForApplicant(found: CasePage, person: Person, language
     documents: found.documents.map((each) => ({ id: each.id, slot: each.slot, name: each.name })),
     options,
     journey: journeyOf(found),
-    history: timelineOf(found, 'applicant'),
+    history,
+    people: await namesOfPeople(history.flatMap(({ byId, forId }) => [byId, forId])),
     canWithdraw: decisionsFor(found, person, at).includes('withdraw'),
   }
 }

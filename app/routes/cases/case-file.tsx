@@ -2,7 +2,7 @@ import { Answers } from '#app/components/answers.tsx'
 import { CorrectionRound } from '#app/components/correction-rounds.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { Messages } from '#app/components/messages.tsx'
-import { Timeline } from '#app/components/timeline.tsx'
+import { byWhom, Timeline } from '#app/components/timeline.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 import { formOf } from '#workflows/forms.ts'
@@ -114,8 +114,8 @@ export function Documents({ one: { documents } }: Props) {
 }
 
 /** Who did what and when: the role, and no officer's name. */
-export function History({ one: { history } }: Props) {
-  const { t } = useWords()
+export function History({ one: { history, people } }: Props) {
+  const { t, format } = useWords()
   const happened = t.common.happened as Record<string, string>
   const roles = t.common.roles as Record<string, string>
   return (
@@ -125,7 +125,7 @@ export function History({ one: { history } }: Props) {
           id: String(each.seq),
           title: happened[each.type] ?? each.type,
           at: each.at,
-          by: each.role ? roles[each.role] : undefined,
+          by: byWhom(t, format, each, people) || (each.role ? roles[each.role] : undefined),
           children: each.remark ? <p className="lines">“{each.remark}”</p> : undefined,
         }))}
       />

@@ -7,6 +7,9 @@ import { Track } from '#app/components/track.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { markRead } from '#app/domain/cases/my-cases.server.ts'
+import { findPayable } from '#app/domain/money/payable.server.ts'
+import { isOnTheirSide } from '#app/domain/people/access.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { languageOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
@@ -20,11 +23,13 @@ export const handle: Handle<{ one: { reference: string | null } }> = {
   title: (t, { one }) => one.reference ?? t.cases.home.title,
 }
 
-/** The applicant's own view. Staff who follow the code on a receipt are sent on to the desk. */
+/** The view of the applicant and of those who act for him or her. Who only pays sees the fee; staff who follow the code on a receipt are sent on to the desk. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
-  const found = orNotFound(await findCase(parseId(params.caseId), person))
-  if (found.applicantId !== person.id) throw redirect(`/desk/${found.id}`)
+  const caseId = parseId(params.caseId)
+  const found = await findCase(caseId, person)
+  if (!found) throw redirect(`/cases/${orNotFound(await findPayable(caseId, person)).id}/fee`)
+  if (!isOnTheirSide(found, person)) throw redirect(`/desk/${found.id}`)
   if (found.status === 'draft') throw redirect(`/apply/${found.id}`)
   // A draft that was thrown away has nothing to show.
   if (!found.submittedAt) throw redirect('/cases')
@@ -35,7 +40,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     one.messages.filter(({ isNew }) => isNew).map((each) => each.id),
     at,
   )
-  return { one, done: new URL(request.url).searchParams.get('done') }
+  const acting = await actingFor(found, person)
+  return { one, acting, done: new URL(request.url).searchParams.get('done') }
 }
 
 export default function CaseStatus() {

@@ -29,7 +29,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     certificates,
     unread,
-    cases: cases.map((each) => ({ ...each, changedAt: each.changedAt.toISOString() })),
+    cases: cases.map(({ applicant, ...each }) => ({
+      ...each,
+      changedAt: each.changedAt.toISOString(),
+      owner: applicant.id === person.id ? null : applicant,
+    })),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -50,6 +54,9 @@ export default function Home() {
           <a href="/cases/messages">{fill(words.newMessages, { count: format.number(loaded.unread) })}</a>
         </p>
       )}
+      <p>
+        <a href="/enterprises">{t.acting.list.link}</a>
+      </p>
       {isNew && <EmptyState>{words.noCases}</EmptyState>}
       {!isNew && <Waiting {...loaded} />}
       {loaded.cases.length > 0 && (
@@ -104,6 +111,7 @@ function Waiting({ cases, certificates }: Loaded) {
               <strong>{fill(t.common.clock.answerBy, { date: format.date(each.answerBy) })}</strong>
             </>
           )}
+          {each.owner && <> {fill(t.acting.ofOwner, { owner: format.name(each.owner) })}</>}
         </>
       ),
       button: (isFirst: boolean) => (
@@ -153,7 +161,12 @@ function Cases({ cases }: Pick<Loaded, 'cases'>) {
         {
           key: 'name',
           label: words.name,
-          cell: (each) => <a href={hrefOf(each)}>{format.name(each) || names[each.service].short}</a>,
+          cell: (each) => (
+            <>
+              <a href={hrefOf(each)}>{format.name(each) || names[each.service].short}</a>
+              {each.owner && <p className="hint">{fill(t.acting.ofOwner, { owner: format.name(each.owner) })}</p>}
+            </>
+          ),
         },
         { key: 'service', label: words.service, cell: (each) => names[each.service].short },
         {

@@ -5,15 +5,17 @@ import { Receipt } from '#app/components/receipt.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { paymentReceipt } from '#app/domain/cases/receipts.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 
 export const handle: Handle = { title: (t) => t.cases.receipt.paymentTitle }
 
-/** For the applicant, and for staff who may see the case. */
+/** For the applicant and those who act for him or her, and for staff who may see the case. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
-  return orNotFound(await paymentReceipt(parseId(params.caseId), person))
+  const found = orNotFound(await paymentReceipt(parseId(params.caseId), person))
+  return { ...found, acting: await actingFor(found, person) }
 }
 
 export default function PaymentReceipt() {

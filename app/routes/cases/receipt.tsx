@@ -6,16 +6,18 @@ import { Receipt } from '#app/components/receipt.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { applicationReceipt } from '#app/domain/cases/receipts.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 
 export const handle: Handle = { title: (t) => t.cases.receipt.title }
 
-/** For the applicant, and for staff who may see the case. */
+/** For the applicant and those who act for him or her, and for staff who may see the case. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
-  return orNotFound(await applicationReceipt(parseId(params.caseId), person, new Date()))
+  const found = orNotFound(await applicationReceipt(parseId(params.caseId), person, new Date()))
+  return { ...found, acting: await actingFor(found, person) }
 }
 
 export default function ApplicationReceipt() {

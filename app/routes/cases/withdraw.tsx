@@ -6,10 +6,11 @@ import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { withdrawApplication } from '#app/domain/cases/applications.server.ts'
+import { maySend, withdrawApplication } from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
+import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { attempt, orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 
@@ -19,10 +20,10 @@ export const handle: Handle<Shown> = {
   title: (t, { isDraft }) => (isDraft ? t.cases.withdraw.draftTitle : t.cases.withdraw.title),
 }
 
-/** The applicant's own case; for everybody else there is nothing to withdraw. */
+/** A case of one's own, or of somebody for whom one does everything; for everybody else there is nothing to withdraw. */
 async function ownCase(params: { caseId?: string }, person: Person) {
   const found = orNotFound(await findCase(parseId(params.caseId), person))
-  return orNotFound(found.applicantId === person.id && !found.expiredAt ? found : null)
+  return orNotFound(maySend(found, person) && !found.expiredAt ? found : null)
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,7 +31,15 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await ownCase(params, person)
   const { id, reference, nameKm, nameEn, status } = found
   const isOpen = decisionsFor(found, person).includes('withdraw')
-  const shown = { id, reference, nameKm, nameEn, isDraft: status === 'draft', isOpen }
+  const shown = {
+    id,
+    reference,
+    nameKm,
+    nameEn,
+    isDraft: status === 'draft',
+    isOpen,
+    acting: await actingFor(found, person),
+  }
   return data(shown, { status: isOpen ? 200 : 409 })
 }
 

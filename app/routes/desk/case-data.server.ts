@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node'
 import { type CasePage, findCase, isSubmitted } from '#app/domain/cases/case-page.server.ts'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { changesIn } from '#app/domain/cases/changes.server.ts'
@@ -8,7 +9,7 @@ import { checklistOf } from '#app/domain/cases/inspections.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { roundsOf } from '#app/domain/cases/rounds.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
@@ -18,6 +19,8 @@ import type { Language } from '#app/i18n/shape.ts'
 export async function findSubmitted(id: string | undefined, person: Person): Promise<CasePage> {
   const found = orNotFound(await findCase(parseId(id), person))
   orNotFound(found.submittedAt)
+  // What offices write to themselves is not for those whose case it is, whatever desk they hold elsewhere.
+  if (isOnTheirSide(found, person)) throw redirect(`/cases/${found.id}`)
   return found
 }
 
@@ -32,6 +35,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
   const { id, reference, nameKm, nameEn, service, serviceVersion: version, status, revision } = found
   const { answers, office, applicant, sizeClass, level, invoice, certificate, previous } = found
   const { risky, maxRounds } = found.terms as unknown as CaseTerms
+  const history = timelineOf(found, 'office')
   const lastRound = found.corrections.at(-1)?.round
   return {
     ...{ id, reference, nameKm, nameEn, service, version, status, revision, answers, office, applicant },
@@ -63,8 +67,8 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     ),
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
-    history: timelineOf(found, 'office'),
-    people: await namesOfPeople(found.events.map(({ byId }) => byId)),
+    history,
+    people: await namesOfPeople(history.flatMap(({ byId, forId }) => [byId, forId])),
     offered: decisionsFor(found, person),
     reasons: { refusal: await listReasons('refusal'), correction: await listReasons('correction') },
   }

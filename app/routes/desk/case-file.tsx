@@ -3,7 +3,7 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { FileTile } from '#app/components/file-tile.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Tag } from '#app/components/tag.tsx'
-import { Timeline } from '#app/components/timeline.tsx'
+import { byWhom, Timeline } from '#app/components/timeline.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 import type { DeskCase } from './case-data.server.ts'
@@ -81,9 +81,8 @@ export function CaseHistory({ one }: { one: DeskCase }) {
   const { t, format } = useWords()
   const happened = t.common.happened as Record<string, string>
   const roles = t.common.roles as Record<string, string>
-  const by = ({ role, byId }: DeskCase['history'][number]) => {
-    const name = byId && one.people[byId]
-    const called = [name && format.name(name), role && roles[role]].filter(Boolean)
+  const by = (each: DeskCase['history'][number]) => {
+    const called = [byWhom(t, format, each, one.people), each.role && roles[each.role]].filter(Boolean)
     return called.join(', ') || undefined
   }
   return (

@@ -59,7 +59,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const advice = await advise(read.told, at)
   if ('tooLarge' in advice || advice.opensOn) return redirect(back, 303)
   const typed = carriedOver(advice.service, read.told)
-  const id = orNotFound(await openDraft(advice.service, person, at, typed))
+  const id = orNotFound(await openDraft(advice.service, person, at, { typed }))
   return redirect(`/apply/${id}`, 303)
 }
 

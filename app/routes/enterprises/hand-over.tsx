@@ -1,0 +1,72 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { Actions, Button, LinkButton } from '#app/components/button.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { Form } from '#app/components/form.tsx'
+import type { Handle } from '#app/components/handle.ts'
+import { Notice } from '#app/components/notice.tsx'
+import { Page } from '#app/components/page.tsx'
+import { Questions } from '#app/components/questions.tsx'
+import { useWords } from '#app/components/words.tsx'
+import { invite } from '#app/domain/people/mandates.server.ts'
+import { type FormErrors, readForm } from '#app/http/form.server.ts'
+import { wordsOf } from '#app/http/locale.server.ts'
+import { orNotFound } from '#app/http/refusals.server.ts'
+import { confirm, text } from '#workflows/fields.ts'
+import { ownEnterprise } from './own-enterprise.server.ts'
+
+export const handle: Handle = { title: (t) => t.acting.handOver.title }
+
+const schema = z.object({ contact: text(254), sure: confirm() })
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  return (await ownEnterprise(request, params)).enterprise
+}
+
+/** Offers the whole enterprise; it changes hands when the offer is accepted. */
+export async function action({ request, params }: ActionFunctionArgs) {
+  const { person, enterprise } = await ownEnterprise(request, params)
+  const t = wordsOf(request)
+  const filled = await readForm(request, schema, t, t.acting.fields)
+  const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
+  if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
+  const offer = { role: 'owner' as const, contact: filled.value.contact }
+  const made = orNotFound(await invite(enterprise.id, offer, { by: person, at: new Date() }))
+  if (typeof made === 'string') return again({ contact: [t.acting.problems[made]] })
+  return redirect(`/enterprises/${enterprise.id}?done=offered`, 303)
+}
+
+export default function HandOver() {
+  const one = useLoaderData<typeof loader>()
+  const sent = useActionData<typeof action>()
+  const { t, format } = useWords()
+  const words = t.acting.handOver
+  const { all, sight, people, until } = words.points
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      back={{ href: `/enterprises/${one.id}`, label: format.name(one) }}
+      narrow
+    >
+      <ErrorSummary errors={sent?.errors} />
+      <Notice kind="warning" title={words.warning}>
+        <ul className="list">
+          {[all, sight, people, until].map((each) => (
+            <li key={each}>{each}</li>
+          ))}
+        </ul>
+      </Notice>
+      <Form className="page-form">
+        <Questions schema={schema} values={sent?.values} errors={sent?.errors} words={t.acting.fields} />
+        <Actions>
+          <Button tone="danger">{words.button}</Button>
+          <LinkButton href={`/enterprises/${one.id}`} variant="secondary">
+            {t.common.actions.cancel}
+          </LinkButton>
+        </Actions>
+      </Form>
+    </Page>
+  )
+}
