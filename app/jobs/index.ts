@@ -4,12 +4,14 @@ import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
 import { remind } from './remind.ts'
+import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
 import { timer } from './timer.ts'
 
 /** Every job, by the name under which it is queued. */
 export const tasks = {
   notify,
+  sendCode,
   sendMessage,
   remind,
   timer,

@@ -9,6 +9,7 @@ export type FileEvent =
   | { type: 'handOver'; from: string; to: string }
   | { type: 'moveUp'; from: number; to: number }
   | { type: 'expire' }
+  | { type: 'erase' }
 
 type Recorded = {
   by: Person | typeof system

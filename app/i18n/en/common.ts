@@ -127,6 +127,7 @@ export const common = {
     handOver: 'Draft handed over',
     moveUp: 'Draft moved to the new version of the form',
     expire: 'Draft cleared away after its time',
+    erase: 'Draft deleted with the account',
   },
   /** What a person does: buttons and arrows. */
   act: {
