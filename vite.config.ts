@@ -18,6 +18,7 @@ export default defineConfig({
   plugins: [khmerBreaks, remix(options)],
   // The server's half is allowed to await at the top of a file.
   build: { target: 'es2022' },
+  worker: { format: 'es' },
   server: { hmr: { host: '127.0.0.1' } },
   // Compiled packages cannot be bundled or reloaded.
   ssr: { external: ['@myriaddreamin/typst-ts-node-compiler', '@node-rs/argon2', 'pg'] },

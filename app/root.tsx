@@ -20,6 +20,7 @@ import { unreadCount } from '#app/domain/cases/my-cases.server.ts'
 import { isStaff } from '#app/domain/people/access.server.ts'
 import { currentPerson } from '#app/http/session.server.ts'
 import type { Role } from '#workflows/kit.ts'
+import passkeys from './browser/passkeys.ts?worker&url'
 import stylesheet from './styles/index.css?url'
 
 export const links: LinksFunction = () => [
@@ -67,6 +68,9 @@ export function Layout({ children }: { children: ReactNode }) {
         </main>
         <Footer />
         {!error && handles.some(({ handle }) => handle?.scripts) && <Scripts nonce={cspNonce} />}
+        {!error && handles.some(({ handle }) => handle?.online) && (
+          <script type="module" nonce={cspNonce} src={passkeys} />
+        )}
       </body>
     </html>
   )

@@ -10,11 +10,28 @@ export default [
 
   // Account
   page('sign-in', 'account/sign-in.tsx'),
+  page('sign-in/passkey', 'account/sign-in-passkey.tsx'),
+  page('sign-in/passkey/challenge', 'account/sign-in-challenge.tsx'),
   page('register', 'account/register.tsx'),
+  page('reset', 'account/reset.tsx'),
+  page('reset/:confirmationId', 'account/new-password.tsx'),
   page('sign-out', 'account/sign-out.tsx'),
   page('account', 'account/settings.tsx'),
+  page('account/details', 'account/details.tsx'),
+  page('account/confirm', 'account/confirm.tsx'),
+  page('account/confirm/send', 'account/send-code.tsx'),
+  page('account/contact', 'account/contact.tsx'),
+  page('account/prove', 'account/prove.tsx'),
   page('account/password', 'account/password.tsx'),
+  page('account/passkeys', 'account/passkeys.tsx'),
+  page('account/passkeys/add', 'account/add-passkey.tsx'),
+  page('account/passkeys/challenge', 'account/passkey-challenge.tsx'),
+  page('account/passkeys/:id', 'account/passkey.tsx'),
+  page('account/passkeys/:id/remove', 'account/remove-passkey.tsx'),
   page('account/sessions', 'account/sessions.tsx'),
+  page('account/export', 'account/export.tsx'),
+  page('account/export/file', 'account/export-file.tsx'),
+  page('account/delete', 'account/delete.tsx'),
 
   // Entrepreneurs
   page('apply/:service/start', 'apply/start.tsx'),

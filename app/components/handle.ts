@@ -7,6 +7,8 @@ import type { Words } from '#app/i18n/en/index.ts'
 export type Handle<Data = unknown> = {
   title?: (t: Words, data: Data) => string
   scripts?: true
+  /** A small script of its own, without React. */
+  online?: 'passkeys'
   /** The whole width of the screen, for dense tables. */
   wide?: true
 }

@@ -17,6 +17,9 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       '/offices',
       '/sign-in',
       '/register',
+      '/reset',
+      `/reset/${await confirmation()}`,
+      `/reset/${await confirmation('now()')}`,
       '/no/such/page',
     ],
   },
@@ -50,7 +53,17 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/apply/${correction}`,
         `/apply/${correction}/${asked}`,
         '/account',
+        '/account/details',
+        '/account/confirm',
+        '/account/contact',
+        '/account/prove',
+        '/account/password',
+        '/account/passkeys',
+        '/account/passkeys/add',
+        `/account/passkeys/${await passkey()}`,
         '/account/sessions',
+        '/account/export',
+        '/account/delete',
       ]
     },
   },
@@ -129,7 +142,12 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
 export const without = [
   'language',
   'sign-out',
-  'account/password',
+  'sign-in/passkey',
+  'sign-in/passkey/challenge',
+  'account/confirm/send',
+  'account/passkeys/challenge',
+  'account/passkeys/:id/remove',
+  'account/export/file',
   'apply/:service/start',
   'apply/renew/:certificateId',
   'apply/:caseId/check',
@@ -146,6 +164,18 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
   expect(row, sql).toBeDefined()
   return row.id
+}
+
+/** A new password that somebody asked for, before or after its code has run out. */
+function confirmation(expiresAt = "now() + interval '10 minutes'"): Promise<string> {
+  return one(`insert into "Confirmation" (id, purpose, contact, "createdAt", "expiresAt")
+    values (gen_random_uuid(), 'reset', 'nobody@example.org', now(), ${expiresAt}) returning id`)
+}
+
+function passkey(): Promise<string> {
+  return one(`insert into "Passkey" (id, "personId", name, "credentialId", "publicKey", counter, "createdAt")
+    select gen_random_uuid(), id, 'Android telephone', gen_random_uuid(), '', 0, now() from "Person"
+    where email = 'sokha@example.org' returning id`)
 }
 
 function sokhas(status: string, more = 'true', ...values: string[]) {

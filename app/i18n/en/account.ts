@@ -117,7 +117,6 @@ export const account = {
     change: 'Change the password',
     changed: 'Your password has been changed. All other devices have been signed out.',
     roles: 'Your roles',
-    sessions: 'Devices that are signed in',
   },
   passkeys: {
     title: 'Passkeys',
