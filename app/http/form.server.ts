@@ -40,6 +40,18 @@ export function seenIn(form: FormData): string {
   return String(form.get('seen') ?? '')
 }
 
+/** What a passkey has answered, as app/browser/passkeys.ts wrote it; null for anything that is none. */
+export function credentialIn(form: FormData): unknown {
+  const text = String(form.get('credential') ?? '')
+  if (text.length > 20_000) return null
+  try {
+    const given: unknown = JSON.parse(text)
+    return typeof given === 'object' ? given : null
+  } catch {
+    return null
+  }
+}
+
 /** Reads a form that was asked with `<Question>`: what was typed, and either its meaning or what is wrong with it. */
 export async function readForm<Schema extends z.ZodType>(
   request: Request,

@@ -1,6 +1,6 @@
 import { data, redirect } from '@remix-run/node'
 import { isStaff, type Person } from '#app/domain/people/access.server.ts'
-import { endSession, findVisit, type Visit } from '#app/domain/people/sessions.server.ts'
+import { endSession, findVisit, isProved, type Visit } from '#app/domain/people/sessions.server.ts'
 import { localPath } from '#app/http/locale.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import type { Role } from '#workflows/kit.ts'
@@ -32,6 +32,14 @@ export async function requirePerson(request: Request): Promise<Person> {
   throw redirect(`/sign-in?to=${encodeURIComponent(back)}`, 303)
 }
 
+/** The visit of somebody who has shown the password or a passkey a short while ago; others are asked, and sent back here. */
+export async function requireProof(request: Request, back = new URL(request.url).pathname): Promise<Visit> {
+  await requirePerson(request)
+  const visit = (await visitOf(request))!
+  if (isProved(visit, new Date())) return visit
+  throw redirect(`/account/prove?to=${encodeURIComponent(back)}`, 303)
+}
+
 /** Somebody with one of these roles at any office; 403 with the roles for everybody else. */
 export async function requireRole(request: Request, ...roles: Role[]): Promise<Person> {
   const person = await requirePerson(request)
@@ -50,6 +58,15 @@ export async function requireStaff(request: Request): Promise<Person> {
 export function sessionCookie(token: string, expiresAt: Date, now: Date): string {
   const seconds = Math.floor((expiresAt.getTime() - now.getTime()) / 1000)
   return `session=${token}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure()}`
+}
+
+/** What a browser carries from the challenge of a passkey to its answer, for five minutes. */
+export function passkeyCookie(visit: string): string {
+  return `passkey=${visit}; Path=/sign-in; Max-Age=${visit ? 300 : 0}; HttpOnly; SameSite=Strict${secure()}`
+}
+
+export function passkeyVisit(request: Request): string {
+  return /(?:^|;\s*)passkey=([A-Za-z0-9_-]{43})(?:;|$)/.exec(request.headers.get('Cookie') ?? '')?.[1] ?? ''
 }
 
 export async function endedSessionCookie(request: Request, at: Date): Promise<string> {

@@ -1,6 +1,11 @@
-import { forgetOldTries } from '#app/domain/people/accounts.server.ts'
+import { forgetOldCodes } from '#app/domain/people/codes.server.ts'
+import { forgetOldChallenges } from '#app/domain/people/passkeys.server.ts'
+import { forgetOldTries } from '#app/domain/people/tries.server.ts'
 
-/** Every night: tries to sign in are kept no longer than they count. */
+/** Every night: tries to sign in, codes and challenges are kept no longer than they count. */
 export async function forgetTries() {
-  await forgetOldTries(new Date())
+  const at = new Date()
+  await forgetOldTries(at)
+  await forgetOldCodes(at)
+  await forgetOldChallenges(at)
 }

@@ -6,12 +6,14 @@ import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
 import { remind } from './remind.ts'
 import { scanDocument } from './scan-document.ts'
+import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
 import { timer } from './timer.ts'
 
 /** Every job, by the name under which it is queued. */
 export const tasks = {
   notify,
+  sendCode,
   sendMessage,
   remind,
   timer,

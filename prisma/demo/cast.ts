@@ -23,6 +23,7 @@ export async function castPeople(createdAt: Date): Promise<Cast> {
       passwordHash,
       demo: true,
       createdAt,
+      emailConfirmedAt: createdAt,
     })),
     select: { id: true, email: true },
   })

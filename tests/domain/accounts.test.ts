@@ -1,15 +1,8 @@
 import { verify } from '@node-rs/argon2'
 import { expect, test, vi } from 'vitest'
-import {
-  changePassword,
-  contactOf,
-  forgetOldTries,
-  passwordProblem,
-  register,
-  signIn,
-  triesAllowed,
-} from '#app/domain/people/accounts.server.ts'
+import { changePassword, contactOf, passwordProblem, register, signIn } from '#app/domain/people/accounts.server.ts'
 import { findVisit } from '#app/domain/people/sessions.server.ts'
+import { forgetOldTries, triesAllowed } from '#app/domain/people/tries.server.ts'
 import { db } from '#app/platform/db.server.ts'
 
 // The real thing; only counted.
@@ -192,6 +185,6 @@ test('the present password cannot be guessed without end, and old tries are forg
   )
   expect(answers.filter((each) => each === 'wrong')).toHaveLength(triesAllowed.account)
   expect(answers.filter((each) => each === 'tooMany')).toHaveLength(5)
-  await forgetOldTries(minutes(16))
+  await forgetOldTries(minutes(61))
   expect(await db.signInTry.count()).toBe(0)
 })

@@ -14,7 +14,7 @@ import {
 import { casesOf } from '#app/domain/cases/my-cases.server.ts'
 import { perform } from '#app/domain/cases/perform.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
-import { triesAllowed } from '#app/domain/people/accounts.server.ts'
+import { triesAllowed } from '#app/domain/people/tries.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
 import { after, attachRequired, bring, completeDraft, monday } from '#tests/support/cases.ts'

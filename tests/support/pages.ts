@@ -31,6 +31,9 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       '/offices',
       '/sign-in',
       '/register',
+      '/reset',
+      `/reset/${await confirmation()}`,
+      `/reset/${await confirmation('now()')}`,
       '/no/such/page',
     ],
   },
@@ -76,8 +79,18 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         // Not for her: who reads it is told what may be done.
         `/enterprises/invitations/${await mandate('fill')}`,
         '/account',
+        '/account/details',
+        '/account/confirm',
+        '/account/contact',
+        '/account/prove',
+        '/account/password',
+        '/account/passkeys',
+        '/account/passkeys/add',
+        `/account/passkeys/${await passkey()}`,
         '/account/sessions',
         '/account/messages',
+        '/account/export',
+        '/account/delete',
       ]
     },
   },
@@ -186,8 +199,14 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
 export const without = [
   'language',
   'sign-out',
-  'account/password',
   'enterprises/invitations/:invitationId/decline',
+  'sign-in/passkey',
+  'sign-in/passkey/challenge',
+  'account/confirm/send',
+  'account/passkeys/challenge',
+  'account/passkeys/:id/remove',
+  'account/export/file',
+  'apply/:service/start',
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
@@ -204,6 +223,18 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
   expect(row, sql).toBeDefined()
   return row.id
+}
+
+/** A new password that somebody asked for, before or after its code has run out. */
+function confirmation(expiresAt = "now() + interval '10 minutes'"): Promise<string> {
+  return one(`insert into "Confirmation" (id, purpose, contact, "createdAt", "expiresAt")
+    values (gen_random_uuid(), 'reset', 'nobody@example.org', now(), ${expiresAt}) returning id`)
+}
+
+function passkey(): Promise<string> {
+  return one(`insert into "Passkey" (id, "personId", name, "credentialId", "publicKey", counter, "createdAt")
+    select gen_random_uuid(), id, 'Android telephone', gen_random_uuid(), '', 0, now() from "Person"
+    where email = 'sokha@example.org' returning id`)
 }
 
 function sokhas(status: string, more = 'true', ...values: string[]) {

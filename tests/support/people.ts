@@ -17,6 +17,7 @@ export async function personWith(name: string, roles: Person['roles']): Promise<
       nameEn: name,
       nameKm: `${name} គំរូ`,
       email: `${name.toLowerCase()}.${Math.random().toString(36).slice(2, 8)}@example.org`,
+      emailConfirmedAt: new Date(0),
       language: 'en',
       roles: { create: [...roles] },
     },

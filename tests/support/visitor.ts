@@ -47,6 +47,10 @@ export async function visitor(browser: Browser, { language, width = 390, scripts
         await this.fill(t.account.fields[name].label, person[name])
       await this.fill(t.account.fields.newPassword.label, person.password)
       await this.press(t.account.register.button)
+      // The code may wait: what comes first is the application.
+      await this.isAt(t.account.confirm.title)
+      await this.follow(t.account.confirm.later)
+      await expect(page).not.toHaveURL(/account/)
     },
 
     async signIn(contact: string, password: string) {
@@ -55,6 +59,10 @@ export async function visitor(browser: Browser, { language, width = 390, scripts
       await this.fill(t.account.fields.password.label, password)
       await this.press(t.account.signIn.button)
       await expect(page).not.toHaveURL(/sign-in/)
+      // Signing in switches to the language of the account; this journey is told in another one.
+      const lang = await page.locator('html').getAttribute('lang')
+      await context.addCookies([{ name: 'language', value: language, url: site }])
+      if (lang !== language) await page.reload()
     },
 
     /** Answers the questions of the page that is open. */

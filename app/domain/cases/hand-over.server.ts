@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Person } from '#app/domain/people/access.server.ts'
-import { keyed, mayTry } from '#app/domain/people/accounts.server.ts'
+import { forgiveTries, keyed, mayTry } from '#app/domain/people/tries.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { State } from '#workflows/engine.ts'
 import { latinDigits } from '#workflows/fields.ts'
@@ -154,7 +154,7 @@ async function withCode(
     await then(tx, row)
     return { caseId: row.id }
   })
-  if (typeof done !== 'string') await db.signInTry.deleteMany({ where: { account } })
+  if (typeof done !== 'string') await forgiveTries(account)
   return done
 }
 

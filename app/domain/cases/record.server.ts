@@ -9,11 +9,12 @@ export type FileEvent =
   | { type: 'handOver'; from: string; to: string }
   | { type: 'moveUp'; from: number; to: number }
   | { type: 'expire' }
+  | { type: 'erase' }
   /** The whole enterprise went from one owner to another, with all its cases. */
   | { type: 'newOwner'; from: string; to: string }
 
 /** The types of these events, which leave status, state and clock as they are. */
-export const recorded = ['handOver', 'moveUp', 'expire'] as const satisfies FileEvent['type'][]
+export const recorded = ['handOver', 'moveUp', 'expire', 'erase'] as const satisfies FileEvent['type'][]
 
 type Recorded = {
   by: Person | typeof system

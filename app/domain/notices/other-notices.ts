@@ -18,6 +18,11 @@ type OtherNotices = {
   /** The code comes at sending time: see `secretFacts`. Told outside of the site only. */
   confirmContact: 'confirmationId'
   resetPassword: 'confirmationId'
+  /** What concerns the account itself, so that its owner notices what somebody else has done. `contact` is not whole. */
+  contactChanged: 'contact' | 'path'
+  passwordChanged: 'path'
+  passkeyAdded: 'passkey' | 'path'
+  accountDeleted: never
   /** Nobody has touched a draft for long. */
   draftExpires: 'service' | 'days' | 'expiresOn'
   /** A correction request still waits for its answer; working days. */

@@ -1,3 +1,4 @@
+import { codeToSend } from '#app/domain/people/codes.server.ts'
 import type { AnyNotice } from './other-notices.ts'
 import type { NoticeFacts } from './texts.server.ts'
 
@@ -8,4 +9,12 @@ type SecretFacts = (facts: NoticeFacts, at: Date) => Promise<NoticeFacts | null>
  * Facts that are made while a message is sent and are kept nowhere: `confirmContact` and `resetPassword` need a `code`.
  * They stand neither in the table nor in the site.
  */
-export const secretFacts: Partial<Record<AnyNotice, SecretFacts>> = {}
+export const secretFacts: Partial<Record<AnyNotice, SecretFacts>> = {
+  confirmContact: withCode,
+  resetPassword: withCode,
+}
+
+async function withCode({ confirmationId }: NoticeFacts, at: Date): Promise<NoticeFacts | null> {
+  const code = await codeToSend(String(confirmationId), at)
+  return code ? { code } : null
+}

@@ -1,10 +1,11 @@
-import { createHmac } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { tell } from '#app/domain/notices/notices.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { phoneNumber } from '#app/platform/phone.server.ts'
 import { latinDigits } from '#workflows/fields.ts'
 import { beginSession, endSessions } from './sessions.server.ts'
+import { forgiveTries, keyed, mayTry } from './tries.server.ts'
 
 /** An e-mail address or telephone number as it is kept; null for neither. */
 export function contactOf(typed: string): { email: string } | { phone: string } | null {
@@ -66,13 +67,6 @@ export async function register(
   return { personId: id }
 }
 
-const quarter = 15 * 60_000
-/** Tries allowed in a quarter of an hour. Many phones share one address, so an address may try more than an account. */
-export const triesAllowed = { account: 10, address: 100 }
-
-// Many tries at once stand in a queue before the database.
-const patient = { maxWait: 15_000, timeout: 15_000 }
-
 // What an unknown account is compared with, so that it takes as long as a known one.
 const nobody = await hash('nobody has this password')
 
@@ -93,60 +87,44 @@ export async function signIn(
   const person = where && (await db.person.findFirst({ where: { ...where, ...real, disabledAt: null } }))
   const matches = await verify(person?.passwordHash ?? nobody, password.slice(0, longest))
   if (!person?.passwordHash || !matches) return 'wrong'
-  await db.signInTry.deleteMany({ where: { account } })
+  await forgiveTries(account)
   return { ...(await beginSession(person.id, device, at)), personId: person.id }
 }
 
 /**
- * Whether one more try is allowed; if so, it is written down. Tries of one account, and of one address, are let in one
- * after the other, so that many at once get exactly as many as are allowed. One that was refused counts for nothing.
+ * Whether this is the person's present password. Guessing is limited as signing in is: by account alone, since whoever
+ * guesses is signed in.
  */
-export async function mayTry({
-  account,
-  address,
-  at,
-}: {
-  account: string
-  address: string
-  at: Date
-}): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    // Always in this order, the account before the address, so that nobody waits for each other.
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`account ${account}`}, 0))::text`
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`address ${address}`}, 0))::text`
-    const since = new Date(at.getTime() - quarter)
-    await tx.signInTry.deleteMany({ where: { account, at: { lte: since } } })
-    const ofAccount = await tx.signInTry.count({ where: { account, at: { gt: since } } })
-    const ofAddress = await tx.signInTry.count({ where: { address, at: { gt: since } } })
-    if (ofAccount >= triesAllowed.account || ofAddress >= triesAllowed.address) return false
-    await tx.signInTry.create({ data: { account, address, at } })
-    return true
-  }, patient)
+export async function checkPassword(personId: string, typed: string, at: Date): Promise<'wrong' | 'tooMany' | null> {
+  const guesser = keyed(`password of ${personId}`)
+  if (!(await mayTry({ account: guesser, address: guesser, at }))) return 'tooMany'
+  const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
+  const matches = await verify(person.passwordHash ?? nobody, typed.slice(0, longest))
+  if (!person.passwordHash || !matches) return 'wrong'
+  await forgiveTries(guesser)
+  return null
 }
 
-/** Forgets tries that count no longer: those of accounts and addresses that are never tried again, too. */
-export async function forgetOldTries(at: Date) {
-  await db.signInTry.deleteMany({ where: { at: { lte: new Date(at.getTime() - quarter) } } })
-}
-
-/**
- * Changes a password and ends every other session. `wrong`: the present one was not right; guessing it is limited as
- * signing in is.
- */
+/** Changes a password, ends every other session and tells the person. `wrong`: the present one was not right. */
 export async function changePassword(
   { personId, present, next, sessionId }: { personId: string; present: string; next: string; sessionId: string },
   at: Date,
 ): Promise<'wrong' | 'tooMany' | PasswordProblem | null> {
-  const guesser = keyed(`password of ${personId}`)
-  if (!(await mayTry({ account: guesser, address: guesser, at }))) return 'tooMany'
-  const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
-  if (!(await verify(person.passwordHash ?? nobody, present.slice(0, longest)))) return 'wrong'
-  await db.signInTry.deleteMany({ where: { account: guesser } })
-  const problem = passwordProblem(next)
+  const problem = (await checkPassword(personId, present, at)) ?? passwordProblem(next)
   if (problem) return problem
-  await db.person.update({ where: { id: personId }, data: { passwordHash: await hash(next) } })
-  await endSessions(personId, at, sessionId)
+  const passwordHash = await hash(next)
+  await db.$transaction(async (tx) => {
+    await tx.person.update({ where: { id: personId }, data: { passwordHash } })
+    await endSessions(personId, at, sessionId, tx)
+    const key = `password:${personId}:${at.toISOString()}`
+    await tell(tx, { key, notice: 'passwordChanged', to: { personId }, facts: { path: '/account' } }, at)
+  })
   return null
+}
+
+/** The language of the site and of letters, remembered with the account. */
+export async function changeLanguage(personId: string, language: 'km' | 'en') {
+  await db.person.updateMany({ where: { id: personId, language: { not: language } }, data: { language } })
 }
 
 export async function changeDetails(
@@ -154,9 +132,4 @@ export async function changeDetails(
   details: { nameKm: string; nameEn: string; language: 'km' | 'en' },
 ) {
   await db.person.update({ where: { id: personId }, data: details })
-}
-
-/** Tries are counted per account and address without keeping either readable; short codes are stored so. */
-export function keyed(text: string): string {
-  return createHmac('sha256', env.SESSION_SECRET).update(text).digest('base64url')
 }

@@ -63,6 +63,7 @@ async function matching({ search, role, office }: PeopleFilter): Promise<Prisma.
   }
   const isHeld = Object.keys(held).length > 0 || role === 'staff'
   return {
+    deletedAt: null,
     ...(search && { OR: named(search) }),
     ...(role === 'none' ? { id: { in: await withoutRoles() } } : isHeld && { roles: { some: held } }),
   }

@@ -63,9 +63,9 @@ export async function invite(
   }, patient)
 }
 
-/** An invitation to one of this person's own addresses; null for all others, and where there is none. */
+/** An invitation to one of this person's own, confirmed addresses; null for all others, and where there is none. */
 export async function findInvitation(id: string, person: Person) {
-  const contacts = await contactsOf(db, person.id)
+  const contacts = await confirmedContactsOf(person.id)
   const found = await db.mandate.findFirst({
     where: { id, contact: { in: contacts } },
     include: { enterprise: { include: { owner: { select: { id: true, nameKm: true, nameEn: true } } } } },
@@ -75,7 +75,7 @@ export async function findInvitation(id: string, person: Person) {
 
 /** Invitations that wait for this person's answer, the latest first. */
 export async function invitationsTo(person: Person, at: Date) {
-  const contacts = await contactsOf(db, person.id)
+  const contacts = await confirmedContactsOf(person.id)
   return db.mandate.findMany({
     where: { contact: { in: contacts }, enterprise: { ownerId: { not: person.id } }, ...isOpen(at) },
     orderBy: { invitedAt: 'desc' },
@@ -247,6 +247,13 @@ async function lockOwned(tx: Transaction, id: string, ownerId: string) {
 async function contactsOf(tx: Transaction, personId: string): Promise<string[]> {
   const { email, phone } = await tx.person.findUniqueOrThrow({ where: { id: personId } })
   return [email, phone].filter((each) => each !== null)
+}
+
+// An address is somebody's once a code sent there has come back: else whoever registers it first would be let in.
+async function confirmedContactsOf(personId: string): Promise<string[]> {
+  const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
+  const confirmed = [person.emailConfirmedAt && person.email, person.phoneConfirmedAt && person.phone]
+  return confirmed.filter((each) => each !== null)
 }
 
 const nameOf = ({ nameKm, nameEn }: { nameKm: string; nameEn: string }) => ({ nameKm, nameEn })

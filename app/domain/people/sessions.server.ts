@@ -2,8 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Person } from './access.server.ts'
 
-/** A signed-in browser. */
-export type Visit = { sessionId: string; person: Person }
+/** A signed-in browser. `provedAt`: when its owner last showed the password or a passkey. */
+export type Visit = { sessionId: string; person: Person; provedAt: Date | null }
 
 const hour = 3_600_000
 // Staff sit at shared desks; an entrepreneur comes back after weeks, on the same phone.
@@ -19,7 +19,10 @@ export async function beginSession(
   const isStaff = (await db.role.count({ where: { personId } })) > 0
   const expiresAt = new Date(at.getTime() + (isStaff ? lasts.staff : lasts.applicant))
   await db.session.create({
-    data: { tokenHash: hashOf(token), personId, device: device.slice(0, 200), createdAt: at, seenAt: at, expiresAt },
+    data: {
+      ...{ tokenHash: hashOf(token), personId, device: device.toWellFormed().slice(0, 200), expiresAt },
+      ...{ createdAt: at, seenAt: at, provedAt: at },
+    },
   })
   return { token, expiresAt }
 }
@@ -27,7 +30,7 @@ export async function beginSession(
 /** Who carries this token; null when it is unknown, ended or expired, or the account has been closed. */
 export async function findVisit(token: string, at: Date): Promise<Visit | null> {
   const [found] = await db.$queryRaw<Found[]>`
-    select s.id as "sessionId", s."seenAt", p.id, p."nameKm", p."nameEn", p.language,
+    select s.id as "sessionId", s."seenAt", s."provedAt", p.id, p."nameKm", p."nameEn", p.language,
       (select coalesce(json_agg(json_build_object('role', r.role, 'officeCode', r."officeCode")), '[]')
         from "Role" r where r."personId" = p.id) as roles,
       (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
@@ -39,15 +42,15 @@ export async function findVisit(token: string, at: Date): Promise<Visit | null> 
     where s."tokenHash" = ${hashOf(token)} and s."endedAt" is null and s."expiresAt" > ${at}::timestamptz
       and p."disabledAt" is null`
   if (!found) return null
-  const { sessionId, seenAt, ...person } = found
+  const { sessionId, seenAt, provedAt, ...person } = found
   if (at.getTime() - seenAt.getTime() > hour / 12) {
     await db.session.update({ where: { id: sessionId }, data: { seenAt: at } })
   }
-  return { sessionId, person }
+  return { sessionId, person, provedAt }
 }
 
 // Asked for with every page: one statement, where Prisma would ask three tables.
-type Found = Person & { sessionId: string; seenAt: Date }
+type Found = Person & { sessionId: string; seenAt: Date; provedAt: Date | null }
 
 /** A person's sessions that are still open, the latest first. */
 export async function sessionsOf(personId: string, at: Date) {
@@ -65,8 +68,21 @@ export async function endSession(personId: string, id: string, at: Date): Promis
 }
 
 /** Ends all sessions of a person, or all but one. */
-export async function endSessions(personId: string, at: Date, except?: string) {
-  await db.session.updateMany({ where: { personId, endedAt: null, id: { not: except } }, data: { endedAt: at } })
+export async function endSessions(personId: string, at: Date, except?: string, tx: Transaction = db) {
+  await tx.session.updateMany({ where: { personId, endedAt: null, id: { not: except } }, data: { endedAt: at } })
+}
+
+// Long enough to do what one came for, too short for whoever finds the telephone on a table.
+const proofLasts = hour / 6
+
+/** Whether this visit may do what is serious (contacts, passkeys, all data, deletion) without showing the password again. */
+export function isProved({ provedAt }: Pick<Visit, 'provedAt'>, at: Date): boolean {
+  return provedAt !== null && at.getTime() - provedAt.getTime() < proofLasts
+}
+
+/** Writes down that the owner of this session has shown the password or a passkey. */
+export async function proved(sessionId: string, at: Date) {
+  await db.session.update({ where: { id: sessionId }, data: { provedAt: at } })
 }
 
 /** Somebody who joins the staff keeps open sessions no longer than the staff's. */

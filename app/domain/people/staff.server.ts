@@ -63,10 +63,10 @@ export async function disableAccount(personId: string, change: Change): Promise<
   })
 }
 
-/** Opens a closed account again. `gone`: it was not closed. */
+/** Opens a closed account again. `gone`: it was not closed, or its owner has deleted it. */
 export async function enableAccount(personId: string, change: Change): Promise<'gone' | null> {
   return db.$transaction(async (tx) => {
-    const closed = { id: personId, disabledAt: { not: null } }
+    const closed = { id: personId, disabledAt: { not: null }, deletedAt: null }
     const { count } = await tx.person.updateMany({ where: closed, data: { disabledAt: null } })
     if (count === 0) return 'gone'
     await recordChange(tx, { kind: 'accountEnabled', subject: personId }, change)

@@ -154,6 +154,8 @@ export const acting = {
     none: 'There is no invitation for you here',
     noneLead:
       'The link may be mistyped, or the invitation was sent to another address or number than that of your account.',
+    noneConfirm: 'An address or number counts once you have confirmed it by a code.',
+    noneConfirmLink: 'Confirm yours',
     noneNext:
       'You are signed in as {name}. If you have another account, sign out and sign in with that one, or ask to be invited with the address of this account.',
   },

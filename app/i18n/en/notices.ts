@@ -95,6 +95,27 @@ export const notices = {
     body: 'Your code is {code}. Enter it on the page where you asked for a new password. Nobody of the office ever asks you for this code. If you did not ask for it, leave this message alone: your password stays as it is.',
     short: 'One Window: your code for a new password is {code}. Never tell it to anybody, not even to the office.',
   },
+  contactChanged: {
+    subject: 'Your account can be reached at {contact}',
+    body: 'The e-mail address or telephone number of your account is now {contact}. If this was not you, set a new password at once and look at the devices that are signed in.',
+    short: 'One Window: your account can now be reached at {contact}. If this was not you, set a new password at once.',
+  },
+  passwordChanged: {
+    subject: 'Your password has been changed',
+    body: 'The password of your account has been changed and other devices have been signed out. If this was not you, set a new password at once with “Forgotten the password?” and remove passkeys that you do not know.',
+    short: 'One Window: your password has been changed. If this was not you, set a new one at once.',
+  },
+  passkeyAdded: {
+    subject: 'A passkey has been added to your account',
+    body: 'Somebody can now sign in to your account with the passkey “{passkey}”. If this was not you, remove it and set a new password.',
+    short:
+      'One Window: the passkey “{passkey}” has been added to your account. If this was not you, remove it at once.',
+  },
+  accountDeleted: {
+    subject: 'Your account has been deleted',
+    body: 'Your account, its drafts and its ways to sign in have been deleted, as you wished. This is the last message you receive from us.',
+    short: 'One Window: your account has been deleted, as you wished.',
+  },
   draftExpires: {
     subject: 'Your draft is kept until {expiresOn}',
     body: 'Your draft “{service}” has not been changed for some time. It will be cleared away on {expiresOn} ({when}), with everything in it. To keep it, open it and save a page.',

@@ -34,4 +34,6 @@ export const online = {
     cancel: 'Cancel',
     understood: 'Close',
   },
+  /** The page says it all; the script only asks the device. */
+  passkeys: {},
 } as const

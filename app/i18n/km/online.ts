@@ -34,4 +34,6 @@ export const online = {
     cancel: 'បោះបង់',
     understood: 'បិទ',
   },
+  /** The page says it all; the script only asks the device. */
+  passkeys: {},
 } satisfies Shape<typeof english>

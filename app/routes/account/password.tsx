@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -14,9 +14,9 @@ import { requirePerson, visitOf } from '#app/http/session.server.ts'
 
 export const handle: Handle = { title: (t) => t.account.settings.password }
 
-/** The form stands on the account page; it comes back here when something is wrong. */
-export function loader() {
-  return redirect('/account')
+export async function loader({ request }: LoaderFunctionArgs) {
+  await requirePerson(request)
+  return null
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -51,6 +51,9 @@ export default function Password() {
         <PasswordField name="next" words={t.account.fields.next} errors={sent?.errors} autoComplete="new-password" />
         <Button>{words.change}</Button>
       </Form>
+      <p>
+        <a href="/reset">{t.account.signIn.forgotten}</a>
+      </p>
     </Page>
   )
 }

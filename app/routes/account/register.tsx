@@ -10,6 +10,7 @@ import { PasswordField } from '#app/components/password-field.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { register, signIn } from '#app/domain/people/accounts.server.ts'
+import { askToConfirm } from '#app/domain/people/contacts.server.ts'
 import { readFields, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { currentPerson, destination, sessionCookie } from '#app/http/session.server.ts'
@@ -46,8 +47,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const device = request.headers.get('User-Agent') ?? ''
   const signedIn = await signIn({ contact, password, address: context.ip, device }, at)
   if (typeof signedIn === 'string') return redirect('/sign-in', 303)
+  // The account is open whether the code arrives or not.
+  const unsent = await askToConfirm({ personId: made.personId, typed: contact, address: context.ip }, at)
   const person = { id: made.personId, nameKm, nameEn, language: languageOf(request), roles: [] }
-  return redirect(destination(request, person), {
+  const to = destination(request, person)
+  return redirect(unsent === 'unreachable' ? to : `/account/confirm?${new URLSearchParams({ to })}`, {
     status: 303,
     headers: { 'Set-Cookie': sessionCookie(signedIn.token, signedIn.expiresAt, at) },
   })

@@ -6,11 +6,14 @@ import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
+import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { deviceOf } from '#app/domain/people/devices.ts'
 import { endSession, endSessions, sessionsOf } from '#app/domain/people/sessions.server.ts'
 import { sentForm } from '#app/http/form.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson, visitOf } from '#app/http/session.server.ts'
+import { fill } from '#app/i18n/shape.ts'
 
 export const handle: Handle = { title: (t) => t.account.sessions.title }
 
@@ -40,18 +43,14 @@ export async function action({ request }: ActionFunctionArgs) {
   return redirect('/account/sessions?done', 303)
 }
 
-/** Browser and system, as people call them. */
-function deviceOf(agent: string): string {
-  const browser = /Edg|OPR|Firefox|Chrome|Safari/.exec(agent)?.[0]
-  const system = /Android|iPhone|iPad|Windows|Mac OS X|Linux/.exec(agent)?.[0]
-  const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', 'Mac OS X': 'macOS' }
-  return [browser, system].flatMap((each) => (each ? [names[each] ?? each] : [])).join(', ')
-}
-
 export default function Sessions() {
   const { sessions, done } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.account.sessions
+  const nameOf = ({ browser, system }: (typeof sessions)[number]['device']) => {
+    const name = system && words.systems[system]
+    return browser && name ? fill(words.on, { browser, system: name }) : (browser ?? name ?? words.unknown)
+  }
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/account' }}>
       {done && <Notice kind="success">{words.ended}</Notice>}
@@ -61,7 +60,7 @@ export default function Sessions() {
         rows={sessions}
         rowKey={(each) => each.id}
         columns={[
-          { key: 'device', label: words.device, cell: (each) => each.device || words.unknown },
+          { key: 'device', label: words.device, cell: (each) => nameOf(each.device) },
           { key: 'since', label: words.since, cell: (each) => format.dateTime(each.createdAt) },
           { key: 'seen', label: words.seen, cell: (each) => format.dateTime(each.seenAt) },
           {
@@ -69,7 +68,7 @@ export default function Sessions() {
             label: words.end,
             cell: (each) =>
               each.isThis ? (
-                words.thisOne
+                <Tag tone="done">{words.thisOne}</Tag>
               ) : (
                 <Form className="inline-form">
                   <input type="hidden" name="id" value={each.id} />

@@ -1,103 +1,169 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
-import { Button } from '#app/components/button.tsx'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { Form } from '#app/components/form.tsx'
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Card } from '#app/components/card.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { PasswordField } from '#app/components/password-field.tsx'
-import { Question } from '#app/components/question.tsx'
+import { SummaryList } from '#app/components/summary-list.tsx'
+import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { changeDetails } from '#app/domain/people/accounts.server.ts'
+import { choiceOf } from '#app/domain/notices/channels.server.ts'
+import { contactsOf } from '#app/domain/people/contacts.server.ts'
 import { officeNames } from '#app/domain/people/offices.server.ts'
-import { readForm } from '#app/http/form.server.ts'
-import { languageCookie, wordsOf } from '#app/http/locale.server.ts'
+import { passkeysOf } from '#app/domain/people/passkeys.server.ts'
+import { sessionsOf } from '#app/domain/people/sessions.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
-import { khmerText, latinText, oneOf } from '#workflows/fields.ts'
 
 export const handle: Handle = { title: (t) => t.account.settings.title }
 
-const schema = z.object({ nameKm: khmerText(120), nameEn: latinText(120), language: oneOf(['km', 'en']) })
-
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { nameKm, nameEn, language, roles } = await requirePerson(request)
-  const names = await officeNames(roles.map(({ officeCode }) => officeCode))
+  const { id, nameKm, nameEn, language, roles } = await requirePerson(request)
+  const [names, contacts, passkeys, sessions, { channel: way }] = await Promise.all([
+    officeNames(roles.map(({ officeCode }) => officeCode)),
+    contactsOf(id),
+    passkeysOf(id),
+    sessionsOf(id, new Date()),
+    choiceOf(id),
+  ])
   return {
-    values: { nameKm, nameEn, language } as Record<string, unknown>,
+    nameKm,
+    nameEn,
+    language,
+    contacts,
+    passkeys: passkeys.length,
+    devices: sessions.length,
+    way,
     roles: roles.map(({ role, officeCode }) => ({ role, office: names[officeCode] })),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const person = await requirePerson(request)
-  const t = wordsOf(request)
-  const filled = await readForm(request, schema, t, t.account.fields)
-  if (filled.status !== 'valid')
-    return data({ values: filled.values, errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
-  await changeDetails(person.id, filled.value)
-  return redirect('/account?done=saved', {
-    status: 303,
-    headers: { 'Set-Cookie': languageCookie(filled.value.language) },
-  })
-}
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 
+/** Everything about the account at a glance; each line leads to the page where it is changed. */
 export default function Settings() {
-  const { values, roles, done } = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>()
+  const loaded = useLoaderData<typeof loader>()
+  const { done, roles } = loaded
   const { t, format } = useWords()
   const words = t.account.settings
-  const shown = (sent?.values ?? values) as Record<string, unknown>
   return (
     <Page title={words.title} lead={words.lead} narrow>
       {done === 'saved' && <Notice kind="success">{words.saved}</Notice>}
       {done === 'password' && <Notice kind="success">{words.changed}</Notice>}
-      <ErrorSummary errors={sent?.errors} />
-      <section className="section">
-        <h2>{words.details}</h2>
-        <Form className="page-form">
-          {(['nameKm', 'nameEn', 'language'] as const).map((name) => (
-            <Question
-              key={name}
-              name={name}
-              schema={schema.shape[name]}
-              value={shown[name]}
-              errors={sent?.errors}
-              words={t.account.fields[name]}
-            />
-          ))}
-          <Button>{words.save}</Button>
-        </Form>
-      </section>
-      {roles.length > 0 && (
-        <section className="section">
-          <h2>{words.roles}</h2>
-          <ul className="list">
-            {roles.map(({ role, office }) => (
-              <li key={role + office?.nameEn}>
-                {t.common.roles[role]}
-                {office && <>, {format.name(office)}</>}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section className="section">
-        <h2>{words.password}</h2>
-        <Form className="page-form" action="/account/password">
-          <PasswordField name="present" words={t.account.fields.present} autoComplete="current-password" />
-          <PasswordField name="next" words={t.account.fields.next} autoComplete="new-password" />
-          <Button variant="secondary">{words.change}</Button>
-        </Form>
-      </section>
-      <p>
-        <a href="/account/messages">{t.messages.choice.link}</a>
-      </p>
-      <p>
-        <a href="/account/sessions">{words.sessions}</a>
-      </p>
+      {done === 'confirmed' && <Notice kind="success">{t.account.contact.confirmed}</Notice>}
+      <Card title={words.you}>
+        <SummaryList
+          rows={[
+            {
+              key: 'name',
+              label: words.name,
+              value: (
+                <>
+                  <span lang="km">{loaded.nameKm}</span>
+                  <br />
+                  <span lang="en">{loaded.nameEn}</span>
+                </>
+              ),
+              change: { href: '/account/details', what: words.name },
+            },
+            {
+              key: 'language',
+              label: words.language,
+              value: t.account.fields.language.options[loaded.language],
+              change: { href: '/account/details', what: words.language },
+            },
+            ...(roles.length > 0 ? [{ key: 'roles', label: words.roles, value: <Roles roles={roles} /> }] : []),
+          ]}
+        />
+      </Card>
+      <Reach {...loaded} />
+      <Card title={words.ways}>
+        <SummaryList
+          rows={[
+            {
+              key: 'password',
+              label: words.passwordIs,
+              value: words.passwordSet,
+              change: { href: '/account/password', what: words.passwordIs },
+            },
+            {
+              key: 'passkeys',
+              label: words.passkeys,
+              value: format.number(loaded.passkeys),
+              change: { href: '/account/passkeys', what: words.passkeys },
+            },
+            {
+              key: 'devices',
+              label: words.devices,
+              value: format.number(loaded.devices),
+              change: { href: '/account/sessions', what: words.devices },
+            },
+          ]}
+        />
+      </Card>
+      <Card title={words.data}>
+        <ul className="list">
+          <li>
+            <a href="/account/export">{words.export}</a>
+          </li>
+          <li>
+            <a href="/account/delete">{words.delete}</a>
+          </li>
+        </ul>
+      </Card>
     </Page>
+  )
+}
+
+function Reach({ contacts, way }: Pick<Loaded, 'contacts' | 'way'>) {
+  const { t } = useWords()
+  const words = t.account.contact
+  const row = (key: 'email' | 'phone', value: string | null, isConfirmed: boolean) => ({
+    key,
+    label: words[key],
+    value: value ? (
+      <>
+        {value} <Tag tone={isConfirmed ? 'done' : 'turn'}>{isConfirmed ? words.confirmed : words.unconfirmed}</Tag>
+        {!isConfirmed && (
+          <>
+            {' '}
+            <a href="/account/confirm">{words.confirm}</a>
+          </>
+        )}
+      </>
+    ) : (
+      words.none
+    ),
+    change: { href: '/account/contact', what: words[key] },
+  })
+  return (
+    <Card title={t.account.settings.reach}>
+      <SummaryList
+        rows={[
+          row('email', contacts.email, contacts.isEmailConfirmed),
+          row('phone', contacts.phone, contacts.isPhoneConfirmed),
+          {
+            key: 'messages',
+            label: t.messages.choice.title,
+            value: t.messages.choice.channel.options[way],
+            change: { href: '/account/messages', what: t.messages.choice.title },
+          },
+        ]}
+      />
+    </Card>
+  )
+}
+
+function Roles({ roles }: Pick<Loaded, 'roles'>) {
+  const { t, format } = useWords()
+  return (
+    <ul className="plain">
+      {roles.map(({ role, office }) => (
+        <li key={role + office?.nameEn}>
+          {t.common.roles[role]}
+          {office && <>, {format.name(office)}</>}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -5,7 +5,9 @@ import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
+import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyForm } from '#app/components/passkey-form.tsx'
 import { PasswordField } from '#app/components/password-field.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
@@ -16,14 +18,17 @@ import { languageCookie, wordsOf } from '#app/http/locale.server.ts'
 import { currentPerson, destination, sessionCookie } from '#app/http/session.server.ts'
 import { text } from '#workflows/fields.ts'
 
-export const handle: Handle = { title: (t) => t.account.signIn.title }
+export const handle: Handle = { title: (t) => t.account.signIn.title, online: 'passkeys' }
 
 const schema = z.object({ contact: text(254, 'username'), password: text(400) })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await currentPerson(request)
   if (person) throw redirect(destination(request, person), 303)
-  return { query: new URL(request.url).search }
+  const { searchParams } = new URL(request.url)
+  const to = searchParams.get('to')
+  const query = to ? `?${new URLSearchParams({ to })}` : ''
+  return { query, done: searchParams.get('done'), passkey: searchParams.get('passkey') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -43,19 +48,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const visit = await findVisit(signedIn.token, at)
   const headers = new Headers({ 'Set-Cookie': sessionCookie(signedIn.token, signedIn.expiresAt, at) })
-  // A language chosen on this device stays; on a new device the account's own is taken.
-  if (!/language=/.test(request.headers.get('Cookie') ?? ''))
-    headers.append('Set-Cookie', languageCookie(visit!.person.language))
+  // The language belongs to the account, on whatever device.
+  headers.append('Set-Cookie', languageCookie(visit!.person.language))
   return redirect(destination(request, visit!.person), { status: 303, headers })
 }
 
 export default function SignIn() {
-  const { query } = useLoaderData<typeof loader>()
+  const { query, done, passkey } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t } = useWords()
   const words = t.account.signIn
   return (
     <Page title={words.title} lead={words.lead} narrow>
+      {done === 'reset' && <Notice kind="success">{words.reset}</Notice>}
+      {done === 'deleted' && <Notice kind="success">{t.account.remove.done}</Notice>}
+      {passkey && <Notice kind="warning">{passkey === 'tooMany' ? words.tooMany : words.passkeyFailed}</Notice>}
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">
         <Question
@@ -73,6 +80,17 @@ export default function SignIn() {
         />
         <Button>{words.button}</Button>
       </Form>
+      <PasskeyForm
+        kind="use"
+        variant="secondary"
+        action={`/sign-in/passkey${query}`}
+        challenge="/sign-in/passkey/challenge"
+        button={words.passkey}
+        failed={words.passkeyFailed}
+      />
+      <p>
+        <a href="/reset">{words.forgotten}</a>
+      </p>
       <p>
         {words.noAccount} <a href={`/register${query}`}>{words.register}</a>
       </p>

@@ -12,6 +12,7 @@ import { CertificateTag, StatusTag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { casesOf, certificatesOf, unreadCount } from '#app/domain/cases/my-cases.server.ts'
+import { contactsOf, unconfirmed } from '#app/domain/people/contacts.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 
@@ -21,7 +22,8 @@ const services = ['sme-registration', 'operating-certificate', 'renewal'] as con
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
-  const [cases, certificates, unread] = await Promise.all([
+  const [contacts, cases, certificates, unread] = await Promise.all([
+    contactsOf(person.id),
     casesOf(person),
     certificatesOf(person, new Date()),
     unreadCount(person),
@@ -29,6 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     certificates,
     unread,
+    unconfirmed: unconfirmed(contacts)[0] ?? null,
     cases: cases.map(({ applicant, ...each }) => ({
       ...each,
       changedAt: each.changedAt.toISOString(),
@@ -49,6 +52,12 @@ export default function Home() {
   return (
     <Page title={words.title} lead={words.lead}>
       {loaded.done === 'discarded' && <Notice kind="success">{words.discarded}</Notice>}
+      {loaded.unconfirmed && (
+        <p>
+          {fill(t.account.confirm.reminder, { contact: loaded.unconfirmed })}{' '}
+          <a href="/account/confirm">{t.account.confirm.link}</a>
+        </p>
+      )}
       {loaded.unread > 0 && (
         <p>
           <a href="/cases/messages">{fill(words.newMessages, { count: format.number(loaded.unread) })}</a>

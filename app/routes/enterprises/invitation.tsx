@@ -113,6 +113,9 @@ function NotForYou({ reader }: { reader: Names }) {
     <Page title={words.none} lead={words.noneLead} narrow>
       <p>{fill(words.noneNext, { name: format.name(reader) })}</p>
       <p>
+        {words.noneConfirm} <a href="/account/confirm">{words.noneConfirmLink}</a>
+      </p>
+      <p>
         <a href="/enterprises">{words.toList}</a>
       </p>
     </Page>

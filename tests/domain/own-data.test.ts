@@ -1,0 +1,111 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { addDocument } from '#app/domain/cases/documents.server.ts'
+import { findDraft } from '#app/domain/cases/draft.server.ts'
+import { deliver } from '#app/domain/notices/notices.server.ts'
+import { mayTakeData, ownArchive } from '#app/domain/people/own-data.server.ts'
+import { beginSession } from '#app/domain/people/sessions.server.ts'
+import { exportsMade } from '#app/domain/people/tries.server.ts'
+import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
+import { after, askForCorrection, bring, completeDraft, submitted } from '#tests/support/cases.ts'
+import { office, person } from '#tests/support/people.ts'
+
+const at = after(40)
+
+async function filesOf(personId: string): Promise<Record<string, Uint8Array>> {
+  return unzipSync(await new Response(ownArchive(personId, at)).bytes())
+}
+
+test('everything of one person is in the file, to read and for programs, with the documents themselves', async () => {
+  const people = await office()
+  const sokha = await person('Sokha')
+  await beginSession(sokha.id, 'a telephone', at)
+  const sent = await submitted('sme-registration', sokha)
+  await bring(sent, 'issued', people)
+  const draft = await completeDraft('operating-certificate', sokha)
+  const bytes = Buffer.from(`%PDF-1.4\n${'x'.repeat(300_000)}\n%%EOF\n`)
+  const file = { name: '../គម្រោង.pdf', type: 'application/pdf', bytes, sniffed: 'application/pdf' }
+  expect(await addDocument((await findDraft(draft, sokha))!, 'other', file, { by: sokha, at })).toBeNull()
+  const { reference } = await db.case.findUniqueOrThrow({ where: { id: sent } })
+
+  const files = await filesOf(sokha.id)
+  const text = (name: string) => strFromU8(files[name])
+  expect(text('README.txt')).toContain('Data of Sokha')
+  expect(JSON.parse(text('account.json'))).toMatchObject({ nameEn: 'Sokha', sessions: [{ device: 'a telephone' }] })
+  expect(JSON.parse(text('enterprises.json'))[0].certificates).toHaveLength(1)
+  expect(text('account.txt')).toMatch(/E-mail address: .*@example.org/)
+  const told = JSON.parse(text(`cases/${reference}/case.json`))
+  expect(told).toMatchObject({ reference, status: 'issued', submissions: [{ round: 0 }], invoice: { payment: {} } })
+  expect(told.answers.enterprise.nameEn).toBe((JSON.parse(text('enterprises.json'))[0] as { nameEn: string }).nameEn)
+  const readable = text(`cases/${reference}/case.txt`)
+  expect(readable).toContain('Application submitted (Applicant)')
+  expect(readable).toContain('Approved (Director)')
+  expect(readable).not.toMatch(/undefined|\[object/)
+
+  const attached = Object.entries(files).find(([name]) => name.endsWith('គម្រោង.pdf'))!
+  expect(attached[0]).toMatch(/^cases\/draft-[0-9a-f]{12}\/documents\/\d\d other .*គម្រោង\.pdf$/)
+  expect(Buffer.from(attached[1]).equals(bytes)).toBe(true)
+  for (const name of Object.keys(files)) expect(name).not.toMatch(/(^|\/)\.\.?(\/|$)|\\/)
+})
+
+test('nothing of anybody else is in it: no officer but by role, no other applicant, nothing that opens the account', async () => {
+  const people = await office()
+  const [sokha, dara] = [await person('Sokha'), await person('Phalla')]
+  const [mine, theirs] = [await submitted('sme-registration', sokha), await submitted('sme-registration', dara)]
+  await bring(mine, 'review', people)
+  const { seq } = await askForCorrection(mine, people.officer, after(8))
+  await deliver({ caseId: mine, seq, notice: 'correctionRequested' }, at)
+  await db.person.update({ where: { id: sokha.id }, data: { passwordHash: 'the hash of a password' } })
+  const { token } = await beginSession(sokha.id, 'a telephone', at)
+  await db.case.update({ where: { id: theirs }, data: { reference: 'REG-2026-999999' } })
+
+  const files = await filesOf(sokha.id)
+  const everything = Object.values(files)
+    .map((each) => strFromU8(each))
+    .join('\n')
+  expect(everything).toContain('Please write the whole name.')
+  expect(strFromU8(files['messages.txt'])).toContain('please correct your application by')
+  for (const officer of Object.values(people)) {
+    expect(everything).not.toContain(officer.id)
+    expect(everything).not.toContain(officer.nameEn)
+    expect(everything).not.toContain(officer.nameKm)
+  }
+  for (const foreign of [
+    dara.id,
+    'Phalla',
+    theirs,
+    'REG-2026-999999',
+    'the hash of a password',
+    token,
+    env.SESSION_SECRET,
+  ])
+    expect(everything).not.toContain(foreign)
+})
+
+test('in Khmer the file speaks Khmer', async () => {
+  const sokha = await person('Sokha')
+  await db.person.update({ where: { id: sokha.id }, data: { language: 'km' } })
+  await completeDraft('sme-registration', sokha)
+  const files = await filesOf(sokha.id)
+  expect(strFromU8(files['README.txt'])).toContain('ទិន្នន័យរបស់ Sokha គំរូ')
+  const [name] = Object.keys(files).filter((each) => each.endsWith('case.txt'))
+  expect(strFromU8(files[name])).toContain('សេចក្តីព្រាង')
+})
+
+test('a document that is no longer in the store is named, and the rest is given', async () => {
+  const sokha = await person('Sokha')
+  const id = await completeDraft('sme-registration', sokha)
+  const [{ id: lost }] = await db.document.findMany({ where: { caseId: id } })
+  await db.document.update({ where: { id: lost }, data: { hash: 'f'.repeat(64), name: 'lost.pdf' } })
+  const files = await filesOf(sokha.id)
+  expect(strFromU8(files['not-included.txt'])).toContain('lost.pdf')
+  expect(Object.keys(files)).toContain('messages.json')
+})
+
+test('the file is made five times an hour at most', async () => {
+  const { id } = await person('Sokha')
+  const answers = await Promise.all(Array.from({ length: 8 }, () => mayTakeData(id, at)))
+  expect(answers.filter(Boolean)).toHaveLength(exportsMade.account)
+  expect(await mayTakeData(id, after(42))).toBe(true)
+})
