@@ -24,7 +24,7 @@ export async function startPhones({ port = 0, token, answer = numbersExist }: Op
   const rung: Rung[] = []
   const answered = new Map<string, Answer>()
   let requests = 0
-  const font = readFile(join(root, 'public/fonts/battambang-400.woff2'))
+  const font = readFile(join(root, 'app/styles/fonts/battambang-400.woff2'))
 
   async function take(request: IncomingMessage): Promise<Answer> {
     requests++

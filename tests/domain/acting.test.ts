@@ -29,6 +29,7 @@ import {
 } from '#app/domain/people/mandates.server.ts'
 import { beginSession, findVisit } from '#app/domain/people/sessions.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { pdfOf } from '#tests/support/attachments.ts'
 import { audit } from '#tests/support/audit.ts'
 import { after, askForCorrection, bring, monday, pdf, submitted } from '#tests/support/cases.ts'
 import { anew, contactOf, enterpriseOf, invited, mandated } from '#tests/support/mandates.ts'
@@ -105,6 +106,9 @@ test('somebody without an account gets a letter, opens an account with that addr
   const account = { contact: '+85512345987', password: 'rice noodles at dawn', nameKm: 'គំរូ', nameEn: 'Rithy' }
   const { personId } = (await register({ ...account, language: 'km' }, monday)) as { personId: string }
   const rithy = await anew({ ...sokha, id: personId })
+  // Whoever opens an account with a number has not shown yet that it is theirs.
+  expect(await acceptInvitation(id, rithy, monday)).toBeNull()
+  await db.person.update({ where: { id: personId }, data: { phoneConfirmedAt: monday } })
   expect(await acceptInvitation(id, rithy, monday)).toBe('accepted')
 })
 
@@ -209,7 +213,7 @@ test('who fills in prepares everything and sends nothing', async () => {
   const file = {
     name: 'plan.pdf',
     type: '',
-    bytes: new TextEncoder().encode('%PDF-1.4\nnew\n%%EOF\n'),
+    bytes: pdfOf('new'),
     sniffed: 'application/pdf',
   }
   expect(
@@ -240,7 +244,7 @@ test('who does everything answers a correction in the owner’s name, and the ch
   const file = {
     name: 'plan.pdf',
     type: '',
-    bytes: new TextEncoder().encode('%PDF-1.4\nnew\n%%EOF\n'),
+    bytes: pdfOf('new'),
     sniffed: 'application/pdf',
   }
   await addDocument((await findDraft(caseId, vanna))!, 'floorPlan', file, { by: vanna, at: after(10) })

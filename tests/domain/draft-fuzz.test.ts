@@ -9,6 +9,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { action as keep } from '#app/routes/apply/keep.tsx'
 import { loader as open, action as save } from '#app/routes/apply/step.tsx'
+import { pdfOf } from '#tests/support/attachments.ts'
 import { monday } from '#tests/support/cases.ts'
 import { person } from '#tests/support/people.ts'
 import { ask, send } from '#tests/support/requests.ts'
@@ -120,7 +121,7 @@ function attach(slot: string): Command {
   return {
     check: always,
     run: async (model, real) => {
-      const bytes = new TextEncoder().encode(`%PDF-1.4\n${real.id} ${real.files++}\n%%EOF\n`)
+      const bytes = pdfOf(`${real.id} ${real.files++}`)
       const file = { name: 'a.pdf', type: 'application/pdf', sniffed: 'application/pdf', bytes }
       const draft = (await findDraft(real.id, real.who))!
       const problem = await addDocument(draft, slot, file, { by: real.who, at: monday })

@@ -11,6 +11,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { read } from '#app/platform/storage.server.ts'
 import { loader as tasks } from '#app/routes/apply/task-list.tsx'
+import { pdfOf } from '#tests/support/attachments.ts'
 import { after, attachRequired, bring, completeDraft, monday, pdf, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { ask } from '#tests/support/requests.ts'
@@ -20,7 +21,7 @@ const end = after(28 * day)
 const almost = new Date(end.getTime() - 1)
 
 async function attach(id: string, who: Person, text: string, at = monday) {
-  const bytes = new TextEncoder().encode(`%PDF-1.4\n${text}\n%%EOF\n`)
+  const bytes = pdfOf(text)
   const file = { name: 'plan.pdf', type: 'application/pdf', sniffed: 'application/pdf', bytes }
   expect(await addDocument((await findDraft(id, who))!, 'floorPlan', file, { by: who, at })).toBeNull()
   return (await db.document.findFirstOrThrow({ where: { caseId: id }, orderBy: { id: 'desc' } })).hash

@@ -64,7 +64,9 @@ test('a draft begun on version 1 goes on under version 2: only pages that no lon
   expect(list.movedUp).toEqual({ from: 1, pages: ['capital', 'training'], gone: ['waste'], goneSlots: ['lease'] })
   const todo = list.progress.pages.filter((each: { state: string }) => each.state === 'todo')
   expect(todo.map((each: { id: string }) => each.id)).toEqual(['capital', 'training'])
-  expect(list.progress.slots).toContainEqual({ code: 'productionReport', required: true, files: 0, state: 'todo' })
+  expect(list.progress.slots).toContainEqual(
+    expect.objectContaining({ code: 'productionReport', required: true, state: 'todo', files: 0 }),
+  )
   const asked = (await ask(page, sokha, '/', { caseId: id, page: 'capital' })).data
   expect(asked.fields).toContain('exports')
   expect(asked.values).toEqual(before.answers.capital)

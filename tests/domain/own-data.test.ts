@@ -8,6 +8,7 @@ import { beginSession } from '#app/domain/people/sessions.server.ts'
 import { exportsMade } from '#app/domain/people/tries.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
+import { pdfOf } from '#tests/support/attachments.ts'
 import { after, askForCorrection, bring, completeDraft, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 
@@ -24,7 +25,7 @@ test('everything of one person is in the file, to read and for programs, with th
   const sent = await submitted('sme-registration', sokha)
   await bring(sent, 'issued', people)
   const draft = await completeDraft('operating-certificate', sokha)
-  const bytes = Buffer.from(`%PDF-1.4\n${'x'.repeat(300_000)}\n%%EOF\n`)
+  const bytes = pdfOf('x'.repeat(300_000))
   const file = { name: '../គម្រោង.pdf', type: 'application/pdf', bytes, sniffed: 'application/pdf' }
   expect(await addDocument((await findDraft(draft, sokha))!, 'other', file, { by: sokha, at })).toBeNull()
   const { reference } = await db.case.findUniqueOrThrow({ where: { id: sent } })

@@ -397,9 +397,9 @@ test('applicant and office read who acted for whom', async () => {
   const w = await world()
   await post(withdraw, w.who.everything, { caseId: w.unpaid })
   const shown = (await open(caseStatus, w.who.owner, { caseId: w.unpaid })).data
-  expect(shown.history[0]).toMatchObject({ type: 'withdraw', byId: w.who.everything.id, forId: w.who.owner.id })
+  expect(shown.one.history[0]).toMatchObject({ type: 'withdraw', byId: w.who.everything.id, forId: w.who.owner.id })
   expect(
-    Object.values(shown.people)
+    Object.values(shown.one.people)
       .map((each) => (each as { nameEn: string }).nameEn)
       .sort(),
   ).toEqual(['Sokha', 'Vanna'])

@@ -18,7 +18,8 @@ export async function casesOf(person: Person, where: { enterpriseId?: string } =
     where: {
       AND: [where, onTheirSide(person)],
       expiredAt: null,
-      NOT: [{ status: 'withdrawn', submittedAt: null }, { helperId: person.id }],
+      NOT: { status: 'withdrawn', submittedAt: null },
+      OR: [{ helperId: null }, { helperId: { not: person.id } }],
     },
     orderBy: { changedAt: 'desc' },
     take: 200,
