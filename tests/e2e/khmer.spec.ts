@@ -20,9 +20,10 @@ for (const [name, { signsIn, pages }] of Object.entries(people))
     test.slow()
     const reader = await visitor(browser, { language: 'km', width: phone })
     if (signsIn) await reader.signIn(signsIn, demoPassword)
+    const addresses = await pages()
     const given = await whatPeopleGave()
     const faults: Record<string, string[]> = {}
-    for (const address of await pages()) {
+    for (const address of addresses) {
       await reader.open(address)
       const found = await faultsOn(reader, given)
       if (found.length > 0) faults[address] = found

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { fill, type Language } from '#app/i18n/shape.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
+import { pdfOf } from '#tests/support/attachments.ts'
 import { barriersOn } from '#tests/support/barriers.ts'
 import { query } from '#tests/support/demo.ts'
 import { breakableLine, slowLine } from '#tests/support/slow-line.ts'
@@ -327,7 +328,7 @@ test('a large photograph is made smaller and sent with a bar, upright as it was 
   await slowLine(page)
   await choosePhoto(page, { name: 'shop.jpeg', mimeType: 'image/jpeg', buffer: turned(photo) })
   await expect(uploads(page)).toHaveText(/shop\.jpg.*[០-៩]+%/)
-  await expect(page.getByRole('progressbar')).toBeVisible()
+  await expect(page.getByRole('progressbar', { name: 'shop.jpg' })).toBeVisible()
   await expect(attached(page, 'shop.jpg')).toBeVisible({ timeout: 30_000 })
   await expect(uploads(page)).toHaveCount(0)
   await expect(
@@ -390,7 +391,7 @@ async function choosePhoto(page: Page, file: { name: string; mimeType: string; b
 }
 
 function pdf(name: string, bytes: number) {
-  const buffer = Buffer.concat([Buffer.from(`%PDF-1.4\n%${name}`), randomBytes(bytes), Buffer.from('\n%%EOF\n')])
+  const buffer = pdfOf(randomBytes(bytes / 2).toString('hex'))
   return { name, mimeType: 'application/pdf', buffer }
 }
 

@@ -7,9 +7,9 @@ const allowed: readonly [RegExp, reason: string][] = [
   [/\b[A-Z]{2,3}(-\d{2})?-\d{4}-\d{6}\b/g, 'numbers of cases, receipts and certificates, as they are printed'],
   [/\bK001-123456789\b/g, 'the example of a tax number, which has a Latin letter'],
   [/\bISIC\b/g, 'the classification of activities is known by this name only'],
-  [/\b(PDF|JPEG|PNG|CSV|QR)\b/g, 'kinds of file and code that telephones call so in every language'],
+  [/\b(PDF|JPEG|PNG|CSV|QR|ZIP|SMS)\b/g, 'kinds of file and code that telephones call so in every language'],
   [
-    /^(Chrome|Firefox|Safari|Edge), (Linux|Windows|Android|macOS|iOS)$/g,
+    /\b(Chrome|Firefox|Safari|Edge|Linux|Windows|Android|iPhone|iPad|macOS|iOS)\b/g,
     'devices have their names in no other letters',
   ],
 ]
@@ -37,7 +37,8 @@ export async function linesOn(page: Page): Promise<string[]> {
 /** What is wrong with a line of a page in Khmer; nothing where it is as it should be. `given`: what people have typed. */
 export function faultsIn(line: string, given: ReadonlySet<string>): string[] {
   if (given.has(line)) return []
-  const rest = allowed.reduce((text, [pattern]) => text.replace(pattern, ''), line)
+  const quoted = line.replace(/«(.+?)»/g, (whole, name) => (given.has(name) ? '«»' : whole))
+  const rest = allowed.reduce((text, [pattern]) => text.replace(pattern, ''), quoted)
   const faults = [
     /\p{Script=Latin}/u.test(rest) && 'Latin letters',
     /[{}]/.test(rest) && 'a hole that nothing was put into',
@@ -55,6 +56,7 @@ export async function whatPeopleGave(): Promise<ReadonlySet<string>> {
     select "nameEn" as given from "Person"
     union select name from "Document"
     union select "nameEn" from "Case"
+    union select name from "Passkey"
     union select value #>> '{}' from "Case", jsonb_path_query(answers, 'strict $.**') as value
       where jsonb_typeof(value) = 'string'`)
   // One small word ("industry", "nationalId") is a choice among ours, which has its own words in Khmer.
