@@ -63,9 +63,6 @@ export default function Home() {
           <a href="/cases/messages">{fill(words.newMessages, { count: format.number(loaded.unread) })}</a>
         </p>
       )}
-      <p>
-        <a href="/enterprises">{t.acting.list.link}</a>
-      </p>
       {isNew && <EmptyState>{words.noCases}</EmptyState>}
       {!isNew && <Waiting {...loaded} />}
       {loaded.cases.length > 0 && (
@@ -81,9 +78,14 @@ export default function Home() {
         </section>
       )}
       <Start />
-      <p>
-        <a href="/cases/hand-over">{t.drafts.enter.link}</a>
-      </p>
+      <ul className="plain">
+        <li>
+          <a href="/enterprises">{t.acting.list.link}</a>
+        </li>
+        <li>
+          <a href="/cases/hand-over">{t.drafts.enter.link}</a>
+        </li>
+      </ul>
     </Page>
   )
 }
