@@ -6,6 +6,7 @@ import {
   submitApplication,
 } from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
+import { passDeadline } from '#app/domain/cases/deadlines.server.ts'
 import { addDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { casesOf, certificatesOf } from '#app/domain/cases/my-cases.server.ts'
@@ -28,6 +29,8 @@ import {
 } from '#tests/support/cases.ts'
 import { anew, enterpriseOf, invited, mandated } from '#tests/support/mandates.ts'
 import { office, person } from '#tests/support/people.ts'
+import { timersOf } from '#tests/support/queue.ts'
+import type { State } from '#workflows/engine.ts'
 
 const now = after(30)
 
@@ -252,4 +255,15 @@ test('a hand-over in the midst of all work leaves every case with one owner and 
     for (const { id } of cases) await audit(id, { jobs: false })
     expect(people).toBeTruthy()
   }
+})
+
+test('the deadline of a correction goes over with the enterprise: without an answer the application lapses all the same', async () => {
+  const { rithy, correction, offer } = await offered()
+  const timer = (await timersOf(correction)).at(-1)!.payload as Parameters<typeof passDeadline>[0]
+  await acceptInvitation(offer, rithy, now)
+  const { state } = await db.case.findUniqueOrThrow({ where: { id: correction } })
+  const { answerBy } = (state as unknown as State).context.correction!
+  await passDeadline(timer, new Date(answerBy))
+  expect(await db.case.findUniqueOrThrow({ where: { id: correction } })).toMatchObject({ status: 'lapsed' })
+  await audit(correction, { jobs: false })
 })

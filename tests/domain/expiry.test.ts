@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { openDraft, saveAnswers, submitApplication } from '#app/domain/cases/applications.server.ts'
-import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
 import { addDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { expireDrafts, keeping } from '#app/domain/cases/expiry.server.ts'
@@ -12,6 +11,7 @@ import { db } from '#app/platform/db.server.ts'
 import { read } from '#app/platform/storage.server.ts'
 import { loader as tasks } from '#app/routes/apply/task-list.tsx'
 import { pdfOf } from '#tests/support/attachments.ts'
+import { audit } from '#tests/support/audit.ts'
 import { after, attachRequired, bring, completeDraft, monday, pdf, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { ask } from '#tests/support/requests.ts'
@@ -57,7 +57,7 @@ test('a draft that nobody touched for its time is cleared away: that it was ther
   const [shared] = await db.document.findMany({ where: { caseId: other } })
   expect(await read(shared.hash)).toHaveLength(pdf.length)
   expect((await db.caseEvent.findMany({ where: { caseId: id } })).map(({ type }) => type)).toEqual(['open', 'expire'])
-  expect(await firstBrokenLink(id)).toBeNull()
+  await audit(id, { jobs: false })
 })
 
 test('a cleared draft is in no list, its old link says so kindly, and the person begins anew', async () => {

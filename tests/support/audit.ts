@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { calendar } from '#app/domain/calendar.server.ts'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
+import { recorded } from '#app/domain/cases/record.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { workingMinutes } from '#workflows/calendar.ts'
 import { type Effect, open, type State, step, type TimerEvent, waitsFor } from '#workflows/engine.ts'
@@ -17,8 +18,11 @@ export async function audit(caseId: string, { jobs = true } = {}) {
     where: { id: caseId },
     include: { events: { orderBy: { seq: 'asc' } }, stays: { orderBy: { id: 'asc' } } },
   })
-  const service = serviceOf(row.service, row.serviceVersion)
+  const moved = row.events.find(({ type }) => type === 'moveUp')?.event as { from: number } | undefined
+  let service = serviceOf(row.service, moved?.from ?? row.serviceVersion)
   const days = await calendar()
+  const isStep = ({ type }: { type: string }) => !(recorded as readonly string[]).includes(type)
+  const isCleared = row.events.some(({ type }) => type === 'expire' || type === 'erase')
 
   let state: State = open(service, row.events[0].event as { applicantId: string })
   const effects: (Effect & { seq: number; at: Date })[] = []
@@ -28,11 +32,18 @@ export async function audit(caseId: string, { jobs = true } = {}) {
     const told = event as CaseEvent | TimerEvent | { type: 'open' }
     expect(seq).toBe(index)
     expect(told.type).toBe(type)
-    if (type === 'newOwner') {
-      // The enterprise went to somebody else: the case stands where it stood, and waits on.
-      const { to } = event as { to: string }
-      state = { ...state, context: { ...state.context, applicantId: to } }
+    if (!isStep({ type })) {
+      // Only written into the file: the case stands where it stood, and waits on, perhaps for somebody else.
+      if (type === 'moveUp') {
+        service = serviceOf(row.service, (event as { to: number }).to)
+        state = open(service, { applicantId: state.context.applicantId })
+      }
+      const { applicantId } = (stored.state as unknown as State).context
+      const isOther = type === 'newOwner' || (type === 'handOver' && applicantId !== state.context.applicantId)
+      expect(applicantId).toBe(isOther ? (event as { to: string }).to : state.context.applicantId)
+      state = { ...state, context: { ...state.context, applicantId } }
       expect(stored.state).toEqual(state)
+      expect(stored.status).toBe(state.value)
       continue
     }
     if (told.type !== 'open') {
@@ -45,7 +56,7 @@ export async function audit(caseId: string, { jobs = true } = {}) {
     expect(stored.status).toBe(state.value)
     const waits = waitsFor(service, state.value)
     if (waits === 'nobody') continue
-    const leftAt = row.events.slice(index + 1).find((each) => each.type !== 'newOwner')?.at ?? null
+    const leftAt = row.events.slice(index + 1).find(isStep)?.at ?? null
     const minutes = leftAt && workingMinutes(days, at, leftAt)
     stays.push({ status: state.value, waitsFor: waits, enteredAt: at, leftAt, workingMinutes: minutes })
     const isDecided = state.value === 'issuing'
@@ -55,11 +66,14 @@ export async function audit(caseId: string, { jobs = true } = {}) {
   expect(row.state).toEqual(state)
   expect(row.status).toBe(state.value)
   expect(row.waitsFor).toBe(waitsFor(service, state.value))
-  expect(row.since).toEqual(row.events.findLast((each) => each.type !== 'newOwner')?.at)
+  expect(row.since).toEqual(row.events.findLast(isStep)?.at)
   expect(row.applicantId).toBe(state.context.applicantId)
   expect(row.seq).toBe(row.events.length - 1)
   expect(row.officeMinutes).toBe(officeMinutes)
-  expect(row.closedAt !== null).toBe(row.waitsFor === 'nobody')
+  expect(row.closedAt !== null).toBe(row.waitsFor === 'nobody' || isCleared)
+  expect(row.expiredAt !== null).toBe(isCleared)
+  if (isCleared)
+    expect(row).toMatchObject({ answers: {}, typed: {}, saved: {}, nameKm: '', nameEn: '', helperId: null })
   expect(row.stays.map(({ id: _, caseId: __, ...stay }) => stay)).toEqual(stays)
   expect(await firstBrokenLink(caseId)).toBeNull()
   if (jobs) expect(await storedJobs(caseId)).toEqual(owed(caseId, effects).sort(byText))

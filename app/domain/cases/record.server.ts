@@ -13,8 +13,8 @@ export type FileEvent =
   /** The whole enterprise went from one owner to another, with all its cases. */
   | { type: 'newOwner'; from: string; to: string }
 
-/** The types of these events, which leave status, state and clock as they are. */
-export const recorded = ['handOver', 'moveUp', 'expire', 'erase'] as const satisfies FileEvent['type'][]
+/** The types of these events, which leave status and clock as they are: what waited before them waits on. */
+export const recorded = ['handOver', 'moveUp', 'expire', 'erase', 'newOwner'] as const satisfies FileEvent['type'][]
 
 type Recorded = {
   by: Person | typeof system

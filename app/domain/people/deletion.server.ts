@@ -49,8 +49,8 @@ export async function deleteAccount(person: Person, at: Date): Promise<Keeper[] 
   const files = await db.$transaction(
     async (tx) => {
       // First the files, then the person, as whoever sends one does: of a draft that is sent and deleted at once one wins.
-      const drafts = await tx.$queryRaw<{ id: string }[]>`
-        select id from "Case" where "applicantId" = ${person.id}::uuid and "submittedAt" is null order by id for update`
+      const drafts = await tx.$queryRaw<Unsent[]>`
+        select id, "closedAt" from "Case" where "applicantId" = ${person.id}::uuid and "submittedAt" is null order by id for update`
       await tx.$queryRaw`select id from "Person" where id = ${person.id}::uuid for update`
       const keepers = await keepersOf(person.id, tx)
       if (keepers.length > 0) return keepers
@@ -58,7 +58,7 @@ export async function deleteAccount(person: Person, at: Date): Promise<Keeper[] 
       if (known !== drafts.length) return 'changed' as const
 
       const documents = await tx.document.findMany({ where: { case: { applicantId: person.id } } })
-      for (const { id } of drafts) await erase(tx, id, person, at)
+      for (const each of drafts) await erase(tx, each, person, at)
       await forget(tx, person.id, at)
       return new Set(documents.flatMap(({ hash, thumbnail }) => (thumbnail ? [hash, thumbnail] : [hash])))
     },
@@ -69,7 +69,9 @@ export async function deleteAccount(person: Person, at: Date): Promise<Keeper[] 
   return null
 }
 
-async function erase(tx: Transaction, caseId: string, by: Person, at: Date) {
+type Unsent = { id: string; closedAt: Date | null }
+
+async function erase(tx: Transaction, { id: caseId, closedAt }: Unsent, by: Person, at: Date) {
   await tx.document.deleteMany({ where: { caseId } })
   await tx.handOverCode.deleteMany({ where: { caseId } })
   const change = {
@@ -79,7 +81,11 @@ async function erase(tx: Transaction, caseId: string, by: Person, at: Date) {
     nameKm: '',
     nameEn: '',
     searchText: '',
+    // A counter has nothing left to help with.
+    helperId: null,
+    helperOfficeCode: null,
     expiredAt: at,
+    closedAt: closedAt ?? at,
     changedAt: at,
   }
   await record(tx, caseId, { type: 'erase' }, { by, at, change })
