@@ -18,6 +18,8 @@ const { textOf } = await import('#app/domain/notices/texts.server.ts')
 const { formatsOf } = await import('#app/i18n/format.ts')
 const { db } = await import('#app/platform/db.server.ts')
 const { after, askForCorrection, bring, monday, submitted } = await import('#tests/support/cases.ts')
+const { endMandate } = await import('#app/domain/people/mandates.server.ts')
+const { anew, enterpriseOf, mandated } = await import('#tests/support/mandates.ts')
 const { office, person } = await import('#tests/support/people.ts')
 const { timersOf } = await import('#tests/support/queue.ts')
 const { addDays, dateOf, daysBetween, workingDaysLeft } = await import('#workflows/calendar.ts')
@@ -159,6 +161,43 @@ test('a correction that is answered is told of no more, nor one whose time is ov
   await remind(new Date(over.answerBy))
   await remind(later(1, new Date(over.answerBy)))
   expect(await remindersOf(over.id)).toEqual([])
+})
+
+test('who fills in for an enterprise is reminded with its owner, once each; who only pays or acts no more is not', async () => {
+  const { applicant, id, answerBy } = await inCorrection('Vanna')
+  const enterpriseId = await enterpriseOf(id)
+  const [filler, agent, payer, former] = [
+    await person('Filler'),
+    await person('Agent'),
+    await person('Payer'),
+    await person('Former'),
+  ]
+  await mandated(enterpriseId, applicant, filler, 'fill')
+  await mandated(enterpriseId, applicant, agent, 'everything')
+  await mandated(enterpriseId, applicant, payer, 'pay')
+  const ended = await mandated(enterpriseId, applicant, former, 'fill')
+  await endMandate(ended, former, monday)
+  const draft = (await openDraft('operating-certificate', await anew(filler), monday, { enterpriseId }))!
+  const told = async (caseId: string) =>
+    (await remindersOf(caseId)).filter(({ outside }) => !outside).map(({ personId }) => personId)
+  const three = [applicant.id, filler.id, agent.id].sort()
+  const due = later(-1, new Date(answerBy))
+  for (const at of [due, due]) await remind(at)
+  expect((await told(id)).sort()).toEqual(three)
+  for (const at of [later(22), later(22)]) await remind(at)
+  expect((await told(draft)).sort()).toEqual(three)
+})
+
+test('what waits to be sent goes out no more to somebody who acts no longer, or whose case it is no longer', async () => {
+  const { applicant, id, answerBy } = await inCorrection('Rachana')
+  const agent = await person('Agent')
+  const mandate = await mandated(await enterpriseOf(id), applicant, agent, 'fill')
+  const due = later(-1, new Date(answerBy))
+  await remind(due)
+  await endMandate(mandate, applicant, due)
+  await sendAll(id, due)
+  expect((await lettersFor(agent)).filter(({ subject }) => subject.includes('due'))).toEqual([])
+  expect((await lettersFor(applicant)).filter(({ subject }) => subject.includes('due'))).toHaveLength(1)
 })
 
 test('two jobs at once tell once', async () => {

@@ -9,6 +9,7 @@ import type { State } from '#workflows/engine.ts'
 import type { CaseEvent, Notice } from '#workflows/kit.ts'
 import { channelOf, isReached, outsideOf } from './channels.server.ts'
 import type { AnyNotice } from './other-notices.ts'
+import { recipientsOf } from './recipients.server.ts'
 import type { NoticeFacts } from './texts.server.ts'
 
 /** What is told of which event. */
@@ -29,24 +30,6 @@ export async function deliver({ caseId, seq, notice }: Occasion, at: Date) {
       await tell(tx, { key, notice, to: { personId }, facts, caseId, eventSeq: seq }, at)
     }
   })
-}
-
-const aboutMoney: readonly AnyNotice[] = ['paymentDue', 'paid']
-
-/** Who is told of a case: its applicant and those who fill in for the enterprise; of payments also those who pay. */
-async function recipientsOf(
-  tx: Transaction,
-  { applicantId, enterpriseId }: { applicantId: string; enterpriseId: string | null },
-  notice: AnyNotice,
-): Promise<string[]> {
-  if (!enterpriseId) return [applicantId]
-  const roles = ['fill', 'everything', ...(aboutMoney.includes(notice) ? ['pay'] : [])]
-  const mandates = await tx.mandate.findMany({
-    where: { enterpriseId, role: { in: roles }, acceptedAt: { not: null }, endedAt: null },
-    orderBy: { id: 'asc' },
-    select: { personId: true },
-  })
-  return [...new Set([applicantId, ...mandates.flatMap(({ personId }) => personId ?? [])])]
 }
 
 /** What makes a notice of a step one and the same. */

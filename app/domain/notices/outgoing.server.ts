@@ -10,6 +10,7 @@ import { sendShort } from '#app/platform/short-messages.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { addressOf } from './channels.server.ts'
 import type { AnyNotice } from './other-notices.ts'
+import { isStillTold } from './recipients.server.ts'
 import { reminderNow } from './reminders.server.ts'
 import { secretFacts } from './secret-facts.server.ts'
 import { type NoticeFacts, pathOf, plain, shortTextOf, textOf } from './texts.server.ts'
@@ -57,6 +58,7 @@ async function sendNow(delivery: Outgoing, at: Date): Promise<boolean> {
   const { id, caseId, person } = delivery
   const notice = delivery.notice as AnyNotice
   const kept = delivery.facts as NoticeFacts
+  if (caseId && person && !(await isStillTold(caseId, person.id, notice))) return false
   const now = await reminderNow(notice, kept, caseId, at)
   const secret = secretFacts[notice] ? await secretFacts[notice](kept, at) : {}
   if (!now || !secret) return false

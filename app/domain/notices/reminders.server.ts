@@ -6,6 +6,7 @@ import { addDays, dateOf, daysBetween, workingDaysLeft } from '#workflows/calend
 import type { State } from '#workflows/engine.ts'
 import { tell } from './notices.server.ts'
 import type { AnyNotice } from './other-notices.ts'
+import { recipientsOf } from './recipients.server.ts'
 import type { NoticeFacts } from './texts.server.ts'
 
 /**
@@ -44,8 +45,10 @@ async function remindOfDrafts(at: Date) {
     const facts = await draftFacts(row, at)
     const before = facts && nextReminder(facts.days, remindDaysBefore)
     if (!before) return
-    const key = ['draft', row.id, facts.expiresOn, before].join(':')
-    await tell(tx, { key, notice: 'draftExpires', to: { personId: row.applicantId }, facts, caseId: row.id }, at)
+    for (const personId of await recipientsOf(tx, row, 'draftExpires')) {
+      const key = ['draft', row.id, facts.expiresOn, before, personId].join(':')
+      await tell(tx, { key, notice: 'draftExpires', to: { personId }, facts, caseId: row.id }, at)
+    }
   })
 }
 
@@ -57,8 +60,10 @@ async function remindOfCorrections(at: Date) {
     // Whoever was asked a moment ago need not be reminded.
     if (!before || facts.daysAtFirst <= before) return
     const { daysAtFirst: _, ...said } = facts
-    const key = ['correction', row.id, facts.answerBy, before].join(':')
-    await tell(tx, { key, notice: 'correctionDue', to: { personId: row.applicantId }, facts: said, caseId: row.id }, at)
+    for (const personId of await recipientsOf(tx, row, 'correctionDue')) {
+      const key = ['correction', row.id, facts.answerBy, before, personId].join(':')
+      await tell(tx, { key, notice: 'correctionDue', to: { personId }, facts: said, caseId: row.id }, at)
+    }
   })
 }
 
