@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import {
   openDraft,
@@ -18,6 +19,7 @@ import { findPayable } from '#app/domain/money/payable.server.ts'
 import { deliver } from '#app/domain/notices/notices.server.ts'
 import { register } from '#app/domain/people/accounts.server.ts'
 import { actingLog } from '#app/domain/people/acting-log.server.ts'
+import { deleteAccount } from '#app/domain/people/deletion.server.ts'
 import {
   acceptInvitation,
   declineInvitation,
@@ -27,6 +29,7 @@ import {
   invite,
   peopleOf,
 } from '#app/domain/people/mandates.server.ts'
+import { ownArchive } from '#app/domain/people/own-data.server.ts'
 import { beginSession, findVisit } from '#app/domain/people/sessions.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { pdfOf } from '#tests/support/attachments.ts'
@@ -388,4 +391,25 @@ test('the history of mandates cannot be deleted, nor what was done under them re
   const { enterpriseId } = await world('fill')
   await expect(db.mandate.deleteMany({ where: { enterpriseId } })).rejects.toThrow()
   await expect(db.deed.updateMany({ data: { target: 'x' } })).rejects.toThrow()
+})
+
+test('an invitation to an address is told to whoever reads there, not to an account that has never confirmed it', async () => {
+  const sokha = await person('Sokha')
+  const enterpriseId = await enterpriseOf(await submitted('sme-registration', sokha))
+  const squatter = await person('Squatter')
+  const contact = await contactOf(squatter)
+  await db.person.update({ where: { id: squatter.id }, data: { emailConfirmedAt: null } })
+  const made = (await invite(enterpriseId, { role: 'fill', contact }, { by: sokha, at: monday })) as { id: string }
+  expect(await db.delivery.findMany({ where: { key: `mandate:${made.id}` } })).toMatchObject([
+    { personId: null, address: contact },
+  ])
+  const files = unzipSync(await new Response(ownArchive(squatter.id, monday)).bytes())
+  expect(JSON.parse(strFromU8(files['mandates.json']))).toEqual([])
+  // And who leaves with an address that was never shown to be theirs takes nothing from its owner.
+  expect(await deleteAccount(squatter, monday)).toBeNull()
+  expect(await db.mandate.findUniqueOrThrow({ where: { id: made.id } })).toMatchObject({ endedAt: null, contact })
+  expect(await db.delivery.findFirst({ where: { key: `mandate:${made.id}` } })).toMatchObject({
+    address: contact,
+    givenUpAt: null,
+  })
 })

@@ -229,3 +229,37 @@ test('codes are forgotten a day after they ended', async () => {
   await forgetOldCodes(minutes(26 * 60))
   expect(await db.confirmation.count()).toBe(0)
 })
+
+test('an address that was never confirmed resets no password of an account with a confirmed number', async () => {
+  // Mistyped at registration, the address belongs to a stranger.
+  const { contact, personId } = await account()
+  await ask(personId, '012 345 111')
+  expect(await enter(personId, await codeFor(personId))).toBeNull()
+  const reset = await resetFor(contact)
+  expect(await db.delivery.count({ where: { address: contact, notice: 'resetPassword' } })).toBe(0)
+  expect(await resetPassword({ ...reset, password: 'noodles of another kind' }, at)).toBe('wrong')
+  const byPhone = await resetFor('+85512345111')
+  expect(await resetPassword({ ...byPhone, password: 'noodles of another kind' }, at)).toBeNull()
+})
+
+test('who shows an address for the first time by a reset takes the account whole: passkeys made before open it no more', async () => {
+  // Somebody else has registered the address and waits for its owner.
+  const { contact, personId } = await account()
+  const data = { personId, name: 'Stranger', publicKey: Buffer.from('x'), counter: 0, createdAt: at }
+  await db.passkey.create({ data: { ...data, credentialId: `stranger of ${personId}` } })
+  expect(await resetPassword({ ...(await resetFor(contact)), password: 'noodles of another kind' }, at)).toBeNull()
+  expect(await db.passkey.count({ where: { personId } })).toBe(0)
+  // One's own stays, once the address is confirmed.
+  await db.passkey.create({ data: { ...data, name: 'Own', credentialId: `own of ${personId}` } })
+  expect(await resetPassword({ ...(await resetFor(contact)), password: 'noodles of a third kind' }, at)).toBeNull()
+  expect(await db.passkey.count({ where: { personId } })).toBe(1)
+})
+
+test('a code on its way to the old address resets nothing once the address is another', async () => {
+  const { contact, personId } = await account()
+  const old = await resetFor(contact)
+  const next = `next${personId}@example.com`
+  await ask(personId, next)
+  expect(await enter(personId, await codeFor(personId))).toBeNull()
+  expect(await resetPassword({ ...old, password: 'noodles of another kind' }, at)).toBe('ended')
+})

@@ -51,14 +51,26 @@ export async function sendCode(confirmationId: string, at: Date) {
   const found = await db.confirmation.findUnique({ where: { id: confirmationId }, include: { person: true } })
   if (!found || found.usedAt || found.expiresAt <= at) return
   const { purpose, contact } = found
-  const person = found.person ?? (purpose === 'reset' ? await holderOf(contact) : null)
+  const person = purpose === 'reset' ? await holderOf(contact) : found.person
   if (!person || person.disabledAt || person.demo) return
+  if (purpose === 'reset' && !opens(person, contact)) return
   await db.$transaction(async (tx) => {
     await tx.confirmation.update({ where: { id: confirmationId }, data: { personId: person.id } })
     const notice = purpose === 'reset' ? ('resetPassword' as const) : ('confirmContact' as const)
     const to = { address: contact, language: person.language as Language }
     await tell(tx, { key: `code:${confirmationId}`, notice, to, facts: { confirmationId } }, at)
   })
+}
+
+type Confirmed = { emailConfirmedAt: Date | null; phoneConfirmedAt: Date | null }
+
+/**
+ * Whether who reads a code at this contact of an account may set its password: a contact that was confirmed, or the one the
+ * account was opened with while none is. One that was mistyped then may be a stranger's.
+ */
+export function opens({ emailConfirmedAt, phoneConfirmedAt }: Confirmed, contact: string): boolean {
+  const confirmedAt = contact.includes('@') ? emailConfirmedAt : phoneConfirmedAt
+  return confirmedAt !== null || (emailConfirmedAt === null && phoneConfirmedAt === null)
 }
 
 /** The account with this address or number. */
@@ -104,7 +116,7 @@ export async function spend(tx: Transaction, id: string, at: Date): Promise<bool
   return count === 1
 }
 
-const aboutAccounts = ['confirmContact', 'resetPassword', 'contactChanged', 'accountDeleted']
+export const aboutAccounts = ['confirmContact', 'resetPassword', 'contactChanged', 'accountDeleted']
 
 /** Forgets codes that ended a day ago, and the addresses to which messages about accounts went. */
 export async function forgetOldCodes(at: Date) {

@@ -14,6 +14,13 @@ export type Contacts = {
   isPhoneConfirmed: boolean
 }
 
+type Held = { email: string | null; phone: string | null; emailConfirmedAt: Date | null; phoneConfirmedAt: Date | null }
+
+/** The address and number of which an account has shown that they are its own. */
+export function confirmedOf({ email, phone, emailConfirmedAt, phoneConfirmedAt }: Held): string[] {
+  return [emailConfirmedAt && email, phoneConfirmedAt && phone].filter((each) => each !== null)
+}
+
 export async function contactsOf(personId: string): Promise<Contacts> {
   const { email, phone, emailConfirmedAt, phoneConfirmedAt } = await db.person.findUniqueOrThrow({
     where: { id: personId },

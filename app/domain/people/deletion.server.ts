@@ -4,6 +4,8 @@ import { tell } from '#app/domain/notices/notices.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Person } from './access.server.ts'
+import { aboutAccounts } from './codes.server.ts'
+import { confirmedOf } from './contacts.server.ts'
 
 /**
  * What keeps an account, because others rely on it: applications that were sent and certificates are public records, and
@@ -92,19 +94,30 @@ async function erase(tx: Transaction, { id: caseId, closedAt }: Unsent, by: Pers
 }
 
 async function forget(tx: Transaction, personId: string, at: Date) {
-  const { email, phone, language, demo } = await tx.person.findUniqueOrThrow({ where: { id: personId } })
+  const person = await tx.person.findUniqueOrThrow({ where: { id: personId } })
+  const { email, phone, language, demo } = person
   const addresses = [email, phone].filter((each) => each !== null)
-  const theirs = { OR: [{ personId }, { address: { in: addresses } }] }
+  // What others have sent to an address that was never shown to be theirs is its owner's.
+  const confirmed = confirmedOf(person)
+  const theirs = {
+    OR: [
+      { personId },
+      { address: { in: confirmed } },
+      { address: { in: addresses }, notice: { in: [...aboutAccounts] } },
+    ],
+  }
   // What still waits to be sent has nobody to go to.
   await tx.delivery.updateMany({ where: { ...theirs, sentAt: null }, data: { givenUpAt: at } })
   await tx.delivery.updateMany({ where: theirs, data: { personId: null, address: null, facts: {} } })
   // What was offered or given to somebody ends; that it was stays in the history of the enterprise, without an address.
-  const given = { OR: [{ personId }, { contact: { in: addresses } }] }
+  const given = { OR: [{ personId }, { contact: { in: confirmed } }] }
   await tx.mandate.updateMany({ where: { ...given, endedAt: null }, data: { endedAt: at, endedById: personId } })
   await tx.mandate.updateMany({ where: given, data: { contact: '' } })
   await tx.session.deleteMany({ where: { personId } })
   await tx.passkey.deleteMany({ where: { personId } })
-  await tx.confirmation.deleteMany({ where: { OR: [{ personId }, { contact: { in: addresses } }] } })
+  await tx.confirmation.deleteMany({
+    where: { OR: [{ personId }, { contact: { in: confirmed } }, { contact: { in: addresses }, purpose: 'reset' }] },
+  })
   await tx.person.update({
     where: { id: personId },
     data: {

@@ -3,6 +3,7 @@ import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Prisma, Mandate as Row } from '#prisma/generated/client.ts'
 import type { Person } from './access.server.ts'
 import { contactOf } from './accounts.server.ts'
+import { confirmedOf } from './contacts.server.ts'
 import { giveAway, lockCasesOf, Moved } from './hand-over.server.ts'
 
 /** What can be offered: to act in one of three ways, or to take over all of it. */
@@ -54,7 +55,12 @@ export async function invite(
     const { id } = await tx.mandate.create({
       data: { enterpriseId, role, contact, invitedById: by.id, invitedAt: at, expiresAt },
     })
-    const holder = await tx.person.findFirst({ where: { ...where, disabledAt: null }, select: { id: true } })
+    // Who has only registered with an address reads nothing that is sent there.
+    const confirmed = 'email' in where ? { emailConfirmedAt: { not: null } } : { phoneConfirmedAt: { not: null } }
+    const holder = await tx.person.findFirst({
+      where: { ...where, ...confirmed, disabledAt: null },
+      select: { id: true },
+    })
     const to = holder ? { personId: holder.id } : { address: contact, language: by.language }
     const facts = { enterprise: nameOf(enterprise), by: nameOf(by), path: `/enterprises/invitations/${id}` }
     const notice = role === 'owner' ? ('handOverOffered' as const) : ('invitation' as const)
@@ -251,9 +257,7 @@ async function contactsOf(tx: Transaction, personId: string): Promise<string[]> 
 
 // An address is somebody's once a code sent there has come back: else whoever registers it first would be let in.
 async function confirmedContactsOf(personId: string): Promise<string[]> {
-  const person = await db.person.findUniqueOrThrow({ where: { id: personId } })
-  const confirmed = [person.emailConfirmedAt && person.email, person.phoneConfirmedAt && person.phone]
-  return confirmed.filter((each) => each !== null)
+  return confirmedOf(await db.person.findUniqueOrThrow({ where: { id: personId } }))
 }
 
 const nameOf = ({ nameKm, nameEn }: { nameKm: string; nameEn: string }) => ({ nameKm, nameEn })

@@ -9,6 +9,7 @@ import { type Entry, zipped } from '#app/platform/zip.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { Answers } from '#workflows/service.ts'
+import { confirmedOf } from './contacts.server.ts'
 import { deviceOf } from './devices.ts'
 import { readableAnswers } from './readable-answers.server.ts'
 import { exportsMade, keyed, mayTry } from './tries.server.ts'
@@ -45,7 +46,7 @@ async function* ownData(personId: string, at: Date): AsyncGenerator<Entry> {
   yield json('account.json', { ...account, roles, sessions, passkeys })
   yield text('account.txt', readableAccount(person, language))
   yield json('enterprises.json', enterprises)
-  yield json('mandates.json', await mandatesOf(personId, [account.email, account.phone]))
+  yield json('mandates.json', await mandatesOf(personId, confirmedOf(account)))
   const messages = await messagesTo(personId, language, at)
   yield json('messages.json', messages)
   yield text(
@@ -84,10 +85,9 @@ const aboutPerson = {
 } satisfies Prisma.PersonSelect
 
 /** What the person gave others to do for an enterprise, and was given to do or asked to. */
-async function mandatesOf(personId: string, contacts: (string | null)[]) {
-  const addresses = contacts.filter((each) => each !== null)
+async function mandatesOf(personId: string, contacts: string[]) {
   return db.mandate.findMany({
-    where: { OR: [{ personId }, { invitedById: personId }, { contact: { in: addresses } }] },
+    where: { OR: [{ personId }, { invitedById: personId }, { contact: { in: contacts }, personId: null }] },
     orderBy: { invitedAt: 'asc' },
     select: {
       ...{ role: true, contact: true, invitedAt: true, acceptedAt: true, declinedAt: true, endedAt: true },

@@ -2,7 +2,7 @@ import { hash } from '@node-rs/argon2'
 import { tell } from '#app/domain/notices/notices.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { contactOf, type PasswordProblem, passwordProblem } from './accounts.server.ts'
-import { type CodeProblem, isReachable, newCode, spend, stillGood, tryCode } from './codes.server.ts'
+import { type CodeProblem, isReachable, newCode, opens, spend, stillGood, tryCode } from './codes.server.ts'
 import { endSessions } from './sessions.server.ts'
 import { codesSent, forgiveTries, keyed, mayTry } from './tries.server.ts'
 
@@ -41,8 +41,11 @@ export async function resetPassword(
   return db.$transaction(async (tx) => {
     const holder = contact.includes('@') ? { email: contact } : { phone: contact }
     const person = await tx.person.findFirst({ where: { ...holder, id: good.personId!, disabledAt: null } })
-    if (!person || !(await spend(tx, id, at))) return 'ended'
+    if (!person || !opens(person, contact) || !(await spend(tx, id, at))) return 'ended'
     const confirmed = contact.includes('@') ? { emailConfirmedAt: at } : { phoneConfirmedAt: at }
+    // Until now nobody has shown that the contact is theirs: whoever opened the account may have been somebody else.
+    if (!person.emailConfirmedAt && !person.phoneConfirmedAt)
+      await tx.passkey.deleteMany({ where: { personId: person.id } })
     await tx.person.update({ where: { id: person.id }, data: { passwordHash, ...confirmed } })
     await endSessions(person.id, at, undefined, tx)
     await forgiveTries(keyed(contact))
