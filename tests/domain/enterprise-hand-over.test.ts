@@ -7,7 +7,7 @@ import {
 } from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { passDeadline } from '#app/domain/cases/deadlines.server.ts'
-import { addDocument } from '#app/domain/cases/documents.server.ts'
+import { addDocument, removeDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { casesOf, certificatesOf } from '#app/domain/cases/my-cases.server.ts'
 import { NotPossible, perform } from '#app/domain/cases/perform.server.ts'
@@ -17,6 +17,7 @@ import { certificateFile } from '#app/domain/register/certificates.server.ts'
 import { findEnterprise } from '#app/domain/register/enterprises.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
+import { pdfOf } from '#tests/support/attachments.ts'
 import { audit } from '#tests/support/audit.ts'
 import {
   after,
@@ -266,4 +267,15 @@ test('the deadline of a correction goes over with the enterprise: without an ans
   await passDeadline(timer, new Date(answerBy))
   expect(await db.case.findUniqueOrThrow({ where: { id: correction } })).toMatchObject({ status: 'lapsed' })
   await audit(correction, { jobs: false })
+})
+
+test('a file the old owner is sending at the hand-over does not come into the new owner’s application', async () => {
+  const { sokha, rithy, correction, draft, offer } = await offered()
+  const open = [(await findDraft(draft, sokha))!, (await findDraft(correction, sokha))!]
+  await acceptInvitation(offer, rithy, now)
+  for (const each of open) {
+    const file = { name: 'plan.pdf', type: '', bytes: pdfOf('late'), sniffed: 'application/pdf' }
+    expect(await addDocument(each, 'floorPlan', file, { by: sokha, at: now })).toBe('closed')
+    for (const { id } of each.documents) expect(await removeDocument(each, id, now)).toBe(false)
+  }
 })

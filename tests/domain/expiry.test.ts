@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDraft, saveAnswers, submitApplication } from '#app/domain/cases/applications.server.ts'
-import { addDocument } from '#app/domain/cases/documents.server.ts'
+import { addDocument, findDocument, findThumbnail } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { expireDrafts, keeping } from '#app/domain/cases/expiry.server.ts'
 import { showCode } from '#app/domain/cases/hand-over.server.ts'
@@ -119,4 +119,18 @@ test('a renewal whose draft was cleared away can be begun again', async () => {
   const second = await openRenewal(certificate, sokha, end)
   expect(second).not.toBe(first)
   expect(await findDraft(second!, sokha)).not.toBeNull()
+})
+
+test('a document of a cleared draft is not there any more, even where somebody else has attached the same', async () => {
+  const [sokha, vuthy] = [await person('Sokha'), await person('Vuthy')]
+  const [id, other] = [await completeDraft('sme-registration', sokha), await submitted('sme-registration', vuthy)]
+  await attach(id, sokha, 'shared by nobody')
+  const documents = await db.document.findMany({ where: { caseId: id } })
+  await expireDrafts(end)
+  for (const each of documents) {
+    expect(await findDocument(each.id, sokha)).toBeNull()
+    expect(await findThumbnail(each.id, sokha)).toBeNull()
+  }
+  const kept = await db.document.findFirstOrThrow({ where: { caseId: other } })
+  expect(await findDocument(kept.id, vuthy)).not.toBeNull()
 })

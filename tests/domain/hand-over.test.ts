@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDraft, saveAnswers, submitApplication } from '#app/domain/cases/applications.server.ts'
-import { findDocument } from '#app/domain/cases/documents.server.ts'
+import { addDocument, findDocument, removeDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import {
   beginHelping,
@@ -17,7 +17,7 @@ import { triesAllowed } from '#app/domain/people/tries.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
 import { audit } from '#tests/support/audit.ts'
-import { after, attachRequired, bring, completeDraft, monday } from '#tests/support/cases.ts'
+import { after, attachRequired, bring, completeDraft, monday, pdf } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 
 const people = await office()
@@ -130,4 +130,38 @@ test('codes cannot be guessed without end, and a code shown by somebody else is 
   for (let tries = 0; tries < triesAllowed.account; tries++)
     expect(await beginHelping(by(guesser, 'ABCD EFGH'), minutes(1))).toBe('unknown')
   expect(await beginHelping(by(guesser, await shown(id, sokha)), minutes(2))).toBe('tooMany')
+})
+
+const plan = { name: 'plan.pdf', type: 'application/pdf', bytes: pdf, sniffed: 'application/pdf' }
+
+test('what a helper has open when the help ends is not kept: neither a page nor a file, nor is one taken away', async () => {
+  const sokha = await person('Sokha')
+  const id = await completeDraft('sme-registration', sokha)
+  await beginHelping(by(rith, await shown(id, sokha)), minutes(1))
+  const open = (await findDraft(id, rith))!
+  const own = (await findDraft(id, sokha))!
+  await endHelping(id, sokha, minutes(2))
+  expect(await saveAnswers(open, 'waste', { waste: [], wasteNote: 'Husks' }, minutes(3))).toBe(false)
+  expect(await addDocument(open, 'other', plan, { by: rith, at: minutes(3) })).toBe('closed')
+  expect(await removeDocument(open, open.documents[0].id, minutes(3))).toBe(false)
+  // The applicant works on.
+  expect(await addDocument(own, 'other', plan, { by: sokha, at: minutes(3) })).toBeNull()
+})
+
+test('an officer who has left the reception sees the drafts of its visitors no more', async () => {
+  const sokha = await person('Sokha')
+  const chan = await person('Chan', ['reception'])
+  const id = await completeDraft('sme-registration', sokha)
+  await beginHelping(by(chan, await shown(id, sokha)), minutes(1))
+  const [{ id: fileId }] = (await findDraft(id, chan))!.documents
+  for (const roles of [
+    [],
+    [{ role: 'officer' as const, officeCode: '02' }],
+    [{ role: 'reception' as const, officeCode: '04' }],
+  ]) {
+    const elsewhere = { ...chan, roles }
+    expect(await findDraft(id, elsewhere)).toBeNull()
+    expect(await findDocument(fileId, elsewhere)).toBeNull()
+  }
+  expect(await findDraft(id, chan)).not.toBeNull()
 })

@@ -110,3 +110,13 @@ test('the file is made five times an hour at most', async () => {
   expect(answers.filter(Boolean)).toHaveLength(exportsMade.account)
   expect(await mayTakeData(id, after(42))).toBe(true)
 })
+
+test('a file in which a virus was found is named and not given, though the same bytes have come in again', async () => {
+  const sokha = await person('Sokha')
+  const id = await completeDraft('sme-registration', sokha)
+  const [{ id: infected }] = await db.document.findMany({ where: { caseId: id } })
+  await db.document.update({ where: { id: infected }, data: { scan: 'infected', name: 'virus.pdf' } })
+  const files = await filesOf(sokha.id)
+  expect(Object.keys(files).filter((each) => each.includes('virus'))).toEqual([])
+  expect(strFromU8(files['not-included.txt'])).toContain('virus.pdf')
+})

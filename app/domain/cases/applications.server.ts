@@ -149,14 +149,14 @@ export async function createDraft(
   return tx.case.update({ where: { id: created.id }, data: { head } })
 }
 
-/** Keeps one page of answers over what `draft` shows of it, for its applicant. False when nothing was written: see `keepPage`. */
+/** Keeps one page of answers over what `draft` shows of it. False when nothing was written: see `keepPage`. */
 export async function saveAnswers(
   draft: Draft,
   page: string,
   answers: Record<string, unknown>,
   at: Date,
 ): Promise<boolean> {
-  const by = { id: draft.actingId ?? draft.applicantId }
+  const by = { id: draft.openById }
   return (await keepPage(draft, page, { seen: seenOf(draft, page), answers }, { by, at })).kept
 }
 

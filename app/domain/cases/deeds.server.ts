@@ -7,7 +7,7 @@ import type { Draft } from './draft.server.ts'
 type Work = { kind: 'page' | 'document'; target: string }
 
 /**
- * Works on a draft. Who does it for somebody else does it only while that is still theirs to do, and it is written down,
+ * Works on a draft, while that is still theirs to do who have it open. What is done for somebody else is written down,
  * once a day, what was worked on by whom for whom: pages and files leave no event in the case. False when nothing was done.
  */
 export async function onBehalf(
@@ -16,7 +16,6 @@ export async function onBehalf(
   at: Date,
   act: (tx: Transaction) => Promise<boolean>,
 ): Promise<boolean> {
-  if (!draft.actingId) return act(db)
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from "Case" where id = ${draft.id}::uuid for update`
     return (await mayStill(tx, draft)) && (await act(tx)) && (await writeDown(tx, draft, work, at))
@@ -24,8 +23,15 @@ export async function onBehalf(
 }
 
 /** Whether the draft is still to be worked on by whom it was found for. The caller has locked the case. */
-export async function mayStill(tx: Transaction, { actingId, enterpriseId }: Draft): Promise<boolean> {
-  return !actingId || actsStill(tx, enterpriseId, actingId, ['fill', 'everything'])
+export async function mayStill(tx: Transaction, draft: Draft): Promise<boolean> {
+  const { id, actingId, openById, enterpriseId } = draft
+  const { applicantId, helperId } = await tx.case.findUniqueOrThrow({
+    where: { id },
+    select: { applicantId: true, helperId: true },
+  })
+  if (applicantId !== draft.applicantId) return false
+  if (actingId) return actsStill(tx, enterpriseId, actingId, ['fill', 'everything'])
+  return openById === applicantId || openById === helperId
 }
 
 /** What `onBehalf` writes down, for those who have a transaction of their own. */

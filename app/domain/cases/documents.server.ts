@@ -1,4 +1,4 @@
-import { mayPrepare, type Person, visibleTo } from '#app/domain/people/access.server.ts'
+import { type Person, visibleTo } from '#app/domain/people/access.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
@@ -6,7 +6,7 @@ import { drawnAnew, isPicture, thumbnailOf } from '#app/platform/picture.server.
 import { problemOfPdf } from '#app/platform/readable-pdf.server.ts'
 import { NoVerdict, scan, type Verdict } from '#app/platform/scanner.server.ts'
 import { keep, open, read } from '#app/platform/storage.server.ts'
-import type { Document, Prisma } from '#prisma/generated/client.ts'
+import type { Document } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { mayStill, onBehalf, writeDown } from './deeds.server.ts'
 import { type Draft, isSlotOpen } from './draft.server.ts'
@@ -106,9 +106,11 @@ async function verdictOn(bytes: Uint8Array): Promise<Verdict | null> {
  */
 async function roomIn(tx: Transaction, draft: Draft, slot: string, hash: string, most: number) {
   const [row] = await tx.$queryRaw<
-    { status: string; expiredAt: Date | null }[]
-  >`select status, "expiredAt" from "Case" where id = ${draft.id}::uuid for update`
+    { status: string; expiredAt: Date | null; seq: number }[]
+  >`select status, "expiredAt", seq from "Case" where id = ${draft.id}::uuid for update`
   if (row.status !== draft.status || row.expiredAt || !(await mayStill(tx, draft))) return 'closed'
+  // Sent and asked back again: what is open now is not what this draft says.
+  if (draft.corrections && row.seq !== draft.seq) return 'closed'
   const present = await tx.document.findMany({
     where: { caseId: draft.id, slot, removedAt: null },
     select: { hash: true },
@@ -121,9 +123,11 @@ async function roomIn(tx: Transaction, draft: Draft, slot: string, hash: string,
 export async function removeDocument(draft: Draft, documentId: string, at: Date): Promise<boolean> {
   const found = draft.documents.find((each) => each.id === documentId)
   if (!found || !isSlotOpen(draft, found.slot)) return false
+  // As in `roomIn`: of another round something else is open.
+  const now = { status: draft.status, expiredAt: null, ...(draft.corrections && { seq: draft.seq }) }
   return onBehalf(draft, { kind: 'document', target: found.slot }, at, async (tx) => {
     const { count } = await tx.document.updateMany({
-      where: { id: documentId, caseId: draft.id, removedAt: null, case: { status: draft.status } },
+      where: { id: documentId, caseId: draft.id, removedAt: null, case: now },
       data: { removedAt: at },
     })
     if (count === 1) await tx.case.updateMany({ where: { id: draft.id, status: 'draft' }, data: { changedAt: at } })
@@ -179,13 +183,8 @@ export async function findThumbnail(id: string, person: Person): Promise<Uint8Ar
 
 function findVisible(id: string, person: Person) {
   return db.document.findFirst({
-    where: { id, scan: { not: 'infected' }, case: { OR: [visibleTo(person), whilePrepared(person)] } },
+    where: { id, scan: { not: 'infected' }, case: { ...visibleTo(person), expiredAt: null } },
   })
-}
-
-// Whoever fills in an application sees what is attached to it, until it is sent.
-function whilePrepared(person: Person): Prisma.CaseWhereInput {
-  return { ...mayPrepare(person), status: { in: ['draft', 'correction'] } }
 }
 
 /** For files that came in before there were small pictures. */

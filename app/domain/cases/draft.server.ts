@@ -23,6 +23,8 @@ export type Draft = Omit<Case, 'answers' | 'typed' | 'saved' | 'movedUp' | 'stat
   corrections: Corrections | null
   /** What changes are held against: what was sent last, or in a renewal what the certificate says. */
   before: { answers: Answers; documents: string[] } | null
+  /** Who has it open: its applicant, who acts for that one, or who helps at a counter. */
+  openById: string
   /** Who works on it for its applicant; null for the applicant and for helpers at a counter. */
   actingId: string | null
 }
@@ -61,6 +63,7 @@ export async function findDraft(caseId: string, person: Person, at = new Date())
     state,
     machine: serviceOf(found.service, found.serviceVersion),
     corrections: isSent ? await openCorrections(found.id, state) : null,
+    openById: person.id,
     actingId: actsFor(found, person) ? person.id : null,
     before: isSent ? await lastSent(found.id) : found.previousId ? await asCertified(found.enterpriseId!) : null,
   }

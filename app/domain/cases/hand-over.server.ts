@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { mayPrepare, type Person } from '#app/domain/people/access.server.ts'
 import { forgiveTries, keyed, mayTry } from '#app/domain/people/tries.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { State } from '#workflows/engine.ts'
@@ -110,7 +110,7 @@ export async function openForVisitor(service: string, officer: Person, at: Date)
 /** The drafts an officer fills in for others, the latest first. */
 export async function helpedBy(officer: Person) {
   return db.case.findMany({
-    where: { helperId: officer.id, status: 'draft', expiredAt: null },
+    where: { AND: [{ helperId: officer.id }, mayPrepare(officer)], status: 'draft', expiredAt: null },
     orderBy: { changedAt: 'desc' },
     take: 50,
     select: {

@@ -95,9 +95,13 @@ export function enterprisesOf(person: Person): Prisma.EnterpriseWhereInput {
   return { OR: [{ ownerId: person.id }, { id: { in: enterprisesWith(person, 'fill', 'everything') } }] }
 }
 
-/** Which applications this person may fill in while they are open: those of one's own side, and drafts one helps with at a counter. */
+/**
+ * Which applications this person may fill in while they are open: those of one's own side, and drafts one helps with at a
+ * counter, for as long as one sits there.
+ */
 export function mayPrepare(person: Person): Prisma.CaseWhereInput {
-  return { OR: [onTheirSide(person), { helperId: person.id }] }
+  const counters = person.roles.filter(({ role }) => role === 'reception').map(({ officeCode }) => officeCode)
+  return { OR: [onTheirSide(person), { helperId: person.id, helperOfficeCode: { in: counters } }] }
 }
 
 /** Cases this person may see as staff: submitted ones of the office or the counter; managers of the ministry see all. */

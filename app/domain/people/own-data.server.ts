@@ -158,8 +158,8 @@ async function* fileOf(id: string, language: Language, at: Date, left: Left): As
   const events = timelineOf(row, 'applicant')
     .map(({ type, at, role, remark }) => ({ type, at, role, remark }))
     .reverse()
-  const documents = row.documents.map(({ id, slot, name, type, size, addedAt, removedAt }, index) => ({
-    ...{ slot, name, type, size, addedAt, removedAt },
+  const documents = row.documents.map(({ id, slot, name, type, size, scan, addedAt, removedAt }, index) => ({
+    ...{ slot, name, type, size, scan, addedAt, removedAt },
     // Many photographs are called the same; the number keeps them apart.
     file: removedAt ? null : `documents/${String(index + 1).padStart(2, '0')} ${slot} ${plainName(name)}`,
     id,
@@ -176,10 +176,10 @@ async function* fileOf(id: string, language: Language, at: Date, left: Left): As
   yield { name: `${folder}/case.json`, at, content: `${JSON.stringify(content, null, 2)}\n` }
   yield { name: `${folder}/case.txt`, at, content: await readable(row, events, language) }
 
-  for (const { file, size, id: documentId } of documents) {
+  for (const { file, size, scan, id: documentId } of documents) {
     if (!file) continue
     const { hash, addedAt } = row.documents.find((each) => each.id === documentId)!
-    const bytes = size <= left.bytes ? await open(hash).catch(() => null) : null
+    const bytes = scan !== 'infected' && size <= left.bytes ? await open(hash).catch(() => null) : null
     if (!bytes) left.names.push(`${folder}/${file}`)
     else {
       left.bytes -= size
