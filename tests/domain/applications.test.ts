@@ -536,3 +536,23 @@ async function setTerm(key: string, service: string, from: string, value: object
   await db.term.create({ data: { key, service, value, validFrom: new Date(from) } })
   forgetTerms()
 }
+
+test('a document that is taken away in the very moment of sending is there, or nothing is sent', async () => {
+  for (let round = 0; round < 8; round++) {
+    const sokha = await person('Sokha')
+    const id = await completeDraft('sme-registration', sokha)
+    const draft = (await findDraft(id, sokha))!
+    const photo = draft.documents.find(({ slot }) => slot === 'photo')!
+    const [sent, removed] = await Promise.all([
+      submitApplication(draft, sokha, after(1)),
+      removeDocument(draft, photo.id, after(1)),
+    ])
+    if (removed) expect(sent).toEqual({ kind: 'savedElsewhere' })
+    else expect(sent).toHaveProperty('reference')
+  }
+  const sokha = await person('Sokha')
+  const id = await completeDraft('sme-registration', sokha)
+  const seen = (await findDraft(id, sokha))!
+  expect(await removeDocument(seen, seen.documents.find(({ slot }) => slot === 'photo')!.id, after(1))).toBe(true)
+  expect(await submitApplication(seen, sokha, after(2))).toEqual({ kind: 'savedElsewhere' })
+})

@@ -3,16 +3,19 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDraft, submitApplication, withdrawApplication } from '#app/domain/cases/applications.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
+import { openForVisitor, showCode, takeOver } from '#app/domain/cases/hand-over.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { signIn } from '#app/domain/people/accounts.server.ts'
 import { forgetOldCodes } from '#app/domain/people/codes.server.ts'
 import { deleteAccount, keepersOf, nobodyNow } from '#app/domain/people/deletion.server.ts'
+import { acceptInvitation } from '#app/domain/people/mandates.server.ts'
 import { beginSession, findVisit } from '#app/domain/people/sessions.server.ts'
 import { enableAccount } from '#app/domain/people/staff.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { audit } from '#tests/support/audit.ts'
 import { after, bring, completeDraft, monday, submitted } from '#tests/support/cases.ts'
+import { enterpriseOf, invited } from '#tests/support/mandates.ts'
 import { office, person } from '#tests/support/people.ts'
 
 const at = after(1)
@@ -154,4 +157,34 @@ test('a deleted account is opened again by nobody', async () => {
   await deleteAccount(sokha, at)
   expect(await deleteAccount(sokha, at)).toBeNull()
   expect(await enableAccount(sokha.id, { by: administrator, at })).toBe('gone')
+})
+
+test('an account that is deleted while it takes over an enterprise or a draft: nothing belongs to nobody', async () => {
+  const rith = await person('Rith', ['reception'])
+  const sokha = await person('Sokha')
+  const enterpriseId = await enterpriseOf(await submitted('sme-registration', sokha))
+  for (let round = 0; round < 12; round++) {
+    const [vanna, bopha] = [await person('Vanna'), await person('Bopha')]
+    const owner = { ...sokha, id: (await db.enterprise.findUniqueOrThrow({ where: { id: enterpriseId } })).ownerId }
+    const offer = await invited(enterpriseId, owner, vanna, 'owner', at)
+    const draft = (await openForVisitor('sme-registration', rith, at))!
+    const { code } = (await showCode(draft, rith, at))!
+    await Promise.all([
+      acceptInvitation(offer, vanna, at),
+      deleteAccount(vanna, at),
+      takeOver({ code, person: bopha, address: `192.0.2.${round}` }, at),
+      deleteAccount(bopha, at),
+    ])
+    const { owner: now } = await db.enterprise.findUniqueOrThrow({
+      where: { id: enterpriseId },
+      include: { owner: true },
+    })
+    expect(now.deletedAt).toBeNull()
+    const { applicant, expiredAt } = await db.case.findUniqueOrThrow({
+      where: { id: draft },
+      include: { applicant: true },
+    })
+    expect(applicant.deletedAt !== null).toBe(expiredAt !== null)
+    await audit(draft, { jobs: false })
+  }
 })

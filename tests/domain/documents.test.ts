@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -18,6 +19,7 @@ import { progressOf } from '#app/domain/cases/progress.server.ts'
 import { scanDocument } from '#app/domain/cases/scanning.server.ts'
 import { documentsFor, slotsFor } from '#app/domain/cases/slots.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
+import { deleteAccount } from '#app/domain/people/deletion.server.ts'
 import { serviceCard } from '#app/domain/services.server.ts'
 import { conditions, type DocumentSlot } from '#app/domain/term-values.ts'
 import { forgetTerms } from '#app/domain/terms.server.ts'
@@ -280,4 +282,14 @@ test('once submitted, a correction asks for no paper that nobody may add, whatev
   await db.case.update({ where: { id }, data: { answers: now as object } })
   const { slots } = await progressOf(await draftOf(id, sokha), after(9))
   expect(slots.find(({ code }) => code === 'lease')).toMatchObject({ asked: 'yes', required: false, state: 'closed' })
+})
+
+test('a file that comes too late for its draft leaves nothing in the store', async () => {
+  const { sokha, id } = await emptyDraft()
+  const open = await draftOf(id, sokha)
+  await deleteAccount(sokha, after(1))
+  const bytes = pdfOf('too late')
+  const file = { name: 'late.pdf', type: 'application/pdf', bytes, sniffed: 'application/pdf' }
+  expect(await addDocument(open, 'identity', file, { by: sokha, at: after(2) })).toBe('closed')
+  await expect(read(createHash('sha256').update(bytes).digest('hex'))).rejects.toThrow('ENOENT')
 })

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { actorOn, enterprisesOf, type Person } from '#app/domain/people/access.server.ts'
 import { actsStill, ownerOf } from '#app/domain/people/standing.server.ts'
@@ -437,6 +438,9 @@ async function recordSubmission(tx: Transaction, draft: Draft, round: number, pe
     where: { caseId: draft.id, removedAt: null },
     select: { id: true, slot: true, name: true, hash: true },
   })
+  // Files come and go without a revision: what was looked at is what is sent.
+  const [looked, there] = [draft.documents, documents].map((all) => all.map(({ id }) => id).sort())
+  if (!isDeepStrictEqual(looked, there)) throw new NotPossible('submit', draft.status)
   const answers = draft.answers as Prisma.InputJsonObject
   await tx.submission.create({ data: { caseId: draft.id, round, answers, documents, byId: person.id, at } })
 }

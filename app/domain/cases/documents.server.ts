@@ -10,7 +10,7 @@ import type { Document } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { mayStill, onBehalf, writeDown } from './deeds.server.ts'
 import { type Draft, isSlotOpen } from './draft.server.ts'
-import { lockFile } from './files.server.ts'
+import { forgetFile, lockFile } from './files.server.ts'
 
 /** How large, how many and of which types files may be, today. */
 export async function uploadLimits(at: Date) {
@@ -57,7 +57,7 @@ export async function addDocument(
 
   const kept = await keep(fit.bytes)
   const thumbnail = fit.thumbnail && (await keep(fit.thumbnail)).hash
-  return db.$transaction(async (tx) => {
+  const problem = await db.$transaction(async (tx) => {
     const room = await roomIn(tx, draft, slot, kept.hash, limits.maxFilesPerSlot)
     if (room !== 'free') return room === 'there' ? null : room
     await keepAgain(tx, fit.bytes, kept.hash)
@@ -74,6 +74,9 @@ export async function addDocument(
     await writeDown(tx, draft, { kind: 'document', target: slot }, at)
     return null
   })
+  // What did not come in leaves nothing behind.
+  if (problem) for (const hash of thumbnail ? [kept.hash, thumbnail] : [kept.hash]) await forgetFile(hash)
+  return problem
 }
 
 /** What nobody needs any more is removed from the store (files.server.ts): not between our keeping it and our row. */

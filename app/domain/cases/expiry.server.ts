@@ -35,7 +35,7 @@ async function expireDraft(id: string, untouchedSince: Date, at: Date): Promise<
         and "changedAt" <= ${untouchedSince} for update`
     if (!row) return null
     const documents = await tx.document.findMany({ where: { caseId: id }, select: { hash: true, thumbnail: true } })
-    await tx.document.updateMany({ where: { caseId: id, removedAt: null }, data: { removedAt: at } })
+    await tx.document.deleteMany({ where: { caseId: id } })
     await record(
       tx,
       id,

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { mayPrepare, type Person } from '#app/domain/people/access.server.ts'
+import { isThere } from '#app/domain/people/standing.server.ts'
 import { forgiveTries, keyed, mayTry } from '#app/domain/people/tries.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { State } from '#workflows/engine.ts'
@@ -146,7 +147,7 @@ async function withCode(
   if (!shown) return 'unknown'
   const done = await db.$transaction(async (tx) => {
     const row = await lockDraft(tx, shown.caseId)
-    if (!row) return 'unknown'
+    if (!row || !(await isThere(tx, person.id))) return 'unknown'
     if (row.applicantId === person.id) return 'own'
     const used = { codeHash, direction, endedAt: null, expiresAt: { gt: at } }
     const { count } = await tx.handOverCode.updateMany({ where: used, data: { endedAt: at } })

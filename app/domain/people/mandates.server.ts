@@ -5,6 +5,7 @@ import type { Person } from './access.server.ts'
 import { contactOf } from './accounts.server.ts'
 import { confirmedOf } from './contacts.server.ts'
 import { giveAway, lockCasesOf, Moved } from './hand-over.server.ts'
+import { isThere } from './standing.server.ts'
 
 /** What can be offered: to act in one of three ways, or to take over all of it. */
 const offers = ['fill', 'pay', 'everything', 'owner'] as const
@@ -124,12 +125,12 @@ export async function acceptInvitation(
 async function accept(tx: Transaction, { id, role, enterpriseId }: Row, person: Person, at: Date) {
   const cases = role === 'owner' ? await lockCasesOf(tx, enterpriseId) : []
   await tx.$queryRaw`select id from "Enterprise" where id = ${enterpriseId}::uuid for no key update`
+  const hasAccount = await isThere(tx, person.id)
   const row = await tx.mandate.findUniqueOrThrow({ where: { id }, include: { enterprise: true } })
   const { enterprise } = row
   if (row.personId === person.id && standingOf(row, at) === 'accepted') return 'accepted'
   const isGood = standingOf(row, at) === 'open' && enterprise.ownerId === row.invitedById
-  const account = { id: person.id, disabledAt: null }
-  if (!isGood || (await tx.person.count({ where: account })) === 0) return 'closed'
+  if (!isGood || !hasAccount) return 'closed'
   if (await hasHandled(tx, enterpriseId, person)) return 'handled'
   const answered = { personId: person.id, acceptedAt: at }
   if (row.role === 'owner') {

@@ -17,6 +17,16 @@ export async function actsStill(
   return (await tx.mandate.count({ where: { ...standing, enterpriseId, personId } })) > 0
 }
 
+/**
+ * Whether somebody has an account that can take something over; it is not deleted until the transaction ends. Whatever
+ * goes over is locked before.
+ */
+export async function isThere(tx: Transaction, personId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    select id from "Person" where id = ${personId}::uuid and "disabledAt" is null for key share`
+  return rows.length > 0
+}
+
 /** Who owns an enterprise; it stays so until the transaction ends. */
 export async function ownerOf(tx: Transaction, enterpriseId: string): Promise<string | null> {
   const [row] = await tx.$queryRaw<{ ownerId: string }[]>`

@@ -35,7 +35,8 @@ export async function action({ request }: ActionFunctionArgs) {
   if (!isSure) return data({ errors: { sure: [words.sure] } }, { status: 422 })
   const kept = await deleteAccount(person, at)
   if (kept === null) {
-    const headers = { 'Set-Cookie': await endedSessionCookie(request, at) }
+    // As at signing out: nothing that was typed stays in the browser either.
+    const headers = { 'Set-Cookie': await endedSessionCookie(request, at), 'Clear-Site-Data': '"storage"' }
     return redirect('/sign-in?done=deleted', { status: 303, headers })
   }
   const errors: Record<string, string[]> = { '': [kept === 'changed' ? words.changed : words.kept] }
