@@ -165,6 +165,7 @@ test('deleting asks to tick the box, says what keeps an account, and ends in nob
   await db.role.deleteMany({ where: { personId: id } })
   const gone = (await post(remove, '/account/delete', { sure: 'on' }, session(token))) as Response
   expect([gone.status, gone.headers.get('Location')]).toEqual([303, '/sign-in?done=deleted'])
+  expect(gone.headers.get('Clear-Site-Data')).toBe('"storage"')
   expect(gone.headers.get('Set-Cookie')).toContain('Max-Age=0')
   expect(await findVisit(token, new Date())).toBeNull()
 })

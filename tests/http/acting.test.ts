@@ -3,6 +3,7 @@ import { openDraft } from '#app/domain/cases/applications.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { endMandate } from '#app/domain/people/mandates.server.ts'
+import { beginSession } from '#app/domain/people/sessions.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import * as check from '#app/routes/apply/check.tsx'
 import * as documents from '#app/routes/apply/documents.tsx'
@@ -406,4 +407,24 @@ test('applicant and office read who acted for whom', async () => {
   const { one } = (await open(desk, w.people.officer, { caseId: w.unpaid })).data
   expect(one.history[0]).toMatchObject({ byId: w.who.everything.id, forId: w.who.owner.id })
   expect(one.people[w.who.owner.id].nameEn).toBe('Sokha')
+})
+
+test('nobody gives an enterprise away from a telephone found on a table: the password is asked for anew', async () => {
+  const sokha = await person('Sokha')
+  const enterpriseId = await enterpriseOf(await submitted('sme-registration', sokha))
+  const { token } = await beginSession(sokha.id, 'test', new Date(Date.now() - 3_600_000))
+  const headers = { Cookie: `session=${token}; language=en` }
+  const path = `http://localhost/enterprises/${enterpriseId}/hand-over`
+  const body = new URLSearchParams({ contact: 'thief@example.org', sure: 'on' })
+  for (const [handler, init] of [
+    [handOver.loader, { headers }],
+    [handOver.action, { headers, method: 'POST', body }],
+  ] as const) {
+    const request = new Request(path, init)
+    const answer = await handler({ request, params: { enterpriseId }, context: {} as never }).catch((thrown) => thrown)
+    expect(answer.headers?.get('Location')).toBe(
+      `/account/prove?to=${encodeURIComponent(`/enterprises/${enterpriseId}/hand-over`)}`,
+    )
+  }
+  expect(await db.mandate.count({ where: { enterpriseId } })).toBe(0)
 })

@@ -75,7 +75,7 @@ export async function endSessions(personId: string, at: Date, except?: string, t
 // Long enough to do what one came for, too short for whoever finds the telephone on a table.
 const proofLasts = hour / 6
 
-/** Whether this visit may do what is serious (contacts, passkeys, all data, deletion) without showing the password again. */
+/** Whether this visit may do what is serious (contacts, passkeys, all data, deletion, giving an enterprise away) without showing the password again. */
 export function isProved({ provedAt }: Pick<Visit, 'provedAt'>, at: Date): boolean {
   return provedAt !== null && at.getTime() - provedAt.getTime() < proofLasts
 }

@@ -13,6 +13,7 @@ import { invite } from '#app/domain/people/mandates.server.ts'
 import { type FormErrors, readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
+import { requireProof } from '#app/http/session.server.ts'
 import { confirm, text } from '#workflows/fields.ts'
 import { ownEnterprise } from './own-enterprise.server.ts'
 
@@ -21,12 +22,15 @@ export const handle: Handle = { title: (t) => t.acting.handOver.title }
 const schema = z.object({ contact: text(254), sure: confirm() })
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
-  return (await ownEnterprise(request, params)).enterprise
+  const { enterprise } = await ownEnterprise(request, params)
+  await requireProof(request)
+  return enterprise
 }
 
-/** Offers the whole enterprise; it changes hands when the offer is accepted. */
+/** Offers the whole enterprise, which nobody takes back once it is accepted: the password is asked for anew; it changes hands when the offer is accepted. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { person, enterprise } = await ownEnterprise(request, params)
+  await requireProof(request)
   const t = wordsOf(request)
   const filled = await readForm(request, schema, t, t.acting.fields)
   const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
