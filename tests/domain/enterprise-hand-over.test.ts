@@ -12,6 +12,8 @@ import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { casesOf, certificatesOf } from '#app/domain/cases/my-cases.server.ts'
 import { NotPossible, perform } from '#app/domain/cases/perform.server.ts'
 import { deliver } from '#app/domain/notices/notices.server.ts'
+import { actingLog } from '#app/domain/people/acting-log.server.ts'
+import { masked } from '#app/domain/people/contacts.server.ts'
 import { acceptInvitation, endMandate, findMandate, peopleOf } from '#app/domain/people/mandates.server.ts'
 import { certificateFile } from '#app/domain/register/certificates.server.ts'
 import { findEnterprise } from '#app/domain/register/enterprises.server.ts'
@@ -28,7 +30,7 @@ import {
   monday,
   submitted,
 } from '#tests/support/cases.ts'
-import { anew, enterpriseOf, invited, mandated } from '#tests/support/mandates.ts'
+import { anew, contactOf, enterpriseOf, invited, mandated } from '#tests/support/mandates.ts'
 import { office, person } from '#tests/support/people.ts'
 import { timersOf } from '#tests/support/queue.ts'
 import type { State } from '#workflows/engine.ts'
@@ -278,4 +280,16 @@ test('a file the old owner is sending at the hand-over does not come into the ne
     expect(await addDocument(each, 'floorPlan', file, { by: sokha, at: now })).toBe('closed')
     for (const { id } of each.documents) expect(await removeDocument(each, id, now)).toBe(false)
   }
+})
+
+test('the new owner reads what was done, not the addresses of those whom the old owner only asked', async () => {
+  const { sokha, rithy, offer, enterpriseId } = await offered()
+  const asked = await person('Asked')
+  await invited(enterpriseId, sokha, asked, 'fill')
+  const address = await contactOf(asked)
+  expect(JSON.stringify(await actingLog(enterpriseId))).toContain(address)
+  await acceptInvitation(offer, rithy, now)
+  const log = JSON.stringify(await actingLog(enterpriseId))
+  expect(log).not.toContain(address)
+  expect(log).toContain(masked(address))
 })

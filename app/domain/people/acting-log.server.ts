@@ -1,5 +1,6 @@
 import { db } from '#app/platform/db.server.ts'
 import type { Actor } from '#workflows/kit.ts'
+import { masked } from './contacts.server.ts'
 import { namesOfPeople, type PersonName } from './names.server.ts'
 
 /** One line of the log: what was done (words.acting.log), by whom, for whom, about which case. */
@@ -35,7 +36,8 @@ const longest = 100
 /** Who did what for whom at an enterprise, the latest first: invitations and their ends, and what others than the owner did. */
 export async function actingLog(enterpriseId: string): Promise<Entry[]> {
   const theCase = { select: { id: true, reference: true, service: true } }
-  const [mandates, events, deeds] = await Promise.all([
+  const [{ ownerId }, mandates, events, deeds] = await Promise.all([
+    db.enterprise.findUniqueOrThrow({ where: { id: enterpriseId }, select: { ownerId: true } }),
     db.mandate.findMany({ where: { enterpriseId }, orderBy: { invitedAt: 'desc' }, take: longest }),
     db.caseEvent.findMany({
       where: {
@@ -78,7 +80,9 @@ export async function actingLog(enterpriseId: string): Promise<Entry[]> {
   const entries: Entry[] = [
     ...mandates.flatMap((each) => {
       const isOwner = each.role === 'owner'
-      const whom = (each.acceptedAt && name(each.personId)) || each.contact
+      // Whom an owner before this one asked in vain is nobody's business now.
+      const contact = each.contact && each.invitedById !== ownerId ? masked(each.contact) : each.contact
+      const whom = (each.acceptedAt && name(each.personId)) || contact
       const line = (what: Entry['what'], at: Date | null, by: string | null): Entry[] =>
         at
           ? [{ ...nothing, key: `${each.id}:${what}`, what, at: at.toISOString(), by: name(by), whom, role: each.role }]
