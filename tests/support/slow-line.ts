@@ -4,20 +4,15 @@ import type { CDPSession, Page } from '@playwright/test'
 const kilobit = 1000 / 8
 const line = { offline: false, latency: 400, downloadThroughput: 400 * kilobit, uploadThroughput: 400 * kilobit }
 
+export type SlowLine = Awaited<ReturnType<typeof slowLine>>
+
 /** A telephone's line, 400 kbit/s and 400 ms, on which every byte that comes in is counted. */
 export async function slowLine(page: Page) {
-  const counted = await countedLine(page)
-  await counted.wire.send('Network.emulateNetworkConditions', line)
-  return counted
-}
-
-/** A line as fast as it is, on which every byte that comes in is counted. */
-export async function countedLine(page: Page) {
   const wire = await page.context().newCDPSession(page)
   await wire.send('Network.enable')
+  await wire.send('Network.emulateNetworkConditions', line)
   const { received, settled } = count(wire)
   return {
-    wire,
     /** Everything that came over the wire while something was done and until nothing more was on its way, by address. */
     async during(act: () => Promise<unknown>): Promise<{ total: number; files: Record<string, number> }> {
       received.clear()
