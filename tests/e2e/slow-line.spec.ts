@@ -299,6 +299,15 @@ test('somebody whose session has ended is asked to sign in, and finds the answer
   await context.close()
 })
 
+test('what tells that answers are kept covers nothing of the page while there is nothing to tell', async ({
+  browser,
+}) => {
+  const phone = await applicant(browser)
+  await phone.open(`${phone.application}/applicant`)
+  await expect(status(phone.page)).toHaveText('')
+  expect(await status(phone.page).evaluate((line) => line.getBoundingClientRect().height)).toBe(0)
+})
+
 test('the list below a place comes when the place is chosen', async ({ browser }) => {
   const phone = await applicant(browser)
   const { page, t } = phone
