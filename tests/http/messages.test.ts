@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { unreadCount } from '#app/domain/cases/my-cases.server.ts'
 import { deliver } from '#app/domain/notices/notices.server.ts'
 import { loader as one } from '#app/routes/cases/case.tsx'
-import { loader as home } from '#app/routes/cases/home.tsx'
 import { loader as inbox } from '#app/routes/cases/messages.tsx'
 import { after, bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
@@ -19,7 +18,7 @@ async function told(name: string) {
 
 test('messages come newest first, and are new once', async () => {
   const { applicant, caseId } = await told('Sokha')
-  expect((await ask(home, applicant, '/', {})).data.unread).toBe(2)
+  expect(await unreadCount(applicant)).toBe(2)
   const { messages } = (await ask(inbox, applicant, '/', {})).data
   expect(messages.map((each: { path: string; isNew: boolean }) => [each.path, each.isNew])).toEqual([
     [`/cases/${caseId}`, true],

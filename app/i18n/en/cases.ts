@@ -11,7 +11,8 @@ export const cases = {
     noCertificates: 'Certificates appear here when an application has been approved.',
     start: 'Start something',
     newMessages: 'New messages: {count}',
-    goOn: 'Go on filling in',
+    more: 'More',
+    goOn: 'Continue filling in',
     correct: 'Correct and send again',
     pay: 'Pay {fee} at the counter',
     changed: 'Last change',
@@ -58,7 +59,7 @@ export const cases = {
     coming: {
       filing: 'You fill in the application and send it.',
       payment: 'You pay the fee to the cashier.',
-      intake: 'A reception officer looks whether everything needed is there.',
+      intake: 'A reception officer checks that everything needed is there.',
       review: 'A technical officer examines your application.',
       inspection: 'An inspection officer visits your premises. You are told the day beforehand.',
       endorsement: 'The chief of office looks at what the technical officer recommends.',
@@ -86,7 +87,7 @@ export const cases = {
     certificate: 'Download the certificate (PDF)',
     verify: 'See how anyone can check it',
     withdraw: 'Withdraw the application',
-    steps: 'The way of the application',
+    steps: 'Steps of the application',
     toCome: 'To come',
     notNeeded: { payment: 'No fee is due', inspection: 'Not needed here' },
     loops: {
@@ -142,7 +143,7 @@ export const cases = {
           'It stood still from {from} to {until}: the office waited for your correction, and you withdrew the application.',
         deadline:
           'It stood still from {from} to {until}: the office waited for your correction, and no answer came in time.',
-        now: 'It stands still since {from}: the office waits for your correction.',
+        now: 'It has stood still since {from}: the office waits for your correction.',
       },
       paid: {
         recordPayment: 'From {from} to {until} the office waited for your payment. Its clock had not started.',

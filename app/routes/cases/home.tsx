@@ -12,6 +12,7 @@ import { CertificateTag, StatusTag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { casesOf, certificatesOf, unreadCount } from '#app/domain/cases/my-cases.server.ts'
+import { isStaff } from '#app/domain/people/access.server.ts'
 import { contactsOf, unconfirmed } from '#app/domain/people/contacts.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -26,7 +27,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     contactsOf(person.id),
     casesOf(person),
     certificatesOf(person, new Date()),
-    unreadCount(person),
+    // Others read the number in the masthead; the menu of staff has no messages of their own.
+    isStaff(person) ? unreadCount(person) : 0,
   ])
   return {
     certificates,
@@ -52,19 +54,19 @@ export default function Home() {
   return (
     <Page title={words.title} lead={words.lead}>
       {loaded.done === 'discarded' && <Notice kind="success">{words.discarded}</Notice>}
+      {isNew && <EmptyState>{words.noCases}</EmptyState>}
+      {!isNew && <Waiting {...loaded} />}
+      {loaded.unread > 0 && (
+        <p>
+          <a href="/cases/messages">{fill(words.newMessages, { count: format.number(loaded.unread) })}</a>
+        </p>
+      )}
       {loaded.unconfirmed && (
         <p>
           {fill(t.account.confirm.reminder, { contact: loaded.unconfirmed })}{' '}
           <a href="/account/confirm">{t.account.confirm.link}</a>
         </p>
       )}
-      {loaded.unread > 0 && (
-        <p>
-          <a href="/cases/messages">{fill(words.newMessages, { count: format.number(loaded.unread) })}</a>
-        </p>
-      )}
-      {isNew && <EmptyState>{words.noCases}</EmptyState>}
-      {!isNew && <Waiting {...loaded} />}
       {loaded.cases.length > 0 && (
         <section className="section">
           <h2>{words.cases}</h2>
@@ -78,14 +80,17 @@ export default function Home() {
         </section>
       )}
       <Start />
-      <ul className="plain">
-        <li>
-          <a href="/enterprises">{t.acting.list.link}</a>
-        </li>
-        <li>
-          <a href="/cases/hand-over">{t.drafts.enter.link}</a>
-        </li>
-      </ul>
+      <section className="section">
+        <h2>{words.more}</h2>
+        <ul className="plain">
+          <li>
+            <a href="/enterprises">{t.acting.list.link}</a>
+          </li>
+          <li>
+            <a href="/cases/hand-over">{t.drafts.enter.link}</a>
+          </li>
+        </ul>
+      </section>
     </Page>
   )
 }
@@ -116,13 +121,18 @@ function Waiting({ cases, certificates }: Loaded) {
         <>
           {titleOf(each) === names[each.service].name ? t.common.status.draft : names[each.service].name}{' '}
           {each.reference && <span className="code">{each.reference}</span>}
+          {each.owner && (
+            <>
+              <br />
+              {fill(t.acting.ofOwner, { owner: format.name(each.owner) })}
+            </>
+          )}
           {each.answerBy && (
             <>
               <br />
               <strong>{fill(t.common.clock.answerBy, { date: format.date(each.answerBy) })}</strong>
             </>
           )}
-          {each.owner && <> {fill(t.acting.ofOwner, { owner: format.name(each.owner) })}</>}
         </>
       ),
       button: (isFirst: boolean) => (
