@@ -78,7 +78,10 @@ export function DecisionForm({ type, revision, values, errors, reasons }: Decisi
           options={{ reason: reasons }}
         />
       ))}
-      <Button variant={forward ? 'primary' : 'secondary'} tone={type === 'refuse' ? 'danger' : 'accent'}>
+      <Button
+        variant={forward || type === 'recommend' ? 'primary' : 'secondary'}
+        tone={type === 'refuse' ? 'danger' : 'accent'}
+      >
         {t.common.act[type]}
       </Button>
     </Form>

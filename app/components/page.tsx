@@ -2,13 +2,15 @@ import type { ReactNode } from 'react'
 import { Icon } from '#app/components/icon.tsx'
 import { useWords } from '#app/components/words.tsx'
 
+type Place = { href: string; label?: string }
+
 type PageProps = {
   title: ReactNode
   /** One sentence under the title. */
   lead?: ReactNode
   /** Small line above the title: of what this page is a part. */
   above?: ReactNode
-  back?: { href: string; label?: string }
+  back?: Place
   /** Forms and reading: 40 rem. Without it the width of the site. */
   narrow?: boolean
   children?: ReactNode
@@ -16,15 +18,9 @@ type PageProps = {
 
 /** The head of every page: where am I, what is asked of me. */
 export function Page({ title, lead, above, back, narrow, children }: PageProps) {
-  const { t } = useWords()
   return (
     <div className="page" data-narrow={narrow || undefined}>
-      {back && (
-        <a className="back" href={back.href}>
-          <Icon name="back" />
-          {back.label ?? t.common.actions.back}
-        </a>
-      )}
+      {back && <Back {...back} />}
       <header className="page-head">
         {above && <p className="above">{above}</p>}
         <h1>{title}</h1>
@@ -32,5 +28,16 @@ export function Page({ title, lead, above, back, narrow, children }: PageProps) 
       </header>
       {children}
     </div>
+  )
+}
+
+/** The way back to the page of which this one is a part, by its name. */
+export function Back({ href, label }: Place) {
+  const { t } = useWords()
+  return (
+    <a className="back" href={href}>
+      <Icon name="back" />
+      {label ?? t.common.actions.back}
+    </a>
   )
 }

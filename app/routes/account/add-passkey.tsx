@@ -46,7 +46,12 @@ export default function AddPasskey() {
   const { t } = useWords()
   const words = t.account.passkeys
   return (
-    <Page title={words.add} lead={words.lead} back={{ href: '/account/passkeys' }} narrow>
+    <Page
+      title={words.add}
+      lead={words.lead}
+      back={{ href: '/account/passkeys', label: t.account.passkeys.title }}
+      narrow
+    >
       <ErrorSummary errors={sent?.errors} />
       <p data-passkey-missing>{words.needsScript}</p>
       <PasskeyForm kind="add" challenge="/account/passkeys/challenge" button={words.button} failed={words.failed}>

@@ -69,10 +69,15 @@ export default function Confirm() {
           <SendTo contact={awaited} search={search} label={t.account.code.again} />
         </>
       )}
-      {waiting.map((contact) => (
+      {waiting.map((contact, index) => (
         <section className="section" key={contact}>
           <p>{fill(words.waits, { contact })}</p>
-          <SendTo contact={contact} search={search} label={fill(words.send, { contact })} />
+          <SendTo
+            contact={contact}
+            search={search}
+            label={fill(words.send, { contact })}
+            variant={!awaited && index === 0 ? 'primary' : 'secondary'}
+          />
         </section>
       ))}
       {!awaited && (
@@ -85,11 +90,13 @@ export default function Confirm() {
   )
 }
 
-function SendTo({ contact, search, label }: { contact: string; search: string; label: string }) {
+type SendToProps = { contact: string; search: string; label: string; variant?: 'primary' | 'secondary' }
+
+function SendTo({ contact, search, label, variant = 'secondary' }: SendToProps) {
   return (
     <Form className="inline-form" action={`/account/confirm/send${search}`}>
       <input type="hidden" name="contact" value={contact} />
-      <Button variant="secondary">{label}</Button>
+      <Button variant={variant}>{label}</Button>
     </Form>
   )
 }

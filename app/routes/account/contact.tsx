@@ -46,7 +46,7 @@ export default function Contact() {
   const { t } = useWords()
   const words = t.account.contact
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: '/account' }} narrow>
+    <Page title={words.title} lead={words.lead} back={{ href: '/account', label: t.account.settings.title }} narrow>
       <ErrorSummary errors={sent?.errors} />
       <SummaryList
         rows={[

@@ -49,7 +49,12 @@ export default function Delete() {
   const { t, format } = useWords()
   const words = t.account.remove
   return (
-    <Page title={words.title} lead={keepers.length === 0 && words.lead} back={{ href: '/account' }} narrow>
+    <Page
+      title={words.title}
+      lead={keepers.length === 0 && words.lead}
+      back={{ href: '/account', label: t.account.settings.title }}
+      narrow
+    >
       <ErrorSummary errors={sent?.errors} />
       {keepers.length > 0 ? (
         <Kept keepers={keepers} />

@@ -41,7 +41,7 @@ export default function Details() {
   const words = t.account.settings
   const shown = (sent?.values ?? values) as Record<string, unknown>
   return (
-    <Page title={words.details} back={{ href: '/account' }} narrow>
+    <Page title={words.details} back={{ href: '/account', label: t.account.settings.title }} narrow>
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">
         <Questions schema={schema} values={shown} errors={sent?.errors} words={t.account.fields} />

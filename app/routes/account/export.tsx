@@ -20,7 +20,7 @@ export default function Export() {
   const { t } = useWords()
   const words = t.account.data
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: '/account' }} narrow>
+    <Page title={words.title} lead={words.lead} back={{ href: '/account', label: t.account.settings.title }} narrow>
       {problem === 'tooMany' && <Notice kind="warning">{words.tooMany}</Notice>}
       <p>{words.contains}</p>
       <p>{words.wait}</p>

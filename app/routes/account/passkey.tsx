@@ -45,7 +45,11 @@ export default function Passkey() {
   const { t } = useWords()
   const words = t.account.passkeys
   return (
-    <Page title={fill(words.one, { name })} back={{ href: '/account/passkeys' }} narrow>
+    <Page
+      title={fill(words.one, { name })}
+      back={{ href: '/account/passkeys', label: t.account.passkeys.title }}
+      narrow
+    >
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">
         <Question

@@ -31,7 +31,7 @@ export default function Passkeys() {
   const { t, format } = useWords()
   const words = t.account.passkeys
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: '/account' }}>
+    <Page title={words.title} lead={words.lead} back={{ href: '/account', label: t.account.settings.title }}>
       {(done === 'added' || done === 'renamed' || done === 'removed') && <Notice kind="success">{words[done]}</Notice>}
       <Table
         caption={words.title}

@@ -39,7 +39,7 @@ export default function Password() {
   const { t } = useWords()
   const words = t.account.settings
   return (
-    <Page title={words.password} back={{ href: '/account' }} narrow>
+    <Page title={words.password} back={{ href: '/account', label: t.account.settings.title }} narrow>
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">
         <PasswordField

@@ -48,7 +48,7 @@ export default function Prove() {
   const { t } = useWords()
   const words = t.account.prove
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: '/account' }} narrow>
+    <Page title={words.title} lead={words.lead} back={{ href: '/account', label: t.account.settings.title }} narrow>
       {passkey && <Notice kind="warning">{t.account.signIn.passkeyFailed}</Notice>}
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">

@@ -52,7 +52,7 @@ export default function Sessions() {
     return browser && name ? fill(words.on, { browser, system: name }) : (browser ?? name ?? words.unknown)
   }
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: '/account' }}>
+    <Page title={words.title} lead={words.lead} back={{ href: '/account', label: t.account.settings.title }}>
       {done && <Notice kind="success">{words.ended}</Notice>}
       <Table
         caption={words.title}
@@ -60,16 +60,23 @@ export default function Sessions() {
         rows={sessions}
         rowKey={(each) => each.id}
         columns={[
-          { key: 'device', label: words.device, cell: (each) => nameOf(each.device) },
+          {
+            key: 'device',
+            label: words.device,
+            cell: (each) => (
+              <span className="marks">
+                {nameOf(each.device)}
+                {each.isThis && <Tag tone="done">{words.thisOne}</Tag>}
+              </span>
+            ),
+          },
           { key: 'since', label: words.since, cell: (each) => format.dateTime(each.createdAt) },
           { key: 'seen', label: words.seen, cell: (each) => format.dateTime(each.seenAt) },
           {
             key: 'end',
             label: words.end,
             cell: (each) =>
-              each.isThis ? (
-                <Tag tone="done">{words.thisOne}</Tag>
-              ) : (
+              !each.isThis && (
                 <Form className="inline-form">
                   <input type="hidden" name="id" value={each.id} />
                   <Button variant="tertiary">{words.end}</Button>

@@ -83,7 +83,13 @@ export default function Start() {
   const [first, ...rest] = enterprises.map(({ id }) => id)
   const options: Record<string, string> = { ...Object.fromEntries(labels), [another]: words.another }
   return (
-    <Page title={words.title} above={services[service]?.name} lead={words.lead} narrow>
+    <Page
+      title={words.title}
+      above={services[service]?.name}
+      lead={words.lead}
+      back={{ href: '/cases', label: t.cases.home.title }}
+      narrow
+    >
       <ErrorSummary errors={sent?.errors} />
       <Form className="page-form">
         <input type="hidden" name="asked" value="yes" />

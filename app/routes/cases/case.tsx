@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { CaseHeader } from '#app/components/case-header.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { Back } from '#app/components/page.tsx'
 import { Track } from '#app/components/track.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
@@ -50,6 +51,7 @@ export default function CaseStatus() {
   const words = t.cases.one
   return (
     <div className="page">
+      <Back href="/cases" label={t.cases.home.title} />
       <CaseHeader
         reference={one.reference}
         nameKm={one.nameKm}

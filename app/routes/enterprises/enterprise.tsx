@@ -262,8 +262,10 @@ function People({ id, people }: { id: string; people: NonNullable<Loaded['people
         ]}
       />
       <Actions>
-        <LinkButton href={`/enterprises/${id}/invite`}>{words.invite}</LinkButton>
-        <LinkButton href={`/enterprises/${id}/hand-over`} variant="secondary">
+        <LinkButton href={`/enterprises/${id}/invite`} variant="secondary">
+          {words.invite}
+        </LinkButton>
+        <LinkButton href={`/enterprises/${id}/hand-over`} variant="tertiary">
           {words.handOver}
         </LinkButton>
       </Actions>

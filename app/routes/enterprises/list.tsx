@@ -49,15 +49,17 @@ export default function Enterprises() {
         <section className="section">
           <h2>{words.asked}</h2>
           <div className="cards-row">
-            {invitations.map(({ id, role, expiresAt, owner, ...names }) => (
+            {invitations.map(({ id, role, expiresAt, owner, ...names }, index) => (
               <Card key={id} accent level={3} title={format.name(names)}>
                 <p>
-                  {format.name(owner)}: {t.acting.roles[role]}
+                  {t.acting.invitation.by}: {format.name(owner)}
+                  <br />
+                  {t.acting.invitation.role}: {t.acting.roles[role]}
                 </p>
                 <p className="hint">
                   {t.acting.invitation.until} {format.date(expiresAt)}
                 </p>
-                <LinkButton variant="secondary" href={`/enterprises/invitations/${id}`}>
+                <LinkButton variant={index === 0 ? 'primary' : 'secondary'} href={`/enterprises/invitations/${id}`}>
                   {words.answer}
                   <span className="ds-sr-only"> {format.name(names)}</span>
                 </LinkButton>
