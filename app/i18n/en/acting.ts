@@ -13,7 +13,7 @@ export const acting = {
   fields: {
     contact: {
       label: 'E-mail address or telephone number of the person',
-      hint: 'For example name@example.com or 012 345 678. Only who has this address or number can accept.',
+      hint: 'For example name@example.com or 012 345 678. Only the person with this address or number can accept.',
     },
     role: {
       label: 'What may this person do?',

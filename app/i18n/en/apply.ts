@@ -69,7 +69,7 @@ export const apply = {
     pages: 'These pages are not complete',
     documents: 'These documents are missing',
     notAnSme:
-      'With these workers, turnover or assets the enterprise is larger than a small or medium enterprise. It applies to the ministry directly.',
+      'With these workers, turnover or assets the enterprise is larger than a small or medium enterprise. Such an enterprise applies directly to the ministry.',
     tooEarly: 'This certificate can be renewed from {date}.',
     tooLate: 'This certificate could be renewed until {date}. Apply for a new operating certificate.',
     alreadyContinued: 'A renewal of this certificate is under way: {reference}.',

@@ -185,7 +185,7 @@ export const common = {
     overdueBy: 'Overdue by {days}',
     dueOn: 'Due on {date}',
     stands: 'The clock stands still',
-    standsSince: 'The clock stands still since {date}',
+    standsSince: 'The clock has stood still since {date}',
     took: 'Took {days}',
     inTime: 'within the standard of {days}',
     late: 'over the standard of {days}',
@@ -266,7 +266,7 @@ export const common = {
   },
   chart: { table: 'The figures as a table', cases: 'Cases: {count}' },
   picture: {
-    title: 'The way of an application',
+    title: 'The steps of an application',
     asList: 'The same as a list',
     anytime: 'At any time before the end: {event} → {state}.',
     leadsTo: '{event} → {state}',
@@ -362,7 +362,7 @@ export const common = {
       next: 'Go back, load the page again and send it once more.',
     },
     again: 'Open the page again',
-    begin: 'Begin again',
+    begin: 'Start again',
     home: 'To the home page',
   },
 } as const

@@ -15,7 +15,7 @@ export const messages = {
   },
   choice: {
     title: 'How messages come to you',
-    lead: 'Every message stands in your inbox on this site. Choose whether it comes to you elsewhere, too.',
+    lead: 'Every message is in your inbox on this site. Choose whether it comes to you elsewhere, too.',
     link: 'How messages come to you',
     channel: {
       label: 'Where else should messages go?',
@@ -35,7 +35,7 @@ export const messages = {
     noGateway: 'This site is connected to no service for SMS and Telegram, so they cannot be chosen.',
     noPhone: 'SMS and Telegram need a telephone number in your account.',
     noEmail: 'E-mail needs an e-mail address in your account.',
-    codes: 'Codes that confirm something always go to an address or number of yours, and never stand in the inbox.',
+    codes: 'Codes that confirm something always go to an address or number of yours, and never appear in the inbox.',
   },
   admin: {
     title: 'Messages',
@@ -44,7 +44,7 @@ export const messages = {
     byChannel: 'By channel',
     channel: 'Channel',
     waiting: 'Waiting',
-    failing: 'Of these tried in vain',
+    failing: 'Of these, tried without success',
     since: 'Waiting since',
     failed: 'Given up',
     each: 'One by one',

@@ -64,7 +64,7 @@ export const publicPages = {
     placeText:
       'The one-window office of your capital or province, or here. Cases with a capital of more than {capital} or a risky activity are decided by the ministry.',
     offices: 'All offices',
-    picture: 'The way of an application, as the system follows it',
+    picture: 'The steps of an application, as the system follows it',
     start: 'Start the application',
     unconfirmed: 'The figures on this page are examples and have to be confirmed by the ministry.',
     inForce: 'In force on {date}.',
