@@ -133,11 +133,9 @@ export async function attachRequired(applicant: Visitor, slots: string[]) {
   const { page } = applicant
   for (const slot of slots) {
     const form = page.locator(`form[action="?slot=${slot}"]`, { has: page.locator('input[type=file]') })
-    const file = {
-      name: `${slot}.pdf`,
-      mimeType: 'application/pdf',
-      buffer: pdfOf(`${slot} ${Date.now()}`),
-    }
+    // A name of its own: where one is attached already, it is the new one that is waited for.
+    const stamp = `${slot} ${Date.now()}`
+    const file = { name: `${stamp}.pdf`, mimeType: 'application/pdf', buffer: pdfOf(stamp) }
     await form.locator('input[type=file][multiple]').setInputFiles(file)
     await form.getByRole('button').last().click()
     await expect(page.getByRole('link', { name: file.name }).first()).toBeVisible()
