@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { fill, type Language } from '#app/i18n/shape.ts'
+import { demoPassword } from '#prisma/demo/people.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
 import { pdfOf } from '#tests/support/attachments.ts'
 import { barriersOn } from '#tests/support/barriers.ts'
 import { query } from '#tests/support/demo.ts'
-import { breakableLine, slowLine } from '#tests/support/slow-line.ts'
+import { people } from '#tests/support/pages.ts'
+import { breakableLine, countedLine, slowLine } from '#tests/support/slow-line.ts'
 import * as steps from '#tests/support/steps.ts'
 import { visitor } from '#tests/support/visitor.ts'
 import { form } from '#workflows/sme-registration/v1/form.ts'
@@ -307,6 +309,21 @@ test('what tells that answers are kept covers nothing of the page while there is
   await expect(status(phone.page)).toHaveText('')
   expect(await status(phone.page).evaluate((line) => line.getBoundingClientRect().height)).toBe(0)
 })
+
+for (const [name, { signsIn, pages }] of Object.entries(people).filter(([name]) => /visitor|Sokha/.test(name)))
+  test(`after the first page, no page that ${name} reads needs more than 60 kB`, async ({ browser }) => {
+    test.slow()
+    const reader = await visitor(browser, { language: 'km' })
+    if (signsIn) await reader.signIn(signsIn, demoPassword)
+    await reader.open('/')
+    await reader.page.waitForLoadState('networkidle')
+    const line = await countedLine(reader.page)
+    for (const address of await pages()) {
+      const { total } = await line.during(() => reader.open(address))
+      expect(total, `bytes for ${address}`).toBeGreaterThan(500)
+      expect(total, `bytes for ${address}`).toBeLessThanOrEqual(60_000)
+    }
+  })
 
 test('the list below a place comes when the place is chosen', async ({ browser }) => {
   const phone = await applicant(browser)

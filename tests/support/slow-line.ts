@@ -4,15 +4,20 @@ import type { CDPSession, Page } from '@playwright/test'
 const kilobit = 1000 / 8
 const line = { offline: false, latency: 400, downloadThroughput: 400 * kilobit, uploadThroughput: 400 * kilobit }
 
-export type SlowLine = Awaited<ReturnType<typeof slowLine>>
-
 /** A telephone's line, 400 kbit/s and 400 ms, on which every byte that comes in is counted. */
 export async function slowLine(page: Page) {
+  const counted = await countedLine(page)
+  await counted.wire.send('Network.emulateNetworkConditions', line)
+  return counted
+}
+
+/** A line as fast as it is, on which every byte that comes in is counted. */
+export async function countedLine(page: Page) {
   const wire = await page.context().newCDPSession(page)
   await wire.send('Network.enable')
-  await wire.send('Network.emulateNetworkConditions', line)
   const { received, settled } = count(wire)
   return {
+    wire,
     /** Everything that came over the wire while something was done and until nothing more was on its way, by address. */
     async during(act: () => Promise<unknown>): Promise<{ total: number; files: Record<string, number> }> {
       received.clear()
@@ -29,6 +34,7 @@ function count(wire: CDPSession) {
   const received = new Map<string, number>()
   const open = new Map<string, { path: string; loader: string }>()
   let whenNone: (() => void) | undefined
+  let current = ''
   const add = (path: string, bytes: number) => received.set(path, (received.get(path) ?? 0) + bytes)
   const end = (id: string, bytes: number) => {
     const request = open.get(id)
@@ -39,8 +45,12 @@ function count(wire: CDPSession) {
   }
   wire.on('Network.requestWillBeSent', ({ requestId, loaderId, type, request, redirectResponse }) => {
     if (redirectResponse) add(open.get(requestId)?.path ?? '', redirectResponse.encodedDataLength)
-    // Of what a page leaves behind on its way, the browser never tells the end.
-    if (type === 'Document') for (const [id, { loader }] of open) if (loader !== loaderId) open.delete(id)
+    // Of what a page leaves behind on its way, the browser never tells the end; and it asks late for the page's icon.
+    if (type === 'Document') {
+      current = loaderId
+      for (const [id, { loader }] of open) if (loader !== loaderId) open.delete(id)
+    }
+    if (loaderId !== current && current !== '') return
     const { protocol, pathname } = new URL(request.url)
     if (protocol.startsWith('http')) open.set(requestId, { path: `${request.method} ${pathname}`, loader: loaderId })
   })
