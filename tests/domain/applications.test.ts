@@ -7,7 +7,7 @@ import {
   submitApplication,
   withdrawApplication,
 } from '#app/domain/cases/applications.server.ts'
-import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
+import { type CaseTerms, termsFor } from '#app/domain/cases/case-terms.server.ts'
 import { requestCorrection } from '#app/domain/cases/corrections.server.ts'
 import { addDocument, removeDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft, isSlotOpen, openFields } from '#app/domain/cases/draft.server.ts'
@@ -191,6 +191,18 @@ test('a day in force decides the fee: an exemption is a line of its own, and wha
   expect(await fee('2028-02-01')).toEqual(exempted)
   expect(await fee('2028-06-30')).toEqual(exempted)
   expect(await fee('2028-07-01')).toEqual(whole)
+})
+
+test('what costs nothing has one line: a reduction that takes nothing off is not another', async () => {
+  const all = { code: 'all', nameKm: 'ទាំងអស់', nameEn: 'Everybody', percent: 50, from: '2035-01-01', until: null }
+  await setTerm('exemptions', 'sme-registration', '2035-01-01', [all])
+  await setTerm('fee', 'sme-registration', '2035-01-01', { micro: 0, small: 1, medium: 80_000 })
+  const bakery = { sector: 'industry', activity: '1071', capital: 1, turnover: 1, assets: 1 } as const
+  const linesOf = async (employees: number) =>
+    (await termsFor('sme-registration', { ...bakery, employees }, { on: '2035-01-01' })).fee.map(({ amount }) => amount)
+  expect(await linesOf(1)).toEqual([0])
+  expect(await linesOf(10)).toEqual([1])
+  expect(await linesOf(60)).toEqual([80_000, -40_000])
 })
 
 test('nothing is quoted before the questions that decide the fee are answered', async () => {

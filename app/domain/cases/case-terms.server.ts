@@ -50,7 +50,8 @@ export async function termsFor(
     const holds = each.from <= on && (each.until === null || on <= each.until)
     if (!holds || (each.sizeClasses && !each.sizeClasses.includes(sizeClass))) continue
     const { code, nameKm, nameEn, percent } = each
-    fee.push({ kind: 'exemption', code, nameKm, nameEn, percent, amount: -Math.floor((fee[0].amount * percent) / 100) })
+    const off = Math.floor((fee[0].amount * percent) / 100)
+    if (off > 0) fee.push({ kind: 'exemption', code, nameKm, nameEn, percent, amount: -off })
   }
 
   const inspection = terms.get('inspection', service)
