@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '#app/components/button.tsx'
 import { Form } from '#app/components/form.tsx'
+import { useWords } from '#app/components/words.tsx'
 
 type PasskeyProps = {
   /** Make a new passkey, or sign with one. */
@@ -27,5 +28,26 @@ export function PasskeyForm({ kind, action, challenge, button, failed, variant, 
         <Button variant={variant}>{button}</Button>
       </Form>
     </div>
+  )
+}
+
+/** The other ways in, beside a password: a passkey, and a new password for who has forgotten it. `to` is where to go then. */
+export function OtherWaysIn({ to, button }: { to: string | null; button: string }) {
+  const { t } = useWords()
+  const words = t.account.signIn
+  return (
+    <>
+      <PasskeyForm
+        kind="use"
+        variant="secondary"
+        action={`/sign-in/passkey${to ? `?${new URLSearchParams({ to })}` : ''}`}
+        challenge="/sign-in/passkey/challenge"
+        button={button}
+        failed={words.passkeyFailed}
+      />
+      <p>
+        <a href="/reset">{words.forgotten}</a>
+      </p>
+    </>
   )
 }

@@ -4,7 +4,7 @@ import type { Prisma, Mandate as Row } from '#prisma/generated/client.ts'
 import type { Person } from './access.server.ts'
 import { contactOf } from './accounts.server.ts'
 import { confirmedOf } from './contacts.server.ts'
-import { giveAway, lockCasesOf, Moved } from './hand-over.server.ts'
+import { giveAway, lockCasesOf, Moved } from './new-owner.server.ts'
 import { isThere } from './standing.server.ts'
 
 /** What can be offered: to act in one of three ways, or to take over all of it. */

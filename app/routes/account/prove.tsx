@@ -6,8 +6,8 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { PasskeyForm } from '#app/components/passkey-form.tsx'
-import { PasswordField } from '#app/components/password-field.tsx'
+import { OtherWaysIn } from '#app/components/passkey-form.tsx'
+import { PasswordField } from '#app/components/secret-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { checkPassword } from '#app/domain/people/accounts.server.ts'
 import { proved } from '#app/domain/people/sessions.server.ts'
@@ -60,17 +60,7 @@ export default function Prove() {
         />
         <Button>{words.button}</Button>
       </Form>
-      <PasskeyForm
-        kind="use"
-        variant="secondary"
-        action={`/sign-in/passkey?${new URLSearchParams({ to })}`}
-        challenge="/sign-in/passkey/challenge"
-        button={words.passkey}
-        failed={t.account.signIn.passkeyFailed}
-      />
-      <p>
-        <a href="/reset">{t.account.signIn.forgotten}</a>
-      </p>
+      <OtherWaysIn to={to} button={words.passkey} />
     </Page>
   )
 }

@@ -7,9 +7,9 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { PasskeyForm } from '#app/components/passkey-form.tsx'
-import { PasswordField } from '#app/components/password-field.tsx'
+import { OtherWaysIn } from '#app/components/passkey-form.tsx'
 import { Question } from '#app/components/question.tsx'
+import { PasswordField } from '#app/components/secret-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { signIn } from '#app/domain/people/accounts.server.ts'
 import { findVisit } from '#app/domain/people/sessions.server.ts'
@@ -26,9 +26,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await currentPerson(request)
   if (person) throw redirect(destination(request, person), 303)
   const { searchParams } = new URL(request.url)
-  const to = searchParams.get('to')
-  const query = to ? `?${new URLSearchParams({ to })}` : ''
-  return { query, done: searchParams.get('done'), passkey: searchParams.get('passkey') }
+  return { to: searchParams.get('to'), done: searchParams.get('done'), passkey: searchParams.get('passkey') }
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -54,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { query, done, passkey } = useLoaderData<typeof loader>()
+  const { to, done, passkey } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t } = useWords()
   const words = t.account.signIn
@@ -80,19 +78,9 @@ export default function SignIn() {
         />
         <Button>{words.button}</Button>
       </Form>
-      <PasskeyForm
-        kind="use"
-        variant="secondary"
-        action={`/sign-in/passkey${query}`}
-        challenge="/sign-in/passkey/challenge"
-        button={words.passkey}
-        failed={words.passkeyFailed}
-      />
+      <OtherWaysIn to={to} button={words.passkey} />
       <p>
-        <a href="/reset">{words.forgotten}</a>
-      </p>
-      <p>
-        {words.noAccount} <a href={`/register${query}`}>{words.register}</a>
+        {words.noAccount} <a href={`/register${to ? `?${new URLSearchParams({ to })}` : ''}`}>{words.register}</a>
       </p>
     </Page>
   )

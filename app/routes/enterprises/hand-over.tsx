@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Actions, Button, LinkButton } from '#app/components/button.tsx'
@@ -9,13 +9,9 @@ import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { invite } from '#app/domain/people/mandates.server.ts'
-import { type FormErrors, readForm } from '#app/http/form.server.ts'
-import { wordsOf } from '#app/http/locale.server.ts'
-import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireProof } from '#app/http/session.server.ts'
 import { confirm, text } from '#workflows/fields.ts'
-import { ownEnterprise } from './own-enterprise.server.ts'
+import { offerTo, ownEnterprise } from './own-enterprise.server.ts'
 
 export const handle: Handle = { title: (t) => t.acting.handOver.title }
 
@@ -29,16 +25,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Offers the whole enterprise, which nobody takes back once it is accepted: the password is asked for anew; it changes hands when the offer is accepted. */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const { person, enterprise } = await ownEnterprise(request, params)
   await requireProof(request)
-  const t = wordsOf(request)
-  const filled = await readForm(request, schema, t, t.acting.fields)
-  const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
-  if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
-  const offer = { role: 'owner' as const, contact: filled.value.contact }
-  const made = orNotFound(await invite(enterprise.id, offer, { by: person, at: new Date() }))
-  if (typeof made === 'string') return again({ contact: [t.acting.problems[made]] })
-  return redirect(`/enterprises/${enterprise.id}?done=offered`, 303)
+  return offerTo({ request, params }, { schema, role: () => 'owner', done: 'offered' })
 }
 
 export default function HandOver() {

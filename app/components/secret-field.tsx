@@ -1,3 +1,4 @@
+import type { InputHTMLAttributes } from 'react'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { fieldId } from '#app/components/field-id.ts'
 import { useWords } from '#app/components/words.tsx'
@@ -10,8 +11,36 @@ type PasswordProps = {
   autoComplete: 'current-password' | 'new-password'
 }
 
-/** A password is never sent back: the field is always empty. */
-export function PasswordField({ name, words, errors, autoComplete }: PasswordProps) {
+export function PasswordField(props: PasswordProps) {
+  return <SecretField {...props} type="password" required />
+}
+
+/** Where a code of six digits is typed, in either set of digits. Telephones offer the code of a message that came. */
+export function CodeField({ errors }: { errors?: Errors }) {
+  const { t } = useWords()
+  return (
+    <SecretField
+      name="code"
+      words={t.account.fields.code}
+      errors={errors}
+      type="text"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      data-width="short"
+      maxLength={20}
+    />
+  )
+}
+
+type SecretProps = InputHTMLAttributes<HTMLInputElement> & {
+  name: string
+  words: FieldWords
+  errors?: Errors
+  'data-width'?: 'short'
+}
+
+/** What proves who somebody is. It is never sent back: the field is always empty. */
+function SecretField({ name, words, errors, ...input }: SecretProps) {
   const { t } = useWords()
   const id = fieldId(name)
   const own = errors?.[name] ?? []
@@ -33,14 +62,12 @@ export function PasswordField({ name, words, errors, autoComplete }: PasswordPro
         </p>
       )}
       <input
+        {...input}
         className="ds-input"
         id={id}
         name={name}
-        type="password"
-        autoComplete={autoComplete}
         aria-describedby={described || undefined}
         aria-invalid={own.length > 0 || undefined}
-        required
       />
     </div>
   )
