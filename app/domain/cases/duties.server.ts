@@ -3,12 +3,19 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { offered } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
 import { type Role, unfiled } from '#workflows/kit.ts'
+import { holdingRole } from './holding.ts'
 
 /** Cases "c" that this person may take a step further now: what `decisionsFor` says of one case, said of all. */
 export function isMineToDo(person: Person): Prisma.Sql {
   const roles = [...new Set(person.roles.map(({ role }) => role))]
   const mine = roles.flatMap((role) =>
-    dutiesOf(role).map((duty) => Prisma.sql`(${holds(person, role)} and ${isDue(duty, person)})`),
+    dutiesOf(role).map((duty) => {
+      const isDuty = Prisma.sql`${holds(person, role)} and ${isDue(duty, person)}`
+      const othersHold = duty.statuses.filter((status) => holdingRole(status) === role)
+      if (othersHold.length === 0) return Prisma.sql`(${isDuty})`
+      return Prisma.sql`(${isDuty} and (c.status <> all(${othersHold}::text[]) or c."assigneeId" is null
+        or c."assigneeId" = ${person.id}::uuid))`
+    }),
   )
   if (mine.length === 0) return Prisma.sql`false`
   // Nobody is staff in a case of their own or of an enterprise they have acted for.

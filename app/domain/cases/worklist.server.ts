@@ -106,6 +106,7 @@ type Listed = {
   inTime: boolean | null
   closedAt: string | null
   standardDays: number
+  escalation: number
 }
 
 // One statement: the open cases of an office are read once, for all counts and for the page.
@@ -125,7 +126,7 @@ async function read(person: Person, query: WorklistQuery, at: Date) {
       select c.id ${from} and ${isBehind(query)} order by ${order(query.view)} limit ${pageSize + 1}
     ), listed as (
       select c.id, c.reference, c."nameKm", c."nameEn", c.service, c.status, c."provinceCode" as province, c."submittedAt",
-        c."waitsFor", c.since, c."officeMinutes", c."dueAt", c."decidedAt", c."inTime", c."closedAt",
+        c."waitsFor", c.since, c."officeMinutes", c."dueAt", c."decidedAt", c."inTime", c."closedAt", c.escalation,
         c.terms -> 'standardDays' as "standardDays"
       from page join "Case" c using (id) order by ${order(query.view)}
     )
@@ -157,8 +158,8 @@ function timeOf(days: Calendar, row: Listed, at: Date) {
 
 const dateOrNull = (text: string | null) => (text === null ? null : new Date(text))
 
-function shown({ id, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt }: Listed) {
-  return { id, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt }
+function shown({ id, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt, ...row }: Listed) {
+  return { id, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt, escalation: row.escalation }
 }
 
 function chosen({ service, state, province, search }: WorklistQuery): Prisma.Sql {

@@ -9,6 +9,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
+import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
@@ -34,6 +35,7 @@ export const km = {
   documents,
   desk,
   worklist,
+  giving,
   management,
   admin,
   messages,

@@ -14,21 +14,27 @@ import { useWords } from '#app/components/words.tsx'
 import { provincesFor, statesIn, viewsFor, worklistOf, worklistQuery } from '#app/domain/cases/worklist.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { ChooseCase, EscalatedTag, GivingBar, GivingOnTop } from './giving-bar.tsx'
+import { givingOnList } from './giving-data.server.ts'
 
 export const handle: Handle = { title: (t) => t.worklist.title, wide: true }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const query = worklistQuery(new URL(request.url).searchParams, person)
-  const [provinces, list] = await Promise.all([provincesFor(person), worklistOf(person, query, new Date())])
-  return { query, views: viewsFor(person), states: statesIn(query.view), provinces, ...list }
+  const [provinces, list, giving] = await Promise.all([
+    provincesFor(person),
+    worklistOf(person, query, new Date()),
+    givingOnList(request, person),
+  ])
+  return { query, views: viewsFor(person), states: statesIn(query.view), provinces, giving, ...list }
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Query = Loaded['query']
 
 export default function Worklist() {
-  const { query, counts, moreDone, rows, next, ...choices } = useLoaderData<typeof loader>()
+  const { query, counts, moreDone, rows, next, giving, ...choices } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.worklist
   const total = counts[query.view]
@@ -36,6 +42,7 @@ export default function Worklist() {
   const isFiltered = Boolean(query.search || query.service || query.state || query.province)
   return (
     <Page title={words.title} lead={words.lead[query.view]}>
+      <GivingOnTop giving={giving} />
       <Filters query={query} {...choices} isFiltered={isFiltered} />
       <Views query={query} views={choices.views} counts={counts} moreDone={moreDone} />
       <Table
@@ -46,6 +53,7 @@ export default function Worklist() {
         columns={useColumns(query.view, choices.provinces)}
         empty={<EmptyState>{isFiltered ? words.notFound : words.empty[query.view]}</EmptyState>}
       />
+      {query.view !== 'done' && rows.length > 0 && <GivingBar giving={giving} />}
       {total > 0 && (
         <nav className="pagination" aria-label={t.common.pagination.label}>
           {query.after && (
@@ -166,13 +174,30 @@ function useColumns(view: Query['view'], provinces: Loaded['provinces']): Column
   const words = t.worklist
   const places = new Map(provinces.map((each) => [each.code, format.name(each)]))
   return [
-    { key: 'name', label: words.enterprise, cell: (each) => <a href={`/desk/${each.id}`}>{format.name(each)}</a> },
+    {
+      key: 'name',
+      label: words.enterprise,
+      cell: (each) => (
+        <span className="chosen-row">
+          {view !== 'done' && <ChooseCase id={each.id} name={format.name(each)} />}
+          <a href={`/desk/${each.id}`}>{format.name(each)}</a>
+        </span>
+      ),
+    },
     { key: 'reference', label: words.reference, cell: (each) => <span className="code">{each.reference}</span> },
     { key: 'service', label: words.service, cell: (each) => t.common.services[each.service].short },
     ...(provinces.length > 0
       ? [{ key: 'province', label: words.province, cell: (each: Loaded['rows'][number]) => places.get(each.province) }]
       : []),
-    { key: 'state', label: words.state, cell: (each) => <StatusTag status={each.status} viewer="office" /> },
+    {
+      key: 'state',
+      label: words.state,
+      cell: (each) => (
+        <>
+          <StatusTag status={each.status} viewer="office" /> <EscalatedTag level={each.escalation} />
+        </>
+      ),
+    },
     { key: 'time', label: words.time, cell: (each) => each.clock && <Clock clock={each.clock} brief /> },
     view === 'done'
       ? { key: 'closed', label: words.closed, cell: (each) => each.closedAt && format.shortDate(each.closedAt) }
