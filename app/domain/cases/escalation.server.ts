@@ -2,12 +2,13 @@ import { calendar } from '#app/domain/calendar.server.ts'
 import { tell } from '#app/domain/notices/notices.server.ts'
 import { system } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { enqueue } from '#app/platform/jobs.server.ts'
+import { cancelJob, enqueue } from '#app/platform/jobs.server.ts'
 import type { WaitsFor } from '#workflows/kit.ts'
 import {
   type Escalation,
   type EscalationLevel,
   escalatesAt,
+  escalationKey,
   escalationLimits,
   escalationOf,
   isEscalated,
@@ -47,6 +48,7 @@ export async function escalate({ caseId, seq, level }: Escalation, at: Date): Pr
       await tell(tx, { key, notice: 'escalated', to: { personId }, facts }, at)
     }
     if (level === 1) await wait(2)
+    else await cancelJob(tx, escalationKey(caseId))
   })
 }
 
