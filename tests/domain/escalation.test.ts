@@ -86,10 +86,13 @@ test('what is not acted on goes to the chief, then to the director and the minis
   ])
   expect(events[0].at.toISOString()).toBe('2026-11-19T10:30:00.000Z')
   expect(await countEscalated(people.chief)).toBe(before + 1)
-  expect(await countEscalations(monday, after(24 * 30))).toEqual([
-    { office: '02', level: 1, cases: 1 },
-    { office: '02', level: 2, cases: 1 },
-  ])
+  // A minute around each: what the worker of another test does, it does today.
+  const around = (index: number) =>
+    countEscalations(after(-1 / 60, events[index].at), after(1 / 60, events[index].at)).then((all) =>
+      all.map(({ cases }) => cases),
+    )
+  expect(await around(0)).toEqual([1])
+  expect(await around(1)).toEqual([1])
   await audit(id)
 })
 

@@ -138,7 +138,7 @@ export const notices = {
   },
   casesCovered: {
     subject: '{by} is away until {until}: you hold {count} cases meanwhile',
-    body: '{by} is away until {until}. You hold cases of {by} meanwhile. Number of cases: {count}. What is still open goes back afterwards.',
+    body: '{by} is away until {until}. Meanwhile you hold cases in his or her place. Number of cases: {count}. What is still open goes back afterwards.',
     short: '{by} is away until {until}. Cases you hold meanwhile: {count}.',
   },
   casesBack: {
