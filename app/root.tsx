@@ -19,7 +19,7 @@ import { ProblemPage, problemTitle } from '#app/components/problem-page.tsx'
 import { useRequest } from '#app/components/request.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { unreadCount } from '#app/domain/cases/my-cases.server.ts'
-import { isStaff, markOf } from '#app/domain/people/access.server.ts'
+import { markOf } from '#app/domain/people/access.server.ts'
 import { currentPerson } from '#app/http/session.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import answers from './browser/answers.ts?worker&url'
@@ -43,7 +43,7 @@ export async function loader({
   const { nameKm, nameEn } = person
   const roles = person.roles.map(({ role }) => role)
   const mark = markOf(person)
-  return { visitor: { mark, nameKm, nameEn, roles, unread: isStaff(person) ? 0 : await unreadCount(person) } }
+  return { visitor: { mark, nameKm, nameEn, roles, unread: await unreadCount(person) } }
 }
 
 export default function App() {

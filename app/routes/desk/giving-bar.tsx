@@ -58,7 +58,13 @@ export function GivingBar({ giving }: { giving: GivingOnList }) {
   const { colleagues, holds, absence } = giving
   if (!holds && colleagues.length === 0) return null
   return (
-    <form id={formId} method="post" action="/desk/giving" className="inline-form no-print" aria-label={words.bar.title}>
+    <form
+      id={formId}
+      method="post"
+      action="/desk/giving"
+      className="inline-form giving-bar no-print"
+      aria-label={words.bar.title}
+    >
       <input type="hidden" name="back" value="list" />
       {holds && (
         <Button variant="secondary" name="act" value="claim" data-key="c">

@@ -193,9 +193,10 @@ function useColumns(view: Query['view'], provinces: Loaded['provinces']): Column
       key: 'state',
       label: words.state,
       cell: (each) => (
-        <>
-          <StatusTag status={each.status} viewer="office" /> <EscalatedTag level={each.escalation} />
-        </>
+        <span className="tags">
+          <StatusTag status={each.status} viewer="office" />
+          <EscalatedTag level={each.escalation} />
+        </span>
       ),
     },
     { key: 'time', label: words.time, cell: (each) => each.clock && <Clock clock={each.clock} brief /> },
