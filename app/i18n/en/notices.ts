@@ -153,12 +153,12 @@ export const notices = {
   },
   forwarded: {
     subject: '{reference}: {office} now decides your application',
-    body: 'The application of {enterprise} has been sent on to {office}, which decides it. Reason: {remark}. You need not do anything; the working days of the offices go on counting.',
+    body: 'The application of {enterprise} has been sent on to {office}, which decides it. You need not do anything; the working days of the offices go on counting. Reason: {remark}',
     short: '{reference}: your application has been sent on to {office}.',
   },
   caseArrived: {
     subject: '{reference}: a case has come from {office}',
-    body: '{office} has sent the case of {enterprise} to your office. Reason: {remark}. Its clock goes on; nobody holds it yet.',
+    body: '{office} has sent the case of {enterprise} to your office. Its clock goes on; nobody holds it yet. Reason: {remark}',
     short: '{reference}: a case has come to your office from {office}.',
   },
   escalated: {

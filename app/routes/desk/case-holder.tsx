@@ -1,6 +1,5 @@
 import { Button, LinkButton } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
-import { SummaryList } from '#app/components/summary-list.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
@@ -27,13 +26,13 @@ export function CaseHolder({ holding }: { holding: Holding }) {
       {parts.length > 0 && (
         <>
           <h3>{words.holder.parts}</h3>
-          <SummaryList
-            rows={parts.map((part) => ({
-              key: part.from,
-              label: part.office ? format.name(part.office) : '',
-              value: format.workingDays(part.days),
-            }))}
-          />
+          <ul>
+            {parts.map((part) => (
+              <li key={part.from}>
+                {part.office && format.name(part.office)}: {format.workingDays(part.days)}
+              </li>
+            ))}
+          </ul>
         </>
       )}
       {older && (

@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react'
 import { Button, LinkButton } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Tag } from '#app/components/tag.tsx'
@@ -56,6 +57,7 @@ export function GivingBar({ giving }: { giving: GivingOnList }) {
   const { t } = useWords()
   const words = t.giving
   const { colleagues, holds, absence } = giving
+  const { search } = useLocation()
   if (!holds && colleagues.length === 0) return null
   return (
     <form
@@ -66,6 +68,7 @@ export function GivingBar({ giving }: { giving: GivingOnList }) {
       aria-label={words.bar.title}
     >
       <input type="hidden" name="back" value="list" />
+      <input type="hidden" name="list" value={search} />
       {holds && (
         <Button variant="secondary" name="act" value="claim" data-key="c">
           {words.take}

@@ -17,6 +17,14 @@ export async function givenJustNow(request: Request, person: Person) {
   return isId(id) ? givingTold(id, person) : null
 }
 
+/** The list as it was when the form was sent, with what has become of the cases. */
+export function listIn(form: FormData, givingId: string): string {
+  const query = new URLSearchParams(String(form.get('list') ?? '').slice(0, 2000))
+  query.delete('done')
+  query.set('giving', givingId)
+  return `/desk?${query}`
+}
+
 /** What the work list needs to let cases be taken and given. */
 export async function givingOnList(request: Request, person: Person) {
   const holds = person.roles.some(({ role }) => role === 'officer' || role === 'reception')

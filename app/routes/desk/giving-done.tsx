@@ -1,3 +1,4 @@
+import { useLocation } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { useWords } from '#app/components/words.tsx'
@@ -7,6 +8,7 @@ import { fill } from '#app/i18n/shape.ts'
 /** What was taken, given or put back just now, what was not and why, and the way to undo it. */
 export function GivingDone({ told, back }: { told: GivingTold | null; back: string }) {
   const { t, format } = useWords()
+  const { search } = useLocation()
   if (!told) return null
   const words = t.giving
   return (
@@ -16,6 +18,7 @@ export function GivingDone({ told, back }: { told: GivingTold | null; back: stri
       {told.canUndo && (
         <form method="post" action={`/desk/giving/${told.id}/undo`} className="actions">
           <input type="hidden" name="back" value={back} />
+          <input type="hidden" name="list" value={search} />
           <Button variant="secondary">{words.undo}</Button>
         </form>
       )}

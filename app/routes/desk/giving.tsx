@@ -24,7 +24,7 @@ import { requireStaff } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { longText, optional } from '#workflows/fields.ts'
 import { ColleagueChoice } from './colleague-choice.tsx'
-import { colleaguesOf } from './giving-data.server.ts'
+import { colleaguesOf, listIn } from './giving-data.server.ts'
 import { RefusedCases } from './giving-done.tsx'
 
 export const handle: Handle = { title: (t) => t.giving.title }
@@ -42,6 +42,7 @@ type Sent = {
   act: Act
   cases: string[]
   back: 'case' | 'list'
+  list: string
   values?: Record<string, unknown>
   errors?: Errors
   older?: Pick<OlderWaiting, 'id' | 'reference'> & { dueAt: string }
@@ -55,7 +56,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const form = await sentForm(request)
   const cases = [...new Set(form.getAll('case').map(String))].filter(isId).slice(0, mostAtOnce)
   const act = acts.find((each) => each === form.get('act')) ?? 'claim'
-  const sent: Sent = { act, cases, back: form.get('back') === 'case' && cases.length === 1 ? 'case' : 'list' }
+  const list = String(form.get('list') ?? '')
+  const sent: Sent = { act, cases, list, back: form.get('back') === 'case' && cases.length === 1 ? 'case' : 'list' }
   const to = String(form.get('to') ?? '')
   const filled = readFields(form, form.has('older') ? asked : schema, t, { remark: t.giving.reason })
   const again = (more: Partial<Sent>, status = 422) => data<Sent>({ ...sent, ...more }, { status })
@@ -77,7 +79,7 @@ export async function action({ request }: ActionFunctionArgs) {
   // Taking twice what one has is no refusal.
   const isDone = given.outcomes.some((each) => 'seq' in each || each.refused === 'already')
   if (!isDone) return again({ refused: await refusedIn(given.outcomes, person) }, 409)
-  return redirect(`${sent.back === 'case' ? `/desk/${cases[0]}` : '/desk'}?giving=${given.id}`, 303)
+  return redirect(sent.back === 'case' ? `/desk/${cases[0]}?giving=${given.id}` : listIn(form, given.id), 303)
 }
 
 export default function Giving() {
@@ -142,6 +144,7 @@ function Chosen({ sent }: { sent: Sent }) {
     <>
       <input type="hidden" name="act" value={sent.act} />
       <input type="hidden" name="back" value={sent.back} />
+      <input type="hidden" name="list" value={sent.list} />
       {sent.cases.map((each) => (
         <input key={each} type="hidden" name="case" value={each} />
       ))}
