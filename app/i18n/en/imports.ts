@@ -31,7 +31,7 @@ export const imports = {
     running: 'The lines are being imported. This page refreshes itself.',
     done: 'Imported on {at}. The same file a second time changes nothing.',
     nothing: 'Everything in this file is known already.',
-    start: 'Import {count} lines',
+    start: 'Import what is new or changed: {count}',
     leftOut: 'Lines that are left out',
     first: 'The first {count} of {all}. The report has every line.',
     report: 'Report of every line (CSV)',
