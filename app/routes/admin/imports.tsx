@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import { FileField } from '#app/components/blank-field.tsx'
 import { Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { ErrorSummary } from '#app/components/error-summary.tsx'
-import { fieldId } from '#app/components/field-id.ts'
+import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { Question } from '#app/components/question.tsx'
@@ -57,18 +57,13 @@ export default function Imports() {
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.imports
+  const errors = sent?.errors as Errors | undefined
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/admin', label: t.admin.title }}>
-      <ErrorSummary errors={sent?.errors} />
+      <ErrorSummary errors={errors} />
       <form method="post" encType="multipart/form-data" className="page-form">
-        <Question
-          name="kind"
-          schema={schema.shape.kind}
-          value={sent?.kind}
-          errors={sent?.errors}
-          words={words.fields.kind}
-        />
-        <FileField errors={sent?.errors as Record<string, string[]> | undefined} />
+        <Question name="kind" schema={schema.shape.kind} value={sent?.kind} errors={errors} words={words.fields.kind} />
+        <FileField name="file" words={words.fields.file} errors={errors} accept=".csv,.xlsx" />
         <Button>{words.check}</Button>
       </form>
       <Disclosure summary={words.columns}>
@@ -116,37 +111,5 @@ export default function Imports() {
         />
       </section>
     </Page>
-  )
-}
-
-function FileField({ errors }: { errors?: Record<string, string[]> }) {
-  const { t } = useWords()
-  const { label, hint } = t.imports.fields.file
-  const id = fieldId('file')
-  const own = errors?.file ?? []
-  return (
-    <div className="question" data-invalid={own.length > 0 || undefined}>
-      <label className="question-label" htmlFor={id}>
-        {label}
-      </label>
-      <p className="hint" id={`${id}-hint`}>
-        {hint}
-      </p>
-      {own.length > 0 && (
-        <p className="ds-validation-message" id={`${id}-error`}>
-          <span className="ds-sr-only">{t.common.form.error} </span>
-          {own.join(' ')}
-        </p>
-      )}
-      <input
-        className="ds-input"
-        type="file"
-        id={id}
-        name="file"
-        accept=".csv,.xlsx"
-        aria-describedby={own.length > 0 ? `${id}-hint ${id}-error` : `${id}-hint`}
-        aria-invalid={own.length > 0 || undefined}
-      />
-    </div>
   )
 }
