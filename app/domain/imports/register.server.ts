@@ -11,12 +11,10 @@ import { type Entry, type RegisterColumn, readEntry } from './register-rows.serv
  * has lived on here since (a case, an owner with an account) is left as it is.
  */
 export async function planRegister(tx: Transaction, rows: readonly Row<RegisterColumn>[], at: Date) {
-  const [activities, divisions, offices, known] = await Promise.all([
-    tx.activity.findMany(),
-    tx.division.findMany({ select: { code: true } }),
-    tx.office.findMany({ select: { code: true, nameKm: true, nameEn: true } }),
-    earlier(tx),
-  ])
+  const activities = await tx.activity.findMany()
+  const divisions = await tx.division.findMany({ select: { code: true } })
+  const offices = await tx.office.findMany({ select: { code: true, nameKm: true, nameEn: true } })
+  const known = await earlier(tx)
   const codes = {
     activities: new Set(activities.map(({ code }) => code)),
     divisions: new Set(divisions.map(({ code }) => code)),
