@@ -1,13 +1,16 @@
 import { beforeAll, expect, test } from 'vitest'
+import { calendar } from '#app/domain/calendar.server.ts'
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { counted, pageSize, worklistOf } from '#app/domain/cases/worklist.server.ts'
-import type { View } from '#app/domain/cases/worklist-address.ts'
+import { ages, type View } from '#app/domain/cases/worklist-address.ts'
 import { viewsFor, worklistQuery } from '#app/domain/cases/worklist-query.server.ts'
 import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
+import { colleaguesOf } from '#app/domain/people/colleagues.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, inspect, monday, submitted } from '#tests/support/cases.ts'
 import { manyCases } from '#tests/support/many-cases.ts'
 import { type OfficePeople, office, person } from '#tests/support/people.ts'
+import { workingDaysLeft } from '#workflows/calendar.ts'
 
 let people: OfficePeople
 let ministry: OfficePeople
@@ -128,6 +131,47 @@ test('filters narrow the list and the counts of every view', async () => {
   expect((await list(people.officer, 'view=office&state=correction')).rows.map(({ status }) => status)).toEqual([
     'correction',
   ])
+})
+
+test('what somebody holds is theirs, and stands in nobody’s pool', async () => {
+  const [one, other] = [await person('Sreymom', ['officer'], '18'), await person('Vibol', ['officer'], '18')]
+  const director = await person('Sopheap', ['director'], '18')
+  const [free, held, deciding] = await manyCases({
+    ...{ count: 3, officeCode: '18', status: 'review', applicantId: (await person('Sokha')).id },
+  })
+  await db.case.updateMany({ where: { id: { in: [held, deciding] } }, data: { assigneeId: one.id } })
+  await db.$executeRaw`update "Case" set status = 'decision', state = jsonb_set(state, '{value}', '"decision"')
+    where id = ${deciding}::uuid`
+  expect(await ids(one, 'view=mine')).toEqual([free, held, deciding].sort())
+  expect(await ids(other, 'view=mine')).toEqual([free])
+  // The director decides whoever has examined it.
+  expect(await ids(director, 'view=mine')).toEqual([deciding])
+  expect(await ids(other, 'view=pool')).toEqual([free])
+  expect((await list(other, 'view=pool')).counts).toMatchObject({ mine: 1, pool: 1, office: 3 })
+  expect(await ids(other, `view=office&assignee=${one.id}`)).toEqual([held, deciding].sort())
+  expect(await ids(one, 'view=office&assignee=me')).toEqual([held, deciding].sort())
+  expect(await ids(one, 'view=office&assignee=nobody')).toEqual([free])
+  expect((await colleaguesOf(one)).map(({ nameEn }) => nameEn)).toEqual(['Sopheap', 'Vibol'])
+  const [row] = (await list(other, `view=office&assignee=${one.id}`)).rows
+  expect(row.assignee).toMatchObject({ id: one.id, nameEn: 'Sreymom' })
+})
+
+test('cases are chosen by size and by working days since they were submitted', async () => {
+  const chief = await person('Sophea', ['chief'], '19')
+  const applicantId = (await person('Sokha')).id
+  await manyCases({ count: 120, officeCode: '19', status: 'review', applicantId })
+  const at = after(3)
+  const days = await calendar()
+  const all = await db.case.findMany({ where: { officeCode: '19' } })
+  for (const [age, [from, until]] of Object.entries(ages)) {
+    const old = all.filter(({ submittedAt }) => {
+      const passed = workingDaysLeft(days, submittedAt!, at)
+      return passed >= from && (until === null || passed <= until)
+    })
+    expect([age, (await list(chief, `view=office&age=${age}`, at)).counts.office]).toEqual([age, old.length])
+  }
+  expect((await list(chief, 'view=office&size=small')).counts.office).toBe(120)
+  expect((await list(chief, 'view=office&size=medium')).counts.office).toBe(0)
 })
 
 test('the next page begins behind the last row, whatever comes and goes meanwhile', async () => {

@@ -67,27 +67,35 @@ function containing(search: string): (text: Prisma.Sql) => Prisma.Sql {
   const words = search.split(' ').slice(0, 6)
   const number = phone(search)
   return (text) => {
-    const all = words.map((word) => Prisma.sql`${text} like ${`%${literally(word)}%`}`)
+    const all = words.map((word) => Prisma.sql`${text} like ${partOf(word)}`)
     const named = Prisma.join(all, ' and ')
-    return number === search ? named : Prisma.sql`(${named} or ${text} like ${`%${literally(number)}%`})`
+    return number === search ? named : Prisma.sql`(${named} or ${text} like ${partOf(number)})`
   }
 }
 
-/** Every word is nearly one of the text; what has digits is right or wrong, and two letters are near to everything. */
+// Of everything that was typed, where one word of several is far off: letters that have changed places, for example.
+const nearAltogether = 0.65
+
+/**
+ * Every word is nearly one of the text, or all of them together are; what has digits is right or wrong, and two letters are
+ * near to everything.
+ */
 function nearly(search: string) {
   const words = search.split(' ').slice(0, 6)
-  const isNear = (word: string) => /^[\p{L}\p{M}]{3,}$/u.test(word)
-  if (!words.some(isNear)) return null
+  const isVague = (word: string) => /^[\p{L}\p{M}]{3,}$/u.test(word)
+  if (!words.some(isVague)) return null
   return {
-    isNear: (text: Prisma.Sql) =>
-      Prisma.join(
-        words.map((word) =>
-          isNear(word) ? Prisma.sql`${word} <% ${text}` : Prisma.sql`${text} like ${`%${literally(word)}%`}`,
-        ),
-        ' and ',
-      ),
+    isNear: (text: Prisma.Sql) => {
+      const each = words.filter(isVague).map((word) => Prisma.sql`${word} <% ${text}`)
+      const together = Prisma.sql`(${search} <% ${text} and word_similarity(${search}, ${text}) >= ${nearAltogether})`
+      const vague = Prisma.sql`(${Prisma.join(each, ' and ')} or ${together})`
+      const exact = words.filter((word) => !isVague(word)).map((word) => Prisma.sql`${text} like ${partOf(word)}`)
+      return Prisma.join([vague, ...exact], ' and ')
+    },
   }
 }
+
+const partOf = (word: string) => `%${literally(word)}%`
 
 /** Where this person's cases are, each with the text as its index has it: the conditions stand in the statement itself. */
 function searchPlaces(person: Person): { place: Prisma.Sql; text: Prisma.Sql }[] {
