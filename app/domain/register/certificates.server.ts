@@ -47,7 +47,7 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
         const { origin: _origin, changes: _changes, ...particulars } = answers as Answers
         await tx.case.update({
           where: { id: caseId },
-          data: { searchText: `${issued.case.searchText} ${searchText(issued.number)}` },
+          data: { searchText: `${issued.case!.searchText} ${searchText(issued.number)}` },
         })
         const { activity, place } = serviceOf(service, serviceVersion).profile(answers as Answers)
         await tx.enterprise.update({
