@@ -7,6 +7,7 @@ import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
 import { remind } from './remind.ts'
+import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
@@ -22,6 +23,7 @@ export const tasks = {
   escalate,
   absence,
   issueCertificate,
+  runImport,
   scanDocument,
   checkChain,
   forgetTries,
