@@ -24,7 +24,10 @@ export async function correctionDeadline(terms: CaseTerms, at: Date): Promise<Da
   return deadline(await calendar(), at, terms.correctionDays)
 }
 
-/** Sends the one request of this round. Throws `BadRequestOfCorrection` and `NotPossible`. */
+/**
+ * Sends the one request of this round, and says whether it stops the office's clock. Throws `BadRequestOfCorrection`,
+ * `NotPossible` and `TooManyRounds`.
+ */
 export async function requestCorrection(
   caseId: string,
   items: Defect[],
@@ -37,7 +40,7 @@ export async function requestCorrection(
   if (known.length === 0 || known.length < items.length) throw new BadRequestOfCorrection()
 
   const answerBy = (await correctionDeadline(row.terms as CaseTerms, at)).toISOString()
-  return perform(
+  const sent = await perform(
     caseId,
     { type: 'requestCorrection', answerBy },
     {
@@ -48,6 +51,8 @@ export async function requestCorrection(
         tx.correction.createMany({ data: known.map((each) => ({ ...each, caseId, round: state.context.rounds })) }),
     },
   )
+  const { dueAt } = await db.case.findUniqueOrThrow({ where: { id: caseId }, select: { dueAt: true } })
+  return { ...sent, stopsClock: dueAt === null }
 }
 
 /** Whether the time to answer an open request is over, though its timer may not have noticed yet. */

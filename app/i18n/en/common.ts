@@ -130,6 +130,7 @@ export const common = {
     expire: 'Draft cleared away after its time',
     newOwner: 'Enterprise handed over to another owner',
     erase: 'Draft deleted with the account',
+    allowRound: 'One more correction request allowed',
   },
   /** What a person does: buttons and arrows. */
   act: {
@@ -189,6 +190,7 @@ export const common = {
     took: 'Took {days}',
     inTime: 'within the standard of {days}',
     late: 'over the standard of {days}',
+    runsOn: 'runs on while the applicant answers',
     used: '{used} of {standard} used',
     notStarted: 'The clock starts when the file is complete and the fee is paid',
     answerBy: 'Answer by {date}',
