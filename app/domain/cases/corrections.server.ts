@@ -1,4 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
+import { letterFollows } from '#app/domain/letters/occasion.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { deadline } from '#workflows/calendar.ts'
@@ -47,8 +48,12 @@ export async function requestCorrection(
       by,
       at,
       revision,
-      alongside: (tx, { state }) =>
-        tx.correction.createMany({ data: known.map((each) => ({ ...each, caseId, round: state.context.rounds })) }),
+      alongside: async (tx, { state, seq }) => {
+        await tx.correction.createMany({
+          data: known.map((each) => ({ ...each, caseId, round: state.context.rounds })),
+        })
+        await letterFollows(tx, { caseId, seq })
+      },
     },
   )
   const { dueAt } = await db.case.findUniqueOrThrow({ where: { id: caseId }, select: { dueAt: true } })

@@ -27,6 +27,8 @@ type OtherNotices = {
   draftExpires: 'service' | 'days' | 'expiresOn'
   /** A correction request still waits for its answer; working days. */
   correctionDue: 'reference' | 'enterprise' | 'days' | 'answerBy'
+  /** The office asks the applicant to come on a day; the letter lies with the case. */
+  summoned: 'reference' | 'enterprise' | 'office' | 'visit'
 }
 
 export type OtherNotice = keyof OtherNotices

@@ -90,6 +90,7 @@ export const messages = {
       accountDeleted: 'Account deleted',
       draftExpires: 'Reminder of a draft',
       correctionDue: 'Reminder of a correction',
+      summoned: 'Request to come to the office',
     },
   },
 } as const

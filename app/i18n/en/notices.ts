@@ -126,6 +126,11 @@ export const notices = {
     body: 'The office still waits for your corrections for {enterprise}. Please send them by {answerBy} ({when}). Without an answer the application lapses on that day.',
     short: '{reference}: the office waits for your corrections until {answerBy} ({when}).',
   },
+  summoned: {
+    subject: '{reference}: the office asks you to come on {visit}',
+    body: 'About the application for {enterprise}, {office} asks you to come on {visit}. The letter with the reason lies with your application.',
+    short: '{reference}: please come to the office on {visit}. The letter lies with your application.',
+  },
   when: {
     today: 'today',
     tomorrow: 'tomorrow',

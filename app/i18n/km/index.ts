@@ -10,6 +10,7 @@ import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { guide } from '#app/i18n/km/guide.ts'
+import { letters } from '#app/i18n/km/letters.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
@@ -34,6 +35,7 @@ export const km = {
   documents,
   desk,
   worklist,
+  letters,
   management,
   admin,
   messages,

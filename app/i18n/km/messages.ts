@@ -92,6 +92,7 @@ export const messages = {
       accountDeleted: 'គណនីត្រូវបានលុប',
       draftExpires: 'ការរំលឹកអំពីសេចក្តីព្រាង',
       correctionDue: 'ការរំលឹកអំពីការកែតម្រូវ',
+      summoned: 'លិខិតអញ្ជើញមកការិយាល័យ',
     },
   },
 } satisfies Shape<typeof english>
