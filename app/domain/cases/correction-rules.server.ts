@@ -27,7 +27,7 @@ export async function wouldStopClock({ terms, officeMinutes, since }: Timed, at:
 }
 
 /** How many requests a case may have: what the terms foresee, and one more for each that was allowed with a reason. */
-export async function mostRounds(tx: Pick<Transaction, 'caseEvent'>, caseId: string, terms: CorrectionTerms) {
+export async function mostRounds(caseId: string, terms: CorrectionTerms, tx: Pick<Transaction, 'caseEvent'> = db) {
   const allowed = await tx.caseEvent.count({ where: { caseId, type: 'allowRound' } })
   return (terms?.maxRounds ?? Number.POSITIVE_INFINITY) + allowed
 }
@@ -38,7 +38,7 @@ type Limited = Parameters<typeof actorOn>[0] & { id: string; status: string; sta
 export async function isAtLimit(row: Limited, tx: Pick<Transaction, 'caseEvent'> = db): Promise<boolean> {
   if (row.status !== 'intake' && row.status !== 'review') return false
   const { rounds } = (row.state as State).context
-  return rounds >= (await mostRounds(tx, row.id, row.terms as CorrectionTerms))
+  return rounds >= (await mostRounds(row.id, row.terms as CorrectionTerms, tx))
 }
 
 /** Chief and director of the office that decides may allow one more request; never for an enterprise of their own. */

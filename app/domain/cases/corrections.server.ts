@@ -35,10 +35,7 @@ export async function requestCorrection(
   { by, at, revision }: { by: Person; at: Date; revision?: number },
 ) {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
-  const correctable = targetsOf(row)
-  const reasons = new Set((await db.reason.findMany({ where: { kind: 'correction' } })).map(({ code }) => code))
-  const known = items.filter((each) => correctable[each.kind].includes(each.target) && reasons.has(each.reason))
-  if (known.length === 0 || known.length < items.length) throw new BadRequestOfCorrection()
+  if (!(await areCorrectable(row, items))) throw new BadRequestOfCorrection()
 
   const answerBy = (await correctionDeadline(row.terms as CaseTerms, at)).toISOString()
   const sent = await perform(
@@ -50,7 +47,7 @@ export async function requestCorrection(
       revision,
       alongside: async (tx, { state, seq }) => {
         await tx.correction.createMany({
-          data: known.map((each) => ({ ...each, caseId, round: state.context.rounds })),
+          data: items.map((each) => ({ ...each, caseId, round: state.context.rounds })),
         })
         await letterFollows(tx, { caseId, seq })
       },
@@ -66,6 +63,15 @@ export function hasPassed(corrections: Corrections | null, at: Date): boolean {
 }
 
 type Answered = { service: string; serviceVersion: number; answers: unknown }
+
+/** Whether a request names something, and nothing but questions and documents of this application with known reasons. */
+export async function areCorrectable(row: Answered, items: readonly Defect[]): Promise<boolean> {
+  const correctable = targetsOf(row)
+  const reasons = await db.reason.findMany({ where: { kind: 'correction' }, select: { code: true } })
+  const isKnown = ({ kind, target, reason }: Defect) =>
+    correctable[kind].includes(target) && reasons.some(({ code }) => code === reason)
+  return items.length > 0 && items.every(isKnown)
+}
 
 /** What a request may name: every question of the pages that were asked, and every document slot of the service. */
 export function targetsOf(row: Answered): { field: string[]; document: string[] } {

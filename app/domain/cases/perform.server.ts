@@ -66,7 +66,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       if (!next) throw new NotPossible(sent.type, row.status)
 
       const isRequest = sent.type === 'requestCorrection'
-      if (isRequest && next.state.context.rounds > (await mostRounds(tx, caseId, row.terms)))
+      if (isRequest && next.state.context.rounds > (await mostRounds(caseId, row.terms, tx)))
         throw new TooManyRounds(sent.type, row.status)
 
       const stepped = { state: next.state, seq: row.seq + 1, at }

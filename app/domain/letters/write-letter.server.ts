@@ -7,7 +7,7 @@ import { actorOn, isOnTheirSide, type Person } from '#app/domain/people/access.s
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { dateOf } from '#workflows/calendar.ts'
+import { addDays, dateOf } from '#workflows/calendar.ts'
 import type { State } from '#workflows/engine.ts'
 import type { CaseEvent, Role } from '#workflows/kit.ts'
 import { letterRoles } from './letter-offices.ts'
@@ -109,10 +109,24 @@ export async function sendLetter(
   return id
 }
 
+/** The case a letter is about, if this person may write letters about it; null otherwise. */
+export async function findSendable(id: string, person: Person): Promise<Sendable | null> {
+  const row = await db.case.findUnique({ where: { id }, include: { office: true, counter: true } })
+  return row && !row.closedAt && officeOf(row, person) ? row : null
+}
+
+/** Somebody is asked to come from today on, within a year. */
+export function isDayToCome(on: string, at: Date): boolean {
+  const today = dateOf(at)
+  return on >= today && on <= addDays(today, 366)
+}
+
 type Sendable = Prisma.CaseGetPayload<{ include: { office: true; counter: true } }>
 
+type Placed = Parameters<typeof actorOn>[0] & Pick<Sendable, 'office' | 'counter'>
+
 /** In the name of which office this person writes about a case, and as what: nobody in a case of an enterprise of one's own. */
-export function officeOf(row: Sendable, person: Person) {
+export function officeOf(row: Placed, person: Person) {
   if (isOnTheirSide(row, person) || actorOn(row, person).for) return null
   const byRank = [...letterRoles].reverse()
   for (const role of byRank) {

@@ -23,6 +23,7 @@ export const common = {
     messages: 'Messages',
     start: 'New application',
     desk: 'Work list',
+    letters: 'Letters',
     cashier: 'Cashier',
     inspections: 'Inspections',
     counter: 'Counter',

@@ -25,6 +25,7 @@ export const common = {
     messages: 'សារ',
     start: 'ពាក្យស្នើសុំថ្មី',
     desk: 'បញ្ជីការងារ',
+    letters: 'លិខិត',
     cashier: 'បេឡាករ',
     inspections: 'អធិការកិច្ច',
     counter: 'បញ្ជរ',

@@ -19,6 +19,8 @@ import { caseForDesk, type DeskCase, findSubmitted, submittedId } from './case-d
 import { CaseDecisions } from './case-decisions.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseDocuments, CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
+import { caseLetters } from './case-letters.server.ts'
+import { CaseLetters } from './case-letters.tsx'
 import { CaseSubmission } from './case-submission.tsx'
 
 export const handle: Handle<{ one: { reference: string | null } }> = {
@@ -31,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findSubmitted(params.caseId, person)
   return {
     one: await caseForDesk(found, person, languageOf(request), new Date()),
+    letters: await caseLetters(found, person),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -65,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, done } = useLoaderData<typeof loader>()
+  const { one, letters, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { format } = useWords()
   return (
@@ -89,6 +92,7 @@ export default function Case() {
           <CaseDecisions one={one} sent={sent} />
           <CaseFacts one={one} />
           <CaseDocuments one={one} />
+          <CaseLetters {...letters} />
           <CaseInspections one={one} />
           <CaseHistory one={one} />
           <CaseTime one={one} />
