@@ -5,6 +5,7 @@ import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import { tellEverybody } from '#prisma/demo/inbox.ts'
+import { writeLetters } from '#prisma/demo/letters.ts'
 import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import { play } from '#prisma/demo/play.ts'
 import type { Action, Story } from '#prisma/demo/script.ts'
@@ -36,6 +37,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   )
   await appointAgents(cast, at)
   await tellEverybody(at)
+  await writeLetters(cast, at)
 }
 
 /** A case is a thread, begun when the one it follows has ended; so is every series of numbers. */

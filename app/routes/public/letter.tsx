@@ -30,7 +30,7 @@ export default function CheckedLetter() {
           { key: 'day', label: words.day, value: format.date(one.on) },
           ...(one.reference ? [{ key: 'reference', label: words.reference, value: one.reference }] : []),
           ...(one.fileHash
-            ? [{ key: 'hash', label: words.hash, value: <span className="code fingerprint">{one.fileHash}</span> }]
+            ? [{ key: 'hash', label: words.hash, value: <span className="fingerprint">{one.fileHash}</span> }]
             : []),
         ]}
       />
