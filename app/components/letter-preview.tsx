@@ -10,6 +10,12 @@ type Shown = {
   body: { km: Part[]; en: Part[] }
 }
 
+/** Above what each language says: the words of the printed letter, whatever language the page is in. */
+const labels = {
+  km: { to: 'គោរពជូន', subject: 'កម្មវត្ថុ', reference: 'យោង' },
+  en: { to: 'To', subject: 'Subject', reference: 'Reference' },
+}
+
 /** A letter as it will go, in both languages beside each other; the official Khmer first. */
 export function LetterPreview({ letter }: { letter: Shown }) {
   const { t } = useWords()
@@ -26,8 +32,7 @@ export function LetterPreview({ letter }: { letter: Shown }) {
 }
 
 function Side({ letter, language }: { letter: Shown; language: 'km' | 'en' }) {
-  const { t } = useWords()
-  const words = t.letters.preview
+  const words = labels[language]
   const { title, addressee, subject, reference, body } = letter
   return (
     <article className="card letter" lang={language}>
@@ -55,10 +60,9 @@ function Side({ letter, language }: { letter: Shown; language: 'km' | 'en' }) {
 }
 
 function Line({ label, value }: { label: string; value: string }) {
-  const { t } = useWords()
   return (
     <div className="summary-row">
-      <dt lang={t.language}>{label}</dt>
+      <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
   )

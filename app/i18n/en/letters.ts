@@ -12,9 +12,6 @@ export const letters = {
   preview: {
     title: 'The letter as it will go',
     lead: 'Read it once as the addressee will. Number, day and signature are added when it is sent.',
-    to: 'To',
-    subject: 'Subject',
-    reference: 'Reference',
     change: 'Change something',
   },
   onCase: {
@@ -107,7 +104,8 @@ export const letters = {
   correction: { look: 'See the letter' },
   check: {
     title: 'Check a letter',
-    genuine: 'This is a letter of {office}',
+    genuine: 'This is a letter of ours',
+    office: 'Office',
     lead: 'Compare number and day with the paper. Whom it is written to is not shown here.',
     day: 'Day',
     reference: 'Application',

@@ -65,8 +65,8 @@ export default function Letters() {
         rowKey={({ id }) => id}
         empty={<EmptyState>{isFiltered ? words.notFound : words.none}</EmptyState>}
         columns={[
-          { key: 'number', label: words.number, cell: ({ number }) => <span className="code whole">{number}</span> },
-          { key: 'on', label: words.day, cell: ({ on }) => <span className="whole">{format.shortDate(on)}</span> },
+          { key: 'number', label: words.number, cell: ({ number }) => <span className="code">{number}</span> },
+          { key: 'on', label: words.day, cell: ({ on }) => <span className="code">{format.shortDate(on)}</span> },
           { key: 'kind', label: words.kind, cell: ({ kind }) => kinds[kind] ?? kind },
           { key: 'party', label: words.party, cell: ({ party }) => format.name(party) },
           { key: 'subject', label: words.subject, cell: ({ subject }) => format.name(subject) },
@@ -75,7 +75,7 @@ export default function Letters() {
             label: words.case,
             cell: ({ case: about }) =>
               about?.isOpen ? (
-                <a className="whole" href={`/desk/${about.id}`}>
+                <a className="code" href={`/desk/${about.id}`}>
                   {about.reference}
                 </a>
               ) : (

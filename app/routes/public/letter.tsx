@@ -7,7 +7,6 @@ import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findPublicLetter } from '#app/domain/letters/letters.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
-import { fill } from '#app/i18n/shape.ts'
 
 export const handle: Handle = { title: (t) => t.letters.check.title }
 
@@ -21,11 +20,12 @@ export default function CheckedLetter() {
   const { t, format } = useWords()
   const words = t.letters.check
   return (
-    <Page title={fill(words.genuine, { office: format.name(one.office) })} above={words.title} lead={words.lead} narrow>
+    <Page title={words.genuine} above={words.title} lead={words.lead} narrow>
       {one.demo && <Notice>{words.demo}</Notice>}
       <SummaryList
         rows={[
           { key: 'number', label: t.letters.register.number, value: <span className="code">{one.number}</span> },
+          { key: 'office', label: words.office, value: format.name(one.office) },
           { key: 'kind', label: t.letters.register.kind, value: t.letters.kinds[one.kind] },
           { key: 'day', label: words.day, value: format.date(one.on) },
           ...(one.reference ? [{ key: 'reference', label: words.reference, value: one.reference }] : []),
