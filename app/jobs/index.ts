@@ -6,6 +6,7 @@ import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
 import { remind } from './remind.ts'
+import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
@@ -22,6 +23,7 @@ export const tasks = {
   issueCertificate,
   writeLetter,
   printLetter,
+  runImport,
   scanDocument,
   checkChain,
   forgetTries,

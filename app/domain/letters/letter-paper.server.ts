@@ -6,8 +6,7 @@ import { sign } from '#app/platform/signature.server.ts'
 export type InBoth = { km: string; en: string }
 
 /** The letters an office writes, by the template of the same name. */
-export const letterKinds = ['correction', 'refusal', 'summons', 'forwarding'] as const
-export type LetterKind = (typeof letterKinds)[number]
+export type LetterKind = 'correction' | 'refusal' | 'summons' | 'forwarding'
 
 /** A paragraph, or the points of a list with the figures before them. */
 export type Part = { text: string } | { points: string[]; digits: string[] }

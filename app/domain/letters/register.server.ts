@@ -27,7 +27,7 @@ export type RegisterQuery = {
   whole: boolean
 }
 
-export const pageSize = 50
+const pageSize = 50
 /** A list on paper has an end too. */
 export const mostPrinted = 2000
 
