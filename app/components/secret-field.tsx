@@ -16,12 +16,12 @@ export function PasswordField(props: PasswordProps) {
 }
 
 /** Where a code of six digits is typed, in either set of digits. Telephones offer the code of a message that came. */
-export function CodeField({ errors }: { errors?: Errors }) {
+export function CodeField({ errors, words, name = 'code' }: { errors?: Errors; words?: FieldWords; name?: string }) {
   const { t } = useWords()
   return (
     <SecretField
-      name="code"
-      words={t.account.fields.code}
+      name={name}
+      words={words ?? t.account.fields.code}
       errors={errors}
       type="text"
       inputMode="numeric"
@@ -32,11 +32,29 @@ export function CodeField({ errors }: { errors?: Errors }) {
   )
 }
 
+/** Where one of the codes is typed that stand for a lost second factor. */
+export function RecoveryField({ errors }: { errors?: Errors }) {
+  const { t } = useWords()
+  return (
+    <SecretField
+      name="recovery"
+      words={t.factor.fields.recovery}
+      errors={errors}
+      type="text"
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      data-width="medium"
+      maxLength={40}
+    />
+  )
+}
+
 type SecretProps = InputHTMLAttributes<HTMLInputElement> & {
   name: string
   words: FieldWords
   errors?: Errors
-  'data-width'?: 'short'
+  'data-width'?: 'short' | 'medium'
 }
 
 /** What proves who somebody is. It is never sent back: the field is always empty. */

@@ -30,8 +30,8 @@ export async function signedIn(personId: string, language = 'en'): Promise<Sende
   const token = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(token).digest('hex')
   await query(
-    `insert into "Session" (id, "tokenHash", "personId", "createdAt", "seenAt", "provedAt", "expiresAt")
-     values ($1, $2, $3, now(), now(), now(), now() + interval '1 hour')`,
+    `insert into "Session" (id, "tokenHash", "personId", "createdAt", "seenAt", "provedAt", "factorAt", "expiresAt")
+     values ($1, $2, $3, now(), now(), now(), now(), now() + interval '1 hour')`,
     [randomUUID(), hash, personId],
   )
   return new Sender({ session: token, language })

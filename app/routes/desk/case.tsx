@@ -2,7 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { CaseHeader } from '#app/components/case-header.tsx'
-import { type DecisionType, decisionSchema, decisionWords, isDecision } from '#app/components/decision-form.tsx'
+import {
+  type DecisionType,
+  decisionSchema,
+  decisionWords,
+  isDecision,
+  isSignature,
+} from '#app/components/decision-form.tsx'
 import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
@@ -11,6 +17,7 @@ import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { problemIn } from '#app/i18n/errors.ts'
@@ -32,11 +39,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     one: await caseForDesk(found, person, languageOf(request), new Date()),
     done: new URL(request.url).searchParams.get('done'),
+    proof: await proofAsked(request),
   }
 }
 
 /** A decision of a few words. Payments, corrections and inspections have pages of their own. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const id = await submittedId(params.caseId, person)
   const t = wordsOf(request)
@@ -47,6 +55,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const errors = filled.status === 'invalid' ? filled.errors : await unknownReason(type, filled.values)
   if (filled.status !== 'valid' || errors)
     return data<Sent>({ values: filled.values, errors: errors ?? {} }, { status: 422 })
+  const unproved = isSignature(type) ? await proofIn(request, form, context.ip, `${type}.code`) : null
+  if (unproved) return data<Sent>({ values: filled.values, errors: unproved }, { status: 422 })
 
   const decision = { type, ...(filled.value[type] as object) } as Decision
   const revision = form.has('revision') ? revisionIn(form) : undefined
@@ -65,7 +75,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, done } = useLoaderData<typeof loader>()
+  const { one, done, proof } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { format } = useWords()
   return (
@@ -86,7 +96,7 @@ export default function Case() {
       <div className="columns case-columns">
         <CaseSubmission one={one} />
         <div className="stack">
-          <CaseDecisions one={one} sent={sent} />
+          <CaseDecisions one={one} sent={sent} proof={proof} />
           <CaseFacts one={one} />
           <CaseDocuments one={one} />
           <CaseInspections one={one} />
