@@ -1,20 +1,19 @@
 import { expect, test } from '@playwright/test'
 import routes from '#app/routes.ts'
-import { demoPassword } from '#prisma/demo/people.ts'
 import { barriersOn } from '#tests/support/barriers.ts'
 import { people, without } from '#tests/support/pages.ts'
 import { visitor } from '#tests/support/visitor.ts'
 
 const [phone, desk] = [390, 1280]
 
-for (const [name, { signsIn, pages }] of Object.entries(people))
+for (const [name, { signsIn, half, pages }] of Object.entries(people))
   for (const language of ['km', 'en'] as const)
     test(`${name} reads every page without a barrier, in ${language}, on a phone and at a desk`, async ({
       browser,
     }) => {
       test.slow()
       const reader = await visitor(browser, { language, width: phone })
-      if (signsIn) await reader.signIn(signsIn, demoPassword)
+      if (signsIn) await reader.enter(signsIn, { half })
       for (const address of await pages()) {
         await reader.page.setViewportSize({ width: phone, height: 900 })
         const answer = await reader.open(address)

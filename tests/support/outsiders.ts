@@ -27,14 +27,19 @@ export async function newPerson(name: string, roles: Role[] = [], offices: strin
 
 /** A browser of this person with a session just begun. */
 export async function signedIn(personId: string, language = 'en'): Promise<Sender> {
+  return new Sender({ session: await tokenFor(personId), language })
+}
+
+/** The token of a session just begun. `half`: the second factor has not been shown yet. */
+export async function tokenFor(personId: string, { half = false } = {}): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(token).digest('hex')
   await query(
     `insert into "Session" (id, "tokenHash", "personId", "createdAt", "seenAt", "provedAt", "factorAt", "expiresAt")
-     values ($1, $2, $3, now(), now(), now(), now(), now() + interval '1 hour')`,
+     values ($1, $2, $3, now(), now(), now(), ${half ? 'null' : 'now()'}, now() + interval '1 hour')`,
     [randomUUID(), hash, personId],
   )
-  return new Sender({ session: token, language })
+  return token
 }
 
 /** Answers as the fields of a form: `workers.production.total`, `products[0].unit`. */

@@ -8,6 +8,7 @@ import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { isDeciding, isKeptFrom } from './four-eyes.ts'
 import { recorded } from './record.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
@@ -59,7 +60,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const event = (by ? { ...sent, by, at: at.toISOString() } : sent) as CaseEvent | TimerEvent
       const service = serviceOf(row.service, row.serviceVersion)
       const next = step(service, row.state, event)
-      if (!next) throw new NotPossible(sent.type, row.status)
+      if (!next || (by && (await isKept(tx, caseId, sent.type, by.id)))) throw new NotPossible(sent.type, row.status)
 
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)
@@ -119,6 +120,12 @@ export function dueAfter(days: Calendar, since: Date, officeMinutes: number, sta
   const perDay = minutesPerDay(days)
   const left = standardDays * perDay - officeMinutes
   return left > 0 ? deadline(days, since, Math.ceil(left / perDay)) : since
+}
+
+async function isKept(tx: Transaction, caseId: string, type: string, personId: string): Promise<boolean> {
+  if (!isDeciding(type)) return false
+  const events = await tx.caseEvent.findMany({ where: { caseId, byId: personId }, select: { type: true, byId: true } })
+  return isKeptFrom(type, personId, events)
 }
 
 // What is only written into the file, such as a hand-over, is no step.
