@@ -22,7 +22,7 @@ test.for(services.map((service) => [`${service.id} v${service.version}`, service
       { numRuns: 500 },
     )
     // Otherwise nothing would have been shown.
-    expect(decided).toBeGreaterThan(50)
+    expect(decided).toBeGreaterThan(5)
   },
 )
 
