@@ -26,15 +26,15 @@ export async function currentPerson(request: Request): Promise<Person | null> {
 }
 
 /** The signed-in person; everybody else is sent to sign in, and back afterwards. */
-export async function requirePerson(request: Request): Promise<Person> {
-  return (await requireVisit(request)).person
+export async function requirePerson(request: Request, back?: string): Promise<Person> {
+  return (await requireVisit(request, back)).person
 }
 
 /** The visit of somebody who is signed in; whoever owes the second factor is sent to where it is asked for. */
-export async function requireVisit(request: Request): Promise<Visit> {
+export async function requireVisit(request: Request, back = pathOf(request, '/cases')): Promise<Visit> {
   const visit = await visitOf(request)
   if (visit && visit.owes !== 'factor') return visit
-  throw redirect(`${visit ? factorPage : '/sign-in'}?to=${encodeURIComponent(pathOf(request, '/cases'))}`, 303)
+  throw redirect(`${visit ? factorPage : '/sign-in'}?to=${encodeURIComponent(back)}`, 303)
 }
 
 /** Roles count only once the second factor is there: until then whoever works in an office is led to set one up. */
