@@ -1,3 +1,4 @@
+import { Secret } from 'otpauth'
 import { expect, test } from 'vitest'
 import { register, signIn } from '#app/domain/people/accounts.server.ts'
 import { newAuthenticator, setUpAuthenticator } from '#app/domain/people/authenticator-setup.server.ts'
@@ -188,9 +189,4 @@ test('the code is shown to people of the demo world alone, and always one that i
   expect(await show(id, next)).toBeNull()
 })
 
-function base32(text: string): Uint8Array {
-  const bits = [...text.replaceAll(' ', '')]
-    .map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0'))
-    .join('')
-  return Uint8Array.from(bits.match(/.{8}/g)!, (byte) => Number.parseInt(byte, 2))
-}
+const base32 = (text: string) => Secret.fromBase32(text.replaceAll(' ', '')).bytes
