@@ -5,10 +5,12 @@ import { completeAnswers } from './answers.ts'
 import { pdfOf } from './attachments.ts'
 import { type Fields, Sender } from './sender.ts'
 
-const database = new pg.Pool({ connectionString: process.env.SITE_DATABASE_URL, max: 2, allowExitOnIdle: true })
+let database: pg.Pool | undefined
 
 /** The site's database, as its owner: what a test looks at from outside. */
 export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  // Only now: the site may have been started by whoever asks.
+  database ??= new pg.Pool({ connectionString: process.env.SITE_DATABASE_URL, max: 2, allowExitOnIdle: true })
   return (await database.query<Row>(sql, values)).rows
 }
 

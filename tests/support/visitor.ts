@@ -68,11 +68,12 @@ export async function visitor(browser: Browser, { language, width = 390, scripts
       if (lang !== language) await page.reload()
     },
 
-    /** The second step of people of the demo world, who read the code on the page. */
+    /** The second step of people of the demo world, who read the code on the page; it is in their own language already. */
     async showDemoCode() {
-      const code = await page.getByText(t.factor.demo.title).locator('xpath=..').textContent()
-      await this.fill(t.factor.fields.code.label, /[\d\u17e0-\u17e9]{6}/.exec(code ?? '')![0])
-      await this.press(t.factor.signIn.button)
+      const { factor } = dictionaries[(await page.locator('html').getAttribute('lang')) as Language]
+      const shown = await page.getByRole('main').textContent()
+      await this.fill(factor.fields.code.label, /[\d\u17e0-\u17e9]{6}/.exec(shown ?? '')![0])
+      await this.press(factor.signIn.button)
     },
 
     /** In a session made for them, as if they had signed in. `half`: with the password alone. */
