@@ -1,9 +1,9 @@
+import { CodeField, RecoveryField } from '#app/components/blank-field.tsx'
 import { Button } from '#app/components/button.tsx'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { PasskeyForm } from '#app/components/passkey-form.tsx'
-import { CodeField, RecoveryField } from '#app/components/secret-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 

@@ -1,6 +1,6 @@
+import { CodeField } from '#app/components/blank-field.tsx'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { DemoCode } from '#app/components/factor-form.tsx'
-import { CodeField } from '#app/components/secret-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 
 /** How the second factor is asked before a signature; `demoCode`: what the app of a demo person would show. */

@@ -12,14 +12,14 @@ type PasswordProps = {
 }
 
 export function PasswordField(props: PasswordProps) {
-  return <SecretField {...props} type="password" required />
+  return <BlankField {...props} type="password" required />
 }
 
 /** Where a code of six digits is typed, in either set of digits. Telephones offer the code of a message that came. */
 export function CodeField({ errors, words, name = 'code' }: { errors?: Errors; words?: FieldWords; name?: string }) {
   const { t } = useWords()
   return (
-    <SecretField
+    <BlankField
       name={name}
       words={words ?? t.account.fields.code}
       errors={errors}
@@ -36,7 +36,7 @@ export function CodeField({ errors, words, name = 'code' }: { errors?: Errors; w
 export function RecoveryField({ errors }: { errors?: Errors }) {
   const { t } = useWords()
   return (
-    <SecretField
+    <BlankField
       name="recovery"
       words={t.factor.fields.recovery}
       errors={errors}
@@ -50,15 +50,21 @@ export function RecoveryField({ errors }: { errors?: Errors }) {
   )
 }
 
-type SecretProps = InputHTMLAttributes<HTMLInputElement> & {
+type FileProps = { name: string; words: FieldWords; errors?: Errors; accept: string }
+
+export function FileField(props: FileProps) {
+  return <BlankField {...props} type="file" />
+}
+
+type BlankProps = InputHTMLAttributes<HTMLInputElement> & {
   name: string
   words: FieldWords
   errors?: Errors
   'data-width'?: 'short' | 'medium'
 }
 
-/** What proves who somebody is. It is never sent back: the field is always empty. */
-function SecretField({ name, words, errors, ...input }: SecretProps) {
+/** What a page never sends back, so that the field is always empty. */
+function BlankField({ name, words, errors, ...input }: BlankProps) {
   const { t } = useWords()
   const id = fieldId(name)
   const own = errors?.[name] ?? []
