@@ -32,9 +32,10 @@ test('staff without a second factor are led to set one up, and hold no role unti
   const visit = await visitOf(id)
   expect(visit).toMatchObject({ owes: 'setUp', person: { roles: [] } })
 
-  const { text, picture } = await newAuthenticator(visit)
+  const { text, picture, demoCode } = await newAuthenticator(visit, at)
   expect(picture).toMatch(/^<svg/)
-  expect(await newAuthenticator(visit)).toEqual({ text, picture })
+  expect(demoCode).toBeNull()
+  expect(await newAuthenticator(visit, at)).toEqual({ text, picture, demoCode })
   const secret = base32(text)
   expect(await setUpAuthenticator(visit, '000000', at)).toBeNull()
   const made = (await setUpAuthenticator(visit, codeAt(secret, stepOf(at)), at))!
@@ -51,7 +52,7 @@ test('setting up ends every other session, and the old token of this one', async
   const begun = await beginWithPassword(id, 'desk', at)
   const other = await beginWithPassword(id, 'home', at)
   const visit = (await findVisit(begun.token, at))!
-  const { text } = await newAuthenticator(visit)
+  const { text } = await newAuthenticator(visit, at)
   await setUpAuthenticator(visit, codeAt(base32(text), stepOf(at)), at)
   for (const { token } of [begun, other]) expect(await findVisit(token, at)).toBeNull()
 })
@@ -183,6 +184,7 @@ test('the code is shown to people of the demo world alone, and always one that i
   expect(await demoCode(id, at)).toBeNull()
   await db.person.update({ where: { id }, data: { demo: true } })
   expect(await demoCode(id, at)).toBe(phone.code(at))
+  expect((await newAuthenticator(await visitOf(id), at)).demoCode).toMatch(/^\d{6}$/)
   expect(await show(id, phone.code(at))).toBeNull()
   const next = (await demoCode(id, at))!
   expect(next).toBe(phone.code(seconds(30)))

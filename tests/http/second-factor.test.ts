@@ -105,8 +105,9 @@ test('the page shows the code to people of the demo world alone', async () => {
   const dara = await account(['officer'], { demo: true })
   const phone = await app(dara.id)
   const { cookie } = await dara.enter()
+  const before = phone.code(new Date())
   const { data } = await browse(factor, '/sign-in/factor', { cookie: cookie! })
-  expect(data.asked.demoCode).toBe(phone.code(new Date()))
+  expect([before, phone.code(new Date())]).toContain(data.asked.demoCode)
 })
 
 test('who works in an office sets up an app at the first sign-in, gets ten codes, and goes on', async () => {

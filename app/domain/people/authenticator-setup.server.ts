@@ -1,16 +1,25 @@
 import { tell } from '#app/domain/notices/notices.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { env } from '#app/platform/env.server.ts'
 import { qrCode } from '#app/platform/qr.server.ts'
-import { forApp } from '#app/platform/totp.server.ts'
+import { codeAt, forApp, stepOf } from '#app/platform/totp.server.ts'
 import { keepAuthenticator, stepOfFirstCode } from './second-factor.server.ts'
 import { endSessions, raiseSession, type Visit } from './sessions.server.ts'
 import { keyed } from './tries.server.ts'
 
-/** What an authenticator app has to be told: as a picture to scan, and as a key to be typed. */
-export async function newAuthenticator(visit: Visit): Promise<{ picture: string; text: string }> {
-  const { email, phone } = await db.person.findUniqueOrThrow({ where: { id: visit.person.id } })
-  const { uri, text } = forApp(secretOf(visit), email ?? phone ?? '')
-  return { picture: await qrCode(uri), text }
+/**
+ * What an authenticator app has to be told: as a picture to scan, and as a key to be typed. `demoCode`: what it would show
+ * then, for people of the demo world alone and never in production.
+ */
+export async function newAuthenticator(
+  visit: Visit,
+  at: Date,
+): Promise<{ picture: string; text: string; demoCode: string | null }> {
+  const { email, phone, demo } = await db.person.findUniqueOrThrow({ where: { id: visit.person.id } })
+  const secret = secretOf(visit)
+  const { uri, text } = forApp(secret, email ?? phone ?? '')
+  const isShown = demo && env.NODE_ENV !== 'production'
+  return { picture: await qrCode(uri), text, demoCode: isShown ? codeAt(secret, stepOf(at)) : null }
 }
 
 /**

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { CodeField } from '#app/components/blank-field.tsx'
 import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
+import { DemoCode } from '#app/components/factor-form.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
@@ -28,7 +29,7 @@ const goesOnTo = (request: Request) => {
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const visit = await proofFor(request)
-  return { app: await newAuthenticator(visit), isLed: visit.owes === 'setUp' }
+  return { app: await newAuthenticator(visit, new Date()), isLed: visit.owes === 'setUp' }
 }
 
 /** The session has a new token from here on. Whoever has no recovery codes gets them next. */
@@ -72,6 +73,7 @@ export default function SetUpAuthenticator() {
         </li>
         <li>
           <p>{words.enter}</p>
+          {app.demoCode && <DemoCode code={app.demoCode} />}
           <Form className="page-form">
             <CodeField words={t.factor.fields.firstCode} errors={sent?.errors} />
             <Button>{words.button}</Button>
