@@ -72,6 +72,9 @@ export default [
 
   // Offices
   page('desk', 'desk/worklist.tsx'),
+  page('desk/views', 'desk/views.tsx'),
+  page('desk/views/:viewId', 'desk/view.tsx'),
+  page('desk/keys', 'desk/keys.tsx'),
   page('desk/cashier', 'desk/cashier.tsx'),
   page('desk/inspections', 'desk/inspections.tsx'),
   page('desk/hand-over', 'desk/hand-over.tsx'),

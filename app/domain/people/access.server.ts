@@ -128,6 +128,37 @@ export function holds(person: Person, role: Role): Prisma.Sql {
   return isAt({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
 }
 
+/**
+ * The same cases "c" as `isVisibleAtDesk`, place by place: each condition alone can be answered by an index in the order
+ * of a list. A case may be at two of them.
+ */
+export function deskPlaces(person: Person): Prisma.Sql[] {
+  const desk = deskOf(person)
+  return desk.everywhere ? [Prisma.sql`true`] : placesOf(desk)
+}
+
+/** `holds`, place by place. */
+export function placesHeld(person: Person, role: Role): Prisma.Sql[] {
+  const deciding = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)
+  return placesOf({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
+}
+
+/** The offices at whose desks this person sits; null for who sees all. */
+export function ownOffices(person: Person): string[] | null {
+  const desk = deskOf(person)
+  return desk.everywhere ? null : [...new Set(desk.deciding)]
+}
+
+function placesOf({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma.Sql[] {
+  return [
+    ...[...new Set(deciding)].map((code) => Prisma.sql`c."officeCode" = ${code}`),
+    // What came in here and is decided here is at the office already.
+    ...[...new Set(serving)].map(
+      (code) => Prisma.sql`(c."counterCode" = ${code} and c."counterCode" <> c."officeCode")`,
+    ),
+  ]
+}
+
 /** Whether cases of more than one province come before this person. */
 export function seesSeveralProvinces(person: Person): boolean {
   const desk = deskOf(person)
