@@ -158,6 +158,8 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         '/account/factor/set-up',
         '/account/factor/recovery',
         '/account/prove',
+        '/desk/giving',
+        '/desk/absence',
       ]
     },
   },
@@ -166,6 +168,13 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
     pages: async () => {
       const planned = await inBattambang('inspection')
       return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
+    },
+  },
+  'the chief Sophea': {
+    signsIn: 'sophea@example.org',
+    pages: async () => {
+      const review = await inBattambang('review')
+      return ['/desk?view=office', `/desk/${review}`, `/desk/${review}/forward`]
     },
   },
   'the director Bopha': {
@@ -227,6 +236,8 @@ export const without = [
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
+  'desk/giving/:givingId/undo',
+  'desk/absence/:absenceId/end',
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',

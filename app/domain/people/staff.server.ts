@@ -1,4 +1,5 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
+import { releaseWithoutRole } from '#app/domain/cases/role-ends.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type AccountProblem, type NewAccount, register } from './accounts.server.ts'
@@ -35,7 +36,10 @@ export async function giveRole(personId: string, held: Held, change: Change): Pr
   })
 }
 
-/** Takes a role away and signs the person out at once. `gone`: it was not held; `last`: nobody would administer. */
+/**
+ * Takes a role away and signs the person out at once; cases held in it go back to the pool. `gone`: it was not held;
+ * `last`: nobody would administer.
+ */
 export async function takeRole(personId: string, held: Held, change: Change): Promise<'gone' | 'last' | null> {
   return db.$transaction(async (tx) => {
     const isGuarded = held.role === 'administrator' && (await isLast(tx, personId, held.officeCode))
@@ -43,6 +47,7 @@ export async function takeRole(personId: string, held: Held, change: Change): Pr
     const { count } = await tx.role.deleteMany({ where: { personId, ...held } })
     if (count === 0) return 'gone'
     await end(tx, personId, change.at)
+    await releaseWithoutRole(tx, personId, change)
     await recordChange(tx, { kind: 'roleTaken', subject: personId, before: held }, change)
     return null
   })
@@ -59,6 +64,7 @@ export async function disableAccount(personId: string, change: Change): Promise<
     })
     if (count === 0) return 'gone'
     await end(tx, personId, change.at)
+    await releaseWithoutRole(tx, personId, change)
     await recordChange(tx, { kind: 'accountDisabled', subject: personId }, change)
     return null
   })

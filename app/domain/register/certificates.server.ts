@@ -101,7 +101,7 @@ async function reserve(caseId: string): Promise<Certificate> {
       sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
       office: { km: row.office!.nameKm, en: row.office!.nameEn },
       signatory: {
-        ...(await termsAt(issuedOn)).get('signatory')[terms.level],
+        ...(await termsAt(issuedOn)).get('signatory')[row.level as CaseTerms['level']],
         nameKm: director?.nameKm ?? '',
         nameEn: director?.nameEn ?? '',
       },
