@@ -6,7 +6,8 @@ import { query } from './demo.ts'
 const told = 'activity=1071&province=02&capital=40000000&turnover=300000000&assets=60000000&workers=8'
 
 /** Every page of the site, by the people who see it, with the address of something true to show on it. */
-export const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> }> = {
+/** `half`: has shown the password alone. */
+export const people: Record<string, { signsIn?: string; half?: true; pages: () => Promise<string[]> }> = {
   'a visitor': {
     pages: async () => [
       '/',
@@ -88,12 +89,19 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/account/passkeys',
         '/account/passkeys/add',
         `/account/passkeys/${await passkey()}`,
+        '/account/factor',
+        '/account/factor/set-up',
         '/account/sessions',
         '/account/messages',
         '/account/export',
         '/account/delete',
       ]
     },
+  },
+  'somebody who has shown the password alone': {
+    signsIn: 'bopha@example.org',
+    half: true,
+    pages: async () => ['/sign-in/factor', '/sign-in/factor?with=recovery'],
   },
   'the receptionist Rith': {
     signsIn: 'rith@example.org',
@@ -153,6 +161,10 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/desk/letters?q=nothing-like-this',
         '/desk/letters/new',
         '/desk/inspections',
+        '/account/factor',
+        '/account/factor/set-up',
+        '/account/factor/recovery',
+        '/account/prove',
         '/desk/giving',
         '/desk/absence',
       ]
@@ -202,6 +214,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/people?search=nobody-at-all',
         '/admin/people/new',
         `/admin/people/${person}`,
+        `/admin/people/${person}/sessions`,
+        `/admin/people/${person}/factor`,
         '/admin/jobs',
         '/admin/messages',
         '/admin/messages?view=waiting',
@@ -224,6 +238,7 @@ export const without = [
   'account/confirm/send',
   'account/passkeys/challenge',
   'account/passkeys/:id/remove',
+  'account/factor/remove',
   'account/export/file',
   'apply/:service/start',
   'apply/renew/:certificateId',

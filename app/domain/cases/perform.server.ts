@@ -10,6 +10,7 @@ import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
 import { mostRounds, stopsClock } from './correction-rules.server.ts'
 import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
+import { isDeciding, isKeptFrom } from './four-eyes.ts'
 import { holderAfter } from './holding.ts'
 import { recorded } from './record.server.ts'
 
@@ -74,6 +75,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const service = serviceOf(row.service, row.serviceVersion)
       const next = step(service, row.state, event)
       if (!next) throw refusalOf(sent, row, options.by, at)
+      if (by && (await isKept(tx, caseId, sent.type, by.id))) throw new NotPossible(sent.type, row.status)
 
       const isRequest = sent.type === 'requestCorrection'
       if (isRequest && next.state.context.rounds > (await mostRounds(caseId, row.terms, tx)))
@@ -157,6 +159,12 @@ export function dueAfter(days: Calendar, since: Date, officeMinutes: number, sta
   const perDay = minutesPerDay(days)
   const left = standardDays * perDay - officeMinutes
   return left > 0 ? deadline(days, since, Math.ceil(left / perDay)) : since
+}
+
+async function isKept(tx: Transaction, caseId: string, type: string, personId: string): Promise<boolean> {
+  if (!isDeciding(type)) return false
+  const events = await tx.caseEvent.findMany({ where: { caseId, byId: personId }, select: { type: true, byId: true } })
+  return isKeptFrom(type, personId, events)
 }
 
 // What is only written into the file, such as a hand-over, is no step.

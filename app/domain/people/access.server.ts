@@ -138,7 +138,9 @@ export function holds(person: Person, role: Role): Prisma.Sql {
  */
 export function deskPlaces(person: Person): Prisma.Sql[] {
   const desk = deskOf(person)
-  return desk.everywhere ? [Prisma.sql`true`] : placesOf(desk)
+  const places = desk.everywhere ? [Prisma.sql`true`] : placesOf(desk)
+  // An administrator comes to the work list too, and finds it empty.
+  return places.length > 0 ? places : [Prisma.sql`false`]
 }
 
 /** `holds`, place by place. */

@@ -8,6 +8,7 @@ import { common } from '#app/i18n/km/common.ts'
 import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
+import { factor } from '#app/i18n/km/factor.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
@@ -30,6 +31,7 @@ export const km = {
   public: publicPages,
   guide,
   account,
+  factor,
   acting,
   apply,
   drafts,

@@ -3,6 +3,7 @@ import { Card } from '#app/components/card.tsx'
 import { DecisionForm, isDecision } from '#app/components/decision-form.tsx'
 import { decisionKeys } from '#app/components/decision-keys.ts'
 import type { Errors } from '#app/components/error-summary.tsx'
+import type { ProofAsked } from '#app/components/proof-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { DeskCase } from './case-data.server.ts'
 
@@ -30,10 +31,11 @@ type CaseDecisionsProps = {
   one: DeskCase
   /** What was sent and came back. */
   sent?: { values?: Record<string, unknown>; errors?: Errors }
+  proof: ProofAsked | null
 }
 
 /** The decisions that this person may take now, each with what it needs: exactly what the server accepts. */
-export function CaseDecisions({ one, sent }: CaseDecisionsProps) {
+export function CaseDecisions({ one, sent, proof }: CaseDecisionsProps) {
   const { t, format } = useWords()
   const words = t.desk
   const offered = order.filter((each) => one.offered.includes(each))
@@ -50,6 +52,8 @@ export function CaseDecisions({ one, sent }: CaseDecisionsProps) {
             values={sent?.values}
             errors={sent?.errors}
             reasons={reasons}
+            proof={proof}
+            path={`/desk/${one.id}`}
           />
         ) : (
           <LinkButton

@@ -2,7 +2,13 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { CaseHeader } from '#app/components/case-header.tsx'
-import { type DecisionType, decisionSchema, decisionWords, isDecision } from '#app/components/decision-form.tsx'
+import {
+  type DecisionType,
+  decisionSchema,
+  decisionWords,
+  isDecision,
+  isSignature,
+} from '#app/components/decision-form.tsx'
 import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
@@ -13,6 +19,7 @@ import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { lastList } from '#app/http/desk.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { problemIn } from '#app/i18n/errors.ts'
@@ -43,11 +50,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     letters: await caseLetters(found, person),
     done: new URL(request.url).searchParams.get('done'),
     list: lastList(request, person),
+    proof: await proofAsked(request),
   }
 }
 
 /** A decision of a few words. Payments, corrections and inspections have pages of their own. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const id = await submittedId(params.caseId, person)
   const t = wordsOf(request)
@@ -58,6 +66,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const errors = filled.status === 'invalid' ? filled.errors : await unknownReason(type, filled.values)
   if (filled.status !== 'valid' || errors)
     return data<Sent>({ values: filled.values, errors: errors ?? {} }, { status: 422 })
+  const unproved = isSignature(type) ? await proofIn(request, form, context.ip, `${type}.code`) : null
+  if (unproved) return data<Sent>({ values: filled.values, errors: unproved }, { status: 422 })
 
   const decision = { type, ...(filled.value[type] as object) } as Decision
   const revision = form.has('revision') ? revisionIn(form) : undefined
@@ -76,7 +86,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, holding, letters, done, list } = useLoaderData<typeof loader>()
+  const { one, holding, letters, done, list, proof } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   return (
@@ -99,7 +109,7 @@ export default function Case() {
       <div className="columns case-columns">
         <CaseSubmission one={one} />
         <div className="stack">
-          <CaseDecisions one={one} sent={sent} />
+          <CaseDecisions one={one} sent={sent} proof={proof} />
           <CaseHolder holding={holding} />
           <CaseFacts one={one} />
           <CaseDocuments one={one} />
