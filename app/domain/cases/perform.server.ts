@@ -107,7 +107,10 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         decidedAt: decided ? at : null,
         inTime: decided ? row.dueAt === null || at <= row.dueAt : null,
         closed: waits === 'nobody',
-        jobs: next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
+        jobs: [
+          ...next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
+          ...letterOf(sent.type, stepped, caseId),
+        ],
         stopped: next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
       })
       return stepped
@@ -196,6 +199,12 @@ function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Step
         key: `${caseId}:${effect.timer}`,
       }
   }
+}
+
+/** A correction request and a refusal are told in a letter too; the machines in force do not speak of letters. */
+function letterOf(type: string, { seq }: Stepped, caseId: string) {
+  const hasLetter = type === 'requestCorrection' || type === 'refuse'
+  return hasLetter ? [{ task: 'writeLetter', payload: { caseId, seq } }] : []
 }
 
 type Written = Parameters<typeof hashOf>[0] & {
