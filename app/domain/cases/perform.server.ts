@@ -126,6 +126,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         assignedAt: assigneeId === row.assigneeId ? row.assignedAt : assigneeId ? at : null,
         jobs: [
           ...next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
+          ...letterOf(sent.type, stepped, caseId),
           ...(escalation ? [escalation] : []),
         ],
         stopped: [
@@ -236,6 +237,12 @@ function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Step
         key: `${caseId}:${effect.timer}`,
       }
   }
+}
+
+/** A correction request and a refusal are told in a letter too; the machines in force do not speak of letters. */
+function letterOf(type: string, { seq }: Stepped, caseId: string) {
+  const hasLetter = type === 'requestCorrection' || type === 'refuse'
+  return hasLetter ? [{ task: 'writeLetter', payload: { caseId, seq } }] : []
 }
 
 type Written = Parameters<typeof hashOf>[0] & {
