@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { checkChain } from './check-chain.ts'
 import { expireDrafts } from './expire-drafts.ts'
+import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
@@ -21,6 +22,7 @@ export const tasks = {
   scanDocument,
   checkChain,
   forgetTries,
+  forgetLooks,
   expireDrafts,
 } as unknown as TaskList
 
@@ -29,5 +31,6 @@ export const timetable = [
   '0 18 * * * checkChain',
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
+  '10 * * * * forgetLooks',
   '5 1-10 * * * remind',
 ].join('\n')

@@ -8,6 +8,7 @@ import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
+import { file } from '#app/i18n/en/file.ts'
 import { guide } from '#app/i18n/en/guide.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
@@ -32,6 +33,7 @@ export const en = {
   cases,
   documents,
   desk,
+  file,
   worklist,
   management,
   admin,

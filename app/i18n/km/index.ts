@@ -9,6 +9,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
+import { file } from '#app/i18n/km/file.ts'
 import { guide } from '#app/i18n/km/guide.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
@@ -33,6 +34,7 @@ export const km = {
   cases,
   documents,
   desk,
+  file,
   worklist,
   management,
   admin,
