@@ -17,7 +17,7 @@ function unlike(nameKm: string, nameEn: string, more: Record<string, object> = {
   return {
     ...base,
     applicant: { ...base.applicant, idNumber: `9${number}`, phone: `+8559${number.slice(1)}`, ...more.applicant },
-    enterprise: { ...base.enterprise, nameKm, nameEn },
+    enterprise: { ...base.enterprise, nameKm, nameEn, ...more.enterprise },
     place: { ...base.place, ...more.place },
   }
 }
@@ -53,15 +53,19 @@ test('the same owner, identity paper, telephone and street are found whatever th
   const place = { commune: 'វត្តគរ', village: 'ច្រាបក្រសាំង', street: 'ផ្លូវ ៥', house: '12A' }
   const first = await apply(unlike('សិប្បកម្មឥដ្ឋ', 'Bricks', { place }), lin)
   const owner = await apply(unlike('រោងចក្រទឹកកក', 'Ice Works'), lin)
+  const otherTrade = await apply(unlike('ផលិតសាប៊ូ', 'Soap', { enterprise: { activity: '2023' } }), lin)
   const { applicant } = (await db.case.findUniqueOrThrow({ where: { id: first } })).answers as Answers
   const paper = await apply(unlike('កសិដ្ឋានត្រី', 'Fish Farm', { applicant: { idNumber: applicant!.idNumber } }))
   const phone = await apply(unlike('ហាងជាងដែក', 'Blacksmith', { applicant: { phone: applicant!.phone } }))
   const street = await apply(unlike('រោងម៉ាស៊ីនស្រូវ', 'Rice Mill', { place }))
   await apply(unlike('តម្បាញសូត្រ', 'Silk', { place: { ...place, house: '14' } }))
+  // An owner may have another trade at another place.
+  const other = await enterpriseOf(otherTrade)
   const signs = new Map((await found(first, people.officer)).map((each) => [each.id, each.signs]))
+  expect(signs.has(other)).toBe(false)
   expect([...signs].sort()).toEqual(
     [
-      [await enterpriseOf(owner), ['owner']],
+      [await enterpriseOf(owner), ['owner', 'activity']],
       [await enterpriseOf(paper), ['owner']],
       [await enterpriseOf(phone), ['phone']],
       [await enterpriseOf(street), ['place']],

@@ -4,7 +4,7 @@ import { db } from '#app/platform/db.server.ts'
 import type { Answers } from '#workflows/service.ts'
 
 /** What two enterprises have in common. */
-const signs = ['name', 'owner', 'phone', 'place'] as const
+const signs = ['name', 'owner', 'activity', 'phone', 'place'] as const
 export type Sign = (typeof signs)[number]
 
 /** An enterprise that may be the one applied for, and why. */
@@ -19,7 +19,8 @@ type Subject = { enterpriseId: string | null; applicantId: string; answers: Answ
 /**
  * Enterprises of which this person's offices may know that look like the one a case is about: a name alike in the same
  * province (Khmer or Latin, by trigrams), the same owner or identity paper, the same telephone, the same street of the
- * same village. What has most in common comes first.
+ * same village. An owner may have many enterprises: another one of the same owner counts where it has the name, the place
+ * or the activity in common as well. What has most in common comes first.
  */
 export async function likenessesOf({ enterpriseId, applicantId, answers }: Subject, person: Person) {
   if (!enterpriseId) return []
@@ -27,6 +28,7 @@ export async function likenessesOf({ enterpriseId, applicantId, answers }: Subje
   const [km, en] = [searchText(text(enterprise.nameKm)), searchText(text(enterprise.nameEn))]
   const [idNumber, phone] = [text(applicant.idNumber), text(applicant.phone)]
   const [province, commune, village] = [text(place.province), text(place.commune), text(place.village)]
+  const activity = text(enterprise.activity)
   const street = [place.house, place.street].map(text).filter(Boolean).join(' ').toLowerCase()
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`select set_config('pg_trgm.similarity_threshold', ${String(alike)}, true)`
@@ -35,6 +37,7 @@ export async function likenessesOf({ enterpriseId, applicantId, answers }: Subje
         select id, 'name' as sign from "Enterprise"
           where "provinceCode" = ${province} and ("nameKm" % ${km} or "nameEn" % ${en})
         union all select id, 'owner' from "Enterprise" where "ownerId" = ${applicantId}::uuid
+        union all select id, 'activity' from "Enterprise" where "ownerId" = ${applicantId}::uuid and activity = ${activity}
         union all select id, 'owner' from "Enterprise"
           where ${idNumber} <> '' and particulars #>> '{applicant,idNumber}' = ${idNumber}
         union all select "enterpriseId", 'phone' from "Case"
@@ -49,6 +52,7 @@ export async function likenessesOf({ enterpriseId, applicantId, answers }: Subje
       from found join "Enterprise" e using (id)
       where e.id <> ${enterpriseId}::uuid and ${isKnownAtDesk(person)}
       group by e.id
+      having e."ownerId" <> ${applicantId}::uuid or bool_or(sign in ('name', 'place', 'activity'))
       order by count(distinct sign) desc, closeness desc, e.id limit ${most}`
     return rows.map(({ closeness: _, signs: found, ...row }) => ({
       ...row,

@@ -16,13 +16,12 @@ export function CaseDocuments({ one, chosen }: { one: DeskCase; chosen: string |
   return (
     <section className="card viewer" id="documents">
       <h2 className="card-title">{t.desk.documents}</h2>
-      {shown && <Viewer {...shown} title={names[shown.slot] ?? shown.slot} />}
       {one.documents.length === 0 ? (
         <p>{t.desk.noDocuments}</p>
       ) : (
         !shown && <p className="hint">{t.file.documents.choose}</p>
       )}
-      <ul className="papers">
+      <ul className={shown ? 'papers brief' : 'papers'}>
         {one.documents.map((each) => {
           const isGone = each.scan === 'infected'
           const isNew = one.changes.newDocuments.includes(each.id)
@@ -33,9 +32,13 @@ export function CaseDocuments({ one, chosen }: { one: DeskCase; chosen: string |
                 <strong>{names[each.slot] ?? each.slot}</strong>
                 {isGone ? <span>{each.name}</span> : <a href={`?document=${each.id}#documents`}>{each.name}</a>}
                 <span className="hint">
-                  {format.size(each.size)}
-                  {isNew && ` · ${t.desk.changed}`}
-                  {!isGone && ` · ${t.documents.scan[each.scan]}`}
+                  {[
+                    !shown && format.size(each.size),
+                    isNew && t.desk.changed,
+                    !shown && !isGone && t.documents.scan[each.scan],
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
                 {isGone && <span className="ds-validation-message">{t.documents.scan.infected}</span>}
               </div>
@@ -43,6 +46,7 @@ export function CaseDocuments({ one, chosen }: { one: DeskCase; chosen: string |
           )
         })}
       </ul>
+      {shown && <Viewer {...shown} title={names[shown.slot] ?? shown.slot} />}
       <GoneDocuments one={one} />
     </section>
   )

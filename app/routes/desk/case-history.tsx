@@ -1,21 +1,32 @@
 import { Card } from '#app/components/card.tsx'
+import { Disclosure } from '#app/components/disclosure.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 import type { DeskCase } from './case-data.server.ts'
 
-/** What offices had to do with this enterprise and its owner before. */
+/** What offices had to do with this enterprise before; other enterprises of its owner are one click away. */
 export function CaseEnterprise({ one }: { one: DeskCase }) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const words = t.file.history
   const { cases, certificates, inspections } = one.before
+  const its = <Item extends { isOther: boolean }>(all: Item[], isOther: boolean) =>
+    all.filter((each) => each.isOther === isOther)
+  const others = { cases: its(cases, true), certificates: its(certificates, true) }
+  const count = others.cases.length + others.certificates.length
   return (
     <Card title={words.title}>
-      {cases.length + certificates.length + inspections.length === 0 && <p className="hint">{words.nothing}</p>}
-      <Cases cases={cases} />
-      <Certificates certificates={certificates} />
+      {cases.length + certificates.length + inspections.length === count && <p className="hint">{words.nothing}</p>}
+      <Cases cases={its(cases, false)} />
+      <Certificates certificates={its(certificates, false)} />
       <Inspections inspections={inspections} />
+      {count > 0 && (
+        <Disclosure summary={`${words.others} (${format.number(count)})`}>
+          <Cases cases={others.cases} />
+          <Certificates certificates={others.certificates} />
+        </Disclosure>
+      )}
     </Card>
   )
 }
@@ -34,7 +45,7 @@ function Cases({ cases }: Pick<Before, 'cases'>) {
           <li key={id}>
             <span>
               {serviceName(t, service)}
-              {isOther && ` · ${format.name(names)} (${words.otherEnterprise})`}
+              {isOther && ` · ${format.name(names)}`}
             </span>
             <span className="marks">
               <a className="code" href={`/desk/${id}`}>
@@ -62,7 +73,7 @@ function Certificates({ certificates }: Pick<Before, 'certificates'>) {
           <li key={number}>
             <span>
               {serviceName(t, service)}
-              {isOther && ` · ${format.name(names)} (${words.otherEnterprise})`}
+              {isOther && ` · ${format.name(names)}`}
             </span>
             <span className="marks">
               <a className="code" href={`/verify/${number}`}>

@@ -31,7 +31,7 @@ export function CaseNotes({ one }: { one: DeskCase }) {
     <Card title={t.file.notes.title}>
       <Notes notes={one.notes} people={one.people} />
       {one.isColleague && (
-        <Disclosure summary={t.file.notes.words.label}>
+        <Disclosure summary={t.file.notes.write}>
           <NoteForm caseId={one.id} />
         </Disclosure>
       )}

@@ -116,7 +116,7 @@ export default function Case() {
           <CaseNotes one={one} />
         </div>
       </div>
-      <div className="columns">
+      <div className="columns reading">
         <CaseSubmission one={one} />
         <CaseDocuments one={one} chosen={query.document} />
       </div>

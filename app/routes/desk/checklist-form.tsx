@@ -8,10 +8,8 @@ import type { Review } from '#app/domain/cases/checklist.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { oneOf, optional, text } from '#workflows/fields.ts'
 
-const answered = z.object({
-  answer: optional(oneOf(['yes', 'no', 'notApplicable'])),
-  remark: optional(text(300)),
-})
+const asked = { answer: oneOf(['yes', 'no', 'notApplicable']), remark: text(300) }
+const answered = z.object({ answer: optional(asked.answer), remark: optional(asked.remark) })
 
 /** Any question may be left open; the form is saved as far as it goes. */
 export function checklistSchema({ questions }: Pick<Review, 'questions'>) {
@@ -34,7 +32,7 @@ export function ChecklistForm({ caseId, review, people, values, errors }: Checkl
   const words = t.file.checklist
   const typed = values?.checklist as Record<string, { answer?: string; remark?: string } | undefined> | undefined
   return (
-    <Form className="checklist" action={`/desk/${caseId}/checklist`}>
+    <Form className="checklist checklist-form" action={`/desk/${caseId}/checklist`}>
       <input type="hidden" name="seen" value={review.seen} />
       <p className="hint">
         {words.lead} {words.explain}
@@ -49,14 +47,14 @@ export function ChecklistForm({ caseId, review, people, values, errors }: Checkl
           <div key={code} className="checklist-row">
             <Question
               name={`${name}.answer`}
-              schema={answered.shape.answer}
+              schema={asked.answer}
               value={typed ? typed[code]?.answer : given?.answer}
               errors={errors}
               words={{ label: format.name(names), options: t.desk.findings, hint: note ?? undefined }}
             />
             <Question
               name={`${name}.remark`}
-              schema={answered.shape.remark}
+              schema={asked.remark}
               value={typed ? typed[code]?.remark : given?.remark}
               errors={errors}
               words={{ label: words.remark }}

@@ -138,6 +138,6 @@ export default function Duplicate() {
 /** A text, a name or a place in both languages, a day; nothing where there is none. */
 function Value({ value }: { value: { km: string; en: string } | null }) {
   const { t } = useWords()
-  if (!value || !(value.km || value.en)) return <span className="hint">{t.common.form.notAnswered}</span>
+  if (!value || !(value.km || value.en)) return <span className="hint">{t.file.duplicates.nothing}</span>
   return <>{t.language === 'km' ? value.km || value.en : value.en || value.km}</>
 }
