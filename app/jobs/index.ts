@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker'
 import { checkChain } from './check-chain.ts'
 import { expireDrafts } from './expire-drafts.ts'
+import { findLikenesses } from './find-likenesses.ts'
 import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
@@ -20,6 +21,7 @@ export const tasks = {
   timer,
   issueCertificate,
   scanDocument,
+  findLikenesses,
   checkChain,
   forgetTries,
   forgetLooks,

@@ -2,14 +2,20 @@ import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { reviewOf } from '#app/domain/cases/checklist.server.ts'
 import { answerReview } from '#app/domain/cases/examination.server.ts'
 import { addNote } from '#app/domain/cases/notes.server.ts'
-import { decideDuplicate, duplicatesOf } from '#app/domain/register/duplicate-verdicts.server.ts'
+import { decideDuplicate, duplicatesOf } from '#app/domain/register/duplicates.server.ts'
+import { findLikenesses } from '#app/domain/register/likenesses.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Cast } from '#prisma/demo/cast.ts'
 
 const hour = 3_600_000
 
-/** On the desks of Battambang lie files half examined: notes of colleagues, a checklist begun, an enterprise compared. */
+/**
+ * Open files are held against the register, as the queue would do it. On the desks of Battambang some lie half examined:
+ * notes of colleagues, a checklist begun, an enterprise compared.
+ */
 export async function leaveWorkOnDesks(cast: Cast, at: Date): Promise<void> {
+  for (const { id } of await db.case.findMany({ where: { submittedAt: { not: null }, closedAt: null } }))
+    await findLikenesses(id, at)
   const [officer, chief] = [cast.at('02', 'officer'), cast.at('02', 'chief')]
   const cases = await db.case.findMany({
     where: { officeCode: '02', status: { in: ['review', 'decision'] } },
@@ -38,7 +44,7 @@ async function beginChecklist(id: string, by: By) {
 /** The first that looks alike was looked at; others are left for whoever opens the file. */
 async function compare(id: string, by: By) {
   const one = (await findCase(id, by.by))!
-  const [other] = await duplicatesOf(one, by.by)
+  const [other] = await duplicatesOf(one.enterpriseId, by.by)
   const found = { same: false, words: 'បានទៅមើលទីតាំង៖ ជាសិប្បកម្មពីរផ្សេងគ្នា។' }
   if (other) await decideDuplicate(one, other.id, found, by)
 }

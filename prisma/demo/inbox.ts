@@ -13,7 +13,9 @@ const day = 24 * 3_600_000
  * yet issued.
  */
 export async function tellEverybody(now: Date): Promise<void> {
-  const jobs = (await listJobs(db)).filter(({ task }) => task === 'notify' || task === 'issueCertificate')
+  const jobs = (await listJobs(db)).filter(({ task }) =>
+    ['notify', 'issueCertificate', 'findLikenesses'].includes(task),
+  )
   const occasions = Map.groupBy(
     jobs.filter(({ task }) => task === 'notify').map(({ payload }) => payload as Occasion),
     ({ caseId }) => caseId,
@@ -42,7 +44,7 @@ export async function tellEverybody(now: Date): Promise<void> {
 
   const unissued = new Set(cases.filter(({ status }) => status === 'issuing').map(({ id }) => id))
   const done = jobs.filter(
-    ({ task, payload }) => task === 'notify' || !unissued.has((payload as { caseId: string }).caseId),
+    ({ task, payload }) => task !== 'issueCertificate' || !unissued.has((payload as { caseId: string }).caseId),
   )
   await complete(done.map(({ id }) => id))
 }

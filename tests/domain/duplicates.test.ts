@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
-import { decideDuplicate, duplicatesOf, findOther } from '#app/domain/register/duplicate-verdicts.server.ts'
+import { decideDuplicate, duplicatesOf, findOther } from '#app/domain/register/duplicates.server.ts'
 import { enterpriseHistory } from '#app/domain/register/enterprise-history.server.ts'
+import { findLikenesses } from '#app/domain/register/likenesses.server.ts'
 import { sidesOf } from '#app/domain/register/sides.server.ts'
 import { db, pool } from '#app/platform/db.server.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
 import { after, bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
+import { jobsOf } from '#tests/support/queue.ts'
 import type { Answers } from '#workflows/service.ts'
 
 /** Answers of an enterprise that has nothing in common with any other but what is said. */
@@ -22,14 +24,15 @@ function unlike(nameKm: string, nameEn: string, more: Record<string, object> = {
   }
 }
 
-const apply = async (answers: Answers, who?: Person) =>
-  submitted('sme-registration', who ?? (await person('Kosal')), undefined, answers)
+/** Applies, and has the application held against the register as the queue does. */
+async function apply(answers: Answers, who?: Person) {
+  const id = await submitted('sme-registration', who ?? (await person('Kosal')), undefined, answers)
+  await findLikenesses(id, after(1))
+  return id
+}
 const enterpriseOf = async (id: string) => (await db.case.findUniqueOrThrow({ where: { id } })).enterpriseId!
 
-async function found(id: string, who: Person) {
-  const one = (await findCase(id, who))!
-  return duplicatesOf(one, who)
-}
+const found = async (id: string, who: Person) => duplicatesOf(await enterpriseOf(id), who)
 
 test('names alike are found in Khmer and in Latin letters, a little misspelt and with other spaces', async () => {
   const people = await office()
@@ -115,6 +118,7 @@ test('a verdict stands at both enterprises from then on, the last one counts, an
 
   // Looking alike no longer, they stay beside each other by what was found.
   await db.enterprise.update({ where: { id: second }, data: { ownerId: (await person('Vuth')).id } })
+  await findLikenesses(ids[0], after(6))
   expect(await found(ids[0], people.officer)).toMatchObject([{ id: second, signs: [], verdict: { same: true } }])
 })
 
@@ -169,4 +173,21 @@ test('earlier cases, certificates and visits of the enterprise and other files o
   const elsewhere = await enterpriseHistory(of, await person('Rithy', ['officer'], '12'))
   expect(elsewhere.cases).toEqual([])
   expect([elsewhere.certificates.length, elsewhere.inspections.length]).toEqual([1, 1])
+})
+
+test('an application is held against the register whenever it is sent; many at once, and again, find the same', async () => {
+  const people = await office()
+  const ids = await Promise.all(
+    ['Sour Plum Jam', 'Sour Plum Jams', 'Sour Plums Jam'].map((name) =>
+      person('Phalla').then((who) => submitted('sme-registration', who, undefined, unlike('ដំណាប់', name))),
+    ),
+  )
+  const queued = (await Promise.all(ids.map(jobsOf))).flat().filter(({ task }) => task === 'findLikenesses')
+  expect(queued.map(({ payload }) => (payload as { caseId: string }).caseId).sort()).toEqual([...ids].sort())
+  await Promise.all([...ids, ...ids].map((id) => findLikenesses(id, after(1))))
+  const enterprises = await Promise.all(ids.map(enterpriseOf))
+  for (const [index, id] of ids.entries())
+    expect((await found(id, people.officer)).map((each) => each.id).sort()).toEqual(
+      enterprises.filter((_, other) => other !== index).sort(),
+    )
 })

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { resubmitApplication, saveAnswers } from '#app/domain/cases/applications.server.ts'
-import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { reviewOf } from '#app/domain/cases/checklist.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
-import { duplicatesOf } from '#app/domain/register/duplicate-verdicts.server.ts'
+import { duplicatesOf } from '#app/domain/register/duplicates.server.ts'
+import { findLikenesses } from '#app/domain/register/likenesses.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { loader as applicantsPage } from '#app/routes/cases/case.tsx'
 import { loader as document } from '#app/routes/cases/document.tsx'
@@ -153,7 +153,9 @@ test('the document in view is kept in the address; a PDF may stand in a frame of
 test('two enterprises are compared and the answer is kept with its reason; what may not be known is not there', async () => {
   const { id, people } = await inReview()
   await submitted('sme-registration', await person('Kosal'))
-  const [{ id: otherId }] = await duplicatesOf((await findCase(id, people.officer))!, people.officer)
+  await findLikenesses(id, after(1))
+  const { enterpriseId } = await db.case.findUniqueOrThrow({ where: { id } })
+  const [{ id: otherId }] = await duplicatesOf(enterpriseId, people.officer)
   const at = (other: string, caseId = id) =>
     [`/desk/${caseId}/duplicates/${other}`, { caseId, enterpriseId: other }] as const
   const say = (fields: Record<string, string>, who = people.officer, other = otherId) =>
@@ -166,7 +168,6 @@ test('two enterprises are compared and the answer is kept with its reason; what 
     expect((await say(fields as Record<string, string>)).status).toBe(422)
   expect((await say({ verdict: 'same', words: 'One workshop.' })).status).toBe(303)
 
-  const { enterpriseId } = await db.case.findUniqueOrThrow({ where: { id } })
   for (const other of [nobody, enterpriseId!, 'nonsense'])
     expect((await ask(duplicate, people.officer, ...at(other))).status).toBe(404)
   const elsewhere = await person('Rithy', ['officer'], '12')

@@ -1,64 +1,90 @@
-import { searchText } from '#app/domain/cases/search.server.ts'
+import { isColleagueOn } from '#app/domain/cases/notes.server.ts'
 import { isKnownAtDesk, type Person } from '#app/domain/people/access.server.ts'
+import type { PersonName } from '#app/domain/people/names.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Answers } from '#workflows/service.ts'
+import { type Sign, signs } from './likenesses.server.ts'
 
-/** What two enterprises have in common. */
-const signs = ['name', 'owner', 'activity', 'phone', 'place'] as const
-export type Sign = (typeof signs)[number]
+/** What an officer found about a pair of enterprises, and why. */
+export type Verdict = { same: boolean; words: string; byId: string; at: string }
+export type PossibleDuplicate = PersonName & { id: string; signs: Sign[]; verdict: Verdict | null }
 
-/** An enterprise that may be the one applied for, and why. */
-export type Likeness = { id: string; nameKm: string; nameEn: string; signs: Sign[] }
-
-// By trial on Khmer and Latin names: a wrong letter or a missing word is still alike, a shared "workshop" is not.
-const alike = 0.5
 const most = 10
 
-type Subject = { enterpriseId: string | null; applicantId: string; answers: Answers }
-
 /**
- * Enterprises of which this person's offices may know that look like the one a case is about: a name alike in the same
- * province (Khmer or Latin, by trigrams), the same owner or identity paper, the same telephone, the same street of the
- * same village. An owner may have many enterprises: another one of the same owner counts where it has the name, the place
- * or the activity in common as well. What has most in common comes first.
+ * The enterprises that may be this one, as far as this person's desk may know of them, each with what was found about it:
+ * first what is one and the same, then what nobody has looked at. A verdict stays whether or not the two still look alike.
  */
-export async function likenessesOf({ enterpriseId, applicantId, answers }: Subject, person: Person) {
+export async function duplicatesOf(enterpriseId: string | null, person: Person): Promise<PossibleDuplicate[]> {
   if (!enterpriseId) return []
-  const { enterprise = {}, applicant = {}, place = {} } = answers as Record<string, Record<string, unknown> | undefined>
-  const [km, en] = [searchText(text(enterprise.nameKm)), searchText(text(enterprise.nameEn))]
-  const [idNumber, phone] = [text(applicant.idNumber), text(applicant.phone)]
-  const [province, commune, village] = [text(place.province), text(place.commune), text(place.village)]
-  const activity = text(enterprise.activity)
-  const street = [place.house, place.street].map(text).filter(Boolean).join(' ').toLowerCase()
-  return db.$transaction(async (tx) => {
-    await tx.$executeRaw`select set_config('pg_trgm.similarity_threshold', ${String(alike)}, true)`
-    const rows = await tx.$queryRaw<(Likeness & { closeness: number })[]>`
-      with found as (
-        select id, 'name' as sign from "Enterprise"
-          where "provinceCode" = ${province} and ("nameKm" % ${km} or "nameEn" % ${en})
-        union all select id, 'owner' from "Enterprise" where "ownerId" = ${applicantId}::uuid
-        union all select id, 'activity' from "Enterprise" where "ownerId" = ${applicantId}::uuid and activity = ${activity}
-        union all select id, 'owner' from "Enterprise"
-          where ${idNumber} <> '' and particulars #>> '{applicant,idNumber}' = ${idNumber}
-        union all select "enterpriseId", 'phone' from "Case"
-          where ${phone} <> '' and "searchText" like ${`%${phone}`} and "submittedAt" is not null
-        union all select id, 'place' from "Enterprise"
-          where ${street} <> '' and particulars #>> '{place,commune}' = ${commune}
-            and particulars #>> '{place,village}' = ${village}
-            and lower(trim(concat_ws(' ', nullif(particulars #>> '{place,house}', ''), particulars #>> '{place,street}'))) = ${street}
-      )
-      select e.id, e."nameKm", e."nameEn", array_agg(distinct sign) as signs,
-        greatest(similarity(e."nameKm", ${km}), similarity(e."nameEn", ${en})) as closeness
-      from found join "Enterprise" e using (id)
-      where e.id <> ${enterpriseId}::uuid and ${isKnownAtDesk(person)}
-      group by e.id
-      having e."ownerId" <> ${applicantId}::uuid or bool_or(sign in ('name', 'place', 'activity'))
-      order by count(distinct sign) desc, closeness desc, e.id limit ${most}`
-    return rows.map(({ closeness: _, signs: found, ...row }) => ({
-      ...row,
-      signs: signs.filter((each) => found.includes(each)),
-    }))
-  })
+  const pair = { OR: [{ oneId: enterpriseId }, { otherId: enterpriseId }] }
+  const [alike, verdicts] = await Promise.all([db.likeness.findMany({ where: pair }), verdictsOn(enterpriseId)])
+  const common = new Map(alike.map((each) => [otherThan(enterpriseId, each), each.signs]))
+  const rows = await known([...new Set([...common.keys(), ...verdicts.keys()])], person)
+  const rank = ({ verdict }: PossibleDuplicate) => (verdict?.same ? 0 : verdict ? 2 : 1)
+  const all = rows.map((row) => ({
+    ...row,
+    signs: signs.filter((each) => common.get(row.id)?.includes(each)),
+    verdict: verdicts.get(row.id) ?? null,
+  }))
+  return all.sort((a, b) => rank(a) - rank(b) || b.signs.length - a.signs.length).slice(0, most)
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value.trim() : '')
+/** One enterprise beside the one a case is about, if this person's desk may know of it; null otherwise. */
+export async function findOther(enterpriseId: string, otherId: string, person: Person) {
+  if (enterpriseId === otherId || (await known([otherId], person)).length === 0) return null
+  const { owner, certificates, particulars, ...row } = await db.enterprise.findUniqueOrThrow({
+    where: { id: otherId },
+    include: {
+      owner: { select: { nameKm: true, nameEn: true } },
+      certificates: {
+        where: { case: { status: 'issued' } },
+        orderBy: { issuedOn: 'desc' },
+        select: { number: true, status: true, validUntil: true },
+      },
+    },
+  })
+  const verdict = (await verdictsOn(enterpriseId)).get(otherId) ?? null
+  return { ...row, owner, certificates, answers: particulars as Answers, verdict }
+}
+
+/**
+ * Writes down whether two enterprises are one. It changes nothing in the register: it is shown to whoever opens a case of
+ * either from then on, and warns before a recommendation. False when it is not this person's to say.
+ */
+export async function decideDuplicate(
+  one: Parameters<typeof isColleagueOn>[0] & { id: string; enterpriseId: string | null; closedAt: Date | null },
+  otherId: string,
+  { same, words }: Pick<Verdict, 'same' | 'words'>,
+  { by, at }: { by: Person; at: Date },
+): Promise<boolean> {
+  const { id: caseId, enterpriseId, closedAt } = one
+  if (!enterpriseId || closedAt || !isColleagueOn(one, by)) return false
+  const [oneId, other] = [enterpriseId, otherId].sort()
+  await db.duplicateVerdict.create({ data: { oneId, otherId: other, same, words, caseId, byId: by.id, at } })
+  return true
+}
+
+/** The last verdict on each enterprise beside this one. */
+async function verdictsOn(enterpriseId: string): Promise<Map<string, Verdict>> {
+  const rows = await db.duplicateVerdict.findMany({
+    where: { OR: [{ oneId: enterpriseId }, { otherId: enterpriseId }] },
+    orderBy: { id: 'asc' },
+  })
+  return new Map(
+    rows.map(({ same, words, byId, at, ...pair }) => [
+      otherThan(enterpriseId, pair),
+      { same, words, byId, at: at.toISOString() },
+    ]),
+  )
+}
+
+const otherThan = (id: string, { oneId, otherId }: { oneId: string; otherId: string }) =>
+  oneId === id ? otherId : oneId
+
+async function known(ids: string[], person: Person) {
+  if (ids.length === 0) return []
+  return db.$queryRaw<{ id: string; nameKm: string; nameEn: string }[]>`
+    select e.id, e."nameKm", e."nameEn" from "Enterprise" e
+    where e.id = any(${ids}::uuid[]) and ${isKnownAtDesk(person)} order by e.id`
+}

@@ -2,7 +2,7 @@ import { activityNames } from '#app/domain/register/activities.server.ts'
 import { addressesOf, type Place } from '#app/domain/register/divisions.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import type { Answers } from '#workflows/service.ts'
-import type { findOther } from './duplicate-verdicts.server.ts'
+import type { findOther } from './duplicates.server.ts'
 
 type Both = { km: string; en: string }
 type Key = 'nameKm' | 'nameEn' | 'owner' | 'identity' | 'phone' | 'place' | 'activity' | 'started' | 'certificates'

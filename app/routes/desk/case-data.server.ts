@@ -14,7 +14,7 @@ import { roundsOf } from '#app/domain/cases/rounds.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import { isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
-import { duplicatesOf } from '#app/domain/register/duplicate-verdicts.server.ts'
+import { duplicatesOf } from '#app/domain/register/duplicates.server.ts'
 import { enterpriseHistory } from '#app/domain/register/enterprise-history.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
@@ -49,7 +49,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
   const history = timelineOf(found, 'office')
   const lastRound = found.corrections.at(-1)?.round
   const review = await reviewOf(id)
-  const duplicates = await duplicatesOf(found, person)
+  const duplicates = await duplicatesOf(found.enterpriseId, person)
   const notes = await notesOn(id)
   const written = [...notes, ...review.questions.map(({ given }) => given), ...duplicates.map(({ verdict }) => verdict)]
   return {

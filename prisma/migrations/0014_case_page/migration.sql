@@ -26,6 +26,19 @@ CREATE TABLE "Note" (
 CREATE INDEX "Note_caseId_id_idx" ON "Note"("caseId", "id");
 ALTER TABLE "Note" ADD CONSTRAINT "Note_caseId_fkey" FOREIGN KEY ("caseId") REFERENCES "Case"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
+-- Enterprises that may be one: looked for once whenever an application is sent, not whenever a page is opened.
+CREATE TABLE "Likeness" (
+    "oneId" UUID NOT NULL,
+    "otherId" UUID NOT NULL,
+    "signs" TEXT[],
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Likeness_pkey" PRIMARY KEY ("oneId", "otherId")
+);
+CREATE INDEX "Likeness_otherId_idx" ON "Likeness"("otherId");
+ALTER TABLE "Likeness" ADD CONSTRAINT "Likeness_oneId_fkey" FOREIGN KEY ("oneId") REFERENCES "Enterprise"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "Likeness" ADD CONSTRAINT "Likeness_otherId_fkey" FOREIGN KEY ("otherId") REFERENCES "Enterprise"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
 -- Whether two enterprises are one. Nothing is merged: it warns whoever decides.
 CREATE TABLE "DuplicateVerdict" (
     "id" BIGSERIAL NOT NULL,
