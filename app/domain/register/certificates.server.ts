@@ -36,7 +36,7 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
           where: { id: certificate.id },
           include: { case: true, enterprise: true },
         })
-        const { previousId, answers, nameKm, nameEn, service, serviceVersion } = issued.case
+        const { previousId, answers, nameKm, nameEn, service, serviceVersion } = issued.case!
         if (previousId) {
           await tx.certificate.update({
             where: { id: previousId },
@@ -133,6 +133,11 @@ function endOf(start: string, years: number): string {
   const last = new Date(Date.UTC(year + years, month, 0)).getUTCDate()
   return new Date(Date.UTC(year + years, month - 1, Math.min(day, last))).toISOString().slice(0, 10)
 }
+
+/** Certificates that were handed out: by a case that has come to its end here, or long ago by an older register. */
+export const handedOut = {
+  OR: [{ case: { status: 'issued' } }, { caseId: null }],
+} satisfies Prisma.CertificateWhereInput
 
 /** The signed PDF of an issued certificate for those who may see its case; null otherwise. */
 export async function certificateFile(number: string, person: Person): Promise<Uint8Array | null> {

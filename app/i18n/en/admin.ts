@@ -13,6 +13,7 @@ export const admin = {
     jobs: { title: 'Background work', does: 'Letters, certificates and deadlines that the system takes care of.' },
     messages: { title: 'Messages', does: 'Letters and short messages: what waits, and what could not be delivered.' },
     activities: { title: 'Risk list', does: 'Activities that the ministry decides and that are inspected.' },
+    imports: { title: 'Imports', does: 'Places and the register from before this system, from a file.' },
     log: { title: 'Log of changes', does: 'Who changed what and when. Nothing in it can be altered.' },
   },
   attention: {
@@ -412,6 +413,7 @@ export const admin = {
       remind: 'Remind of days that come near',
       timer: 'Watch a deadline',
       issueCertificate: 'Print and sign a certificate',
+      runImport: 'Import a file',
       checkChain: 'Check the record of events',
       forgetTries: 'Forget old tries to sign in',
     },
@@ -462,6 +464,7 @@ export const admin = {
       jobRetried: 'Tried a job again: {subject}',
       messageRetried: 'Sent a message again: {subject}',
       activityMarked: 'Changed the risk list: {subject}',
+      imported: 'Imported a file: {subject}',
     },
   },
 } as const
