@@ -191,3 +191,22 @@ test('an application is held against the register whenever it is sent; many at o
       enterprises.filter((_, other) => other !== index).sort(),
     )
 })
+
+test('an enterprise of the register before this system is found in its province, with the certificate it came with', async () => {
+  const people = await office()
+  const { id: otherId } = await db.enterprise.create({
+    data: {
+      ...{ nameKm: 'សិប្បកម្មស្រាសម្រោង', nameEn: 'Samraong Spirits', activity: '1101', provinceCode: '02' },
+      ...{ ownerId: (await person('Old Owner')).id, particulars: {}, createdAt: after(0) },
+      certificates: {
+        create: { number: '17/45', rowHash: 'x', service: 'sme-registration', issuedOn: after(0), paper: {} },
+      },
+    },
+  })
+  const id = await apply(unlike('សិប្បកម្មស្រាសំរោង', 'Palm Wine'))
+  expect(await found(id, people.officer)).toMatchObject([{ id: otherId, signs: ['name'] }])
+  expect(await found(id, await person('Rithy', ['officer'], '12'))).toEqual([])
+  const one = (await findCase(id, people.officer))!
+  const rows = await sidesOf(one, (await findOther(one.enterpriseId!, otherId, people.officer))!)
+  expect(rows.find(({ key }) => key === 'certificates')?.registered?.en).toBe('17/45')
+})

@@ -1,6 +1,7 @@
 import { isColleagueOn } from '#app/domain/cases/notes.server.ts'
 import { isKnownAtDesk, type Person } from '#app/domain/people/access.server.ts'
 import type { PersonName } from '#app/domain/people/names.server.ts'
+import { handedOut } from '#app/domain/register/certificates.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Answers } from '#workflows/service.ts'
 import { type Sign, signs } from './likenesses.server.ts'
@@ -38,7 +39,7 @@ export async function findOther(enterpriseId: string, otherId: string, person: P
     include: {
       owner: { select: { nameKm: true, nameEn: true } },
       certificates: {
-        where: { case: { status: 'issued' } },
+        where: handedOut,
         orderBy: { issuedOn: 'desc' },
         select: { number: true, status: true, validUntil: true },
       },

@@ -1,4 +1,5 @@
 import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
+import { handedOut } from '#app/domain/register/certificates.server.ts'
 import { db } from '#app/platform/db.server.ts'
 
 type Subject = { id: string; enterpriseId: string | null; applicantId: string }
@@ -26,7 +27,7 @@ export async function enterpriseHistory({ id, enterpriseId, applicantId }: Subje
     db.certificate.findMany({
       where: {
         OR: [
-          { ...isIts, case: { status: 'issued' } },
+          { ...isIts, ...handedOut },
           { enterprise: { ownerId: applicantId }, case: { AND: [visible, { status: 'issued' }] } },
         ],
       },

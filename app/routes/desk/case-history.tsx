@@ -76,7 +76,7 @@ function Certificates({ certificates }: Pick<Before, 'certificates'>) {
               {isOther && ` · ${format.name(names)}`}
             </span>
             <span className="marks">
-              <a className="code" href={`/verify/${number}`}>
+              <a className="code" href={`/verify/${encodeURIComponent(number)}`}>
                 {number}
               </a>
               <span className="hint">
