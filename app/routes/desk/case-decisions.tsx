@@ -4,6 +4,7 @@ import { DecisionForm, isDecision } from '#app/components/decision-form.tsx'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
+import { addressOf, type CaseQuery } from './case-address.ts'
 import type { DeskCase } from './case-data.server.ts'
 
 const order = [
@@ -29,6 +30,7 @@ const pages: Record<string, string> = {
 
 type CaseDecisionsProps = {
   one: DeskCase
+  query: CaseQuery
   /** What was sent and came back. */
   sent?: { values?: Record<string, unknown>; errors?: Errors }
 }
@@ -37,7 +39,7 @@ type CaseDecisionsProps = {
  * The decisions that this person may take now, exactly those that the server accepts; before them what would be his or
  * hers to do and still needs something, and what to know before deciding.
  */
-export function CaseDecisions({ one, sent }: CaseDecisionsProps) {
+export function CaseDecisions({ one, query, sent }: CaseDecisionsProps) {
   const { t, format } = useWords()
   const words = t.desk
   const ready = order.filter((each) => one.ready.includes(each))
@@ -46,7 +48,7 @@ export function CaseDecisions({ one, sent }: CaseDecisionsProps) {
   return (
     <Card title={words.yours} accent={ready.length > 0}>
       {isIdle ? <p>{one.isClosed ? words.closed : words.none}</p> : <Warnings one={one} />}
-      <Waiting one={one} />
+      <Waiting one={one} query={query} />
       {ready.map((type, index) =>
         isDecision(type) ? (
           <DecisionForm
@@ -74,7 +76,7 @@ export function CaseDecisions({ one, sent }: CaseDecisionsProps) {
 }
 
 /** What a decision still needs before it can be taken. */
-function Waiting({ one }: { one: DeskCase }) {
+function Waiting({ one, query }: Pick<CaseDecisionsProps, 'one' | 'query'>) {
   const { t, format } = useWords()
   const words = t.file.needs
   return one.waiting.map(({ type, needs }) => (
@@ -86,7 +88,7 @@ function Waiting({ one }: { one: DeskCase }) {
             {need.kind === 'checklist' ? (
               <>
                 {fill(words.checklist, { left: format.number(need.left), total: format.number(need.total) })}{' '}
-                <a href="?open=checklist#checklist">{words.toChecklist}</a>
+                <a href={addressOf({ ...query, open: 'checklist' }, 'checklist')}>{words.toChecklist}</a>
               </>
             ) : (
               words[need.kind]

@@ -1,18 +1,19 @@
 import { FileTile } from '#app/components/file-tile.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
+import { addressOf, type CaseQuery } from './case-address.ts'
 import type { DeskCase } from './case-data.server.ts'
 
 type Shown = { id: string; name: string; slot: string; type: string }
 
 /**
- * The documents, and the chosen one in view beside the answers: `chosen` is the id in the address. Pictures and PDFs
- * are what may be attached, and what a browser shows.
+ * The documents, and the chosen one in view beside the answers: its id stands in the address. Pictures and PDFs are what
+ * may be attached, and what a browser shows.
  */
-export function CaseDocuments({ one, chosen }: { one: DeskCase; chosen: string | null }) {
+export function CaseDocuments({ one, query }: { one: DeskCase; query: CaseQuery }) {
   const { t, format } = useWords()
   const names = t.common.documents as Record<string, string>
-  const shown = one.documents.find(({ id, scan }) => id === chosen && scan !== 'infected')
+  const shown = one.documents.find(({ id, scan }) => id === query.document && scan !== 'infected')
   return (
     <section className="card viewer" id="documents">
       <h2 className="card-title">{t.desk.documents}</h2>
@@ -30,7 +31,11 @@ export function CaseDocuments({ one, chosen }: { one: DeskCase; chosen: string |
               <FileTile id={each.id} type={isGone ? '' : each.type} />
               <div className="paper-facts">
                 <strong>{names[each.slot] ?? each.slot}</strong>
-                {isGone ? <span>{each.name}</span> : <a href={`?document=${each.id}#documents`}>{each.name}</a>}
+                {isGone ? (
+                  <span>{each.name}</span>
+                ) : (
+                  <a href={addressOf({ ...query, document: each.id }, 'documents')}>{each.name}</a>
+                )}
                 <span className="hint">
                   {[
                     !shown && format.size(each.size),
@@ -52,16 +57,12 @@ export function CaseDocuments({ one, chosen }: { one: DeskCase; chosen: string |
   )
 }
 
-function Viewer({ id, name, type, title }: Shown & { title: string }) {
+function Viewer({ id, type, title }: Shown & { title: string }) {
   const { t } = useWords()
   const address = `/documents/${id}`
   return (
     <figure className="viewer-shown no-print" aria-label={t.file.documents.shown}>
-      {type.startsWith('image/') ? (
-        <img src={address} alt={`${title}: ${name}`} />
-      ) : (
-        <iframe src={address} title={`${title}: ${name}`} />
-      )}
+      {type.startsWith('image/') ? <img src={address} alt={title} /> : <iframe src={address} title={title} />}
       <figcaption>
         <strong>{title}</strong>{' '}
         <a href={address} target="_blank" rel="noreferrer">

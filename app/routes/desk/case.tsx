@@ -107,7 +107,7 @@ export default function Case() {
       {query.done && !sent && <Done id={one.id} done={query.done} />}
       <div className="columns">
         <div className="stack">
-          <CaseDecisions one={one} sent={sent} />
+          <CaseDecisions one={one} sent={sent} query={query} />
           <CaseChecklist one={one} isOpen={query.open === 'checklist'} />
           <CaseDuplicates one={one} />
         </div>
@@ -118,7 +118,7 @@ export default function Case() {
       </div>
       <div className="columns reading">
         <CaseSubmission one={one} />
-        <CaseDocuments one={one} chosen={query.document} />
+        <CaseDocuments one={one} query={query} />
       </div>
       <div className="columns">
         <div className="stack">
