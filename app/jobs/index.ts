@@ -1,5 +1,7 @@
 import type { TaskList } from 'graphile-worker'
+import { absence } from './absence.ts'
 import { checkChain } from './check-chain.ts'
+import { escalate } from './escalate.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { findLikenesses } from './find-likenesses.ts'
 import { forgetLooks } from './forget-looks.ts'
@@ -20,6 +22,8 @@ export const tasks = {
   sendMessage,
   remind,
   timer,
+  escalate,
+  absence,
   issueCertificate,
   runImport,
   scanDocument,

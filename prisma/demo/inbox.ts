@@ -6,6 +6,7 @@ import { env } from '#app/platform/env.server.ts'
 import { listJobs } from '#app/platform/jobs.server.ts'
 
 const day = 24 * 3_600_000
+const queued = ['notify', 'issueCertificate', 'sendMessage', 'findLikenesses']
 
 /**
  * Puts into everybody's messages what the queue would tell, at the time when it happened, and takes those jobs away.
@@ -13,9 +14,7 @@ const day = 24 * 3_600_000
  * yet issued.
  */
 export async function tellEverybody(now: Date): Promise<void> {
-  const jobs = (await listJobs(db)).filter(({ task }) =>
-    ['notify', 'issueCertificate', 'findLikenesses'].includes(task),
-  )
+  const jobs = (await listJobs(db)).filter(({ task }) => queued.includes(task))
   const occasions = Map.groupBy(
     jobs.filter(({ task }) => task === 'notify').map(({ payload }) => payload as Occasion),
     ({ caseId }) => caseId,
@@ -46,6 +45,8 @@ export async function tellEverybody(now: Date): Promise<void> {
   const done = jobs.filter(
     ({ task, payload }) => task !== 'issueCertificate' || !unissued.has((payload as { caseId: string }).caseId),
   )
+  // Nobody lives at these addresses.
+  await db.delivery.deleteMany({ where: { outside: true } })
   await complete(done.map(({ id }) => id))
 }
 

@@ -150,6 +150,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
         '/desk/inspections',
+        '/desk/giving',
+        '/desk/absence',
       ]
     },
   },
@@ -158,6 +160,13 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
     pages: async () => {
       const planned = await inBattambang('inspection')
       return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
+    },
+  },
+  'the chief Sophea': {
+    signsIn: 'sophea@example.org',
+    pages: async () => {
+      const review = await inBattambang('review')
+      return ['/desk?view=office', `/desk/${review}`, `/desk/${review}/forward`]
     },
   },
   'the director Bopha': {
@@ -216,6 +225,8 @@ export const without = [
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
+  'desk/giving/:givingId/undo',
+  'desk/absence/:absenceId/end',
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',

@@ -1,5 +1,6 @@
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { perform } from '#app/domain/cases/perform.server.ts'
+import { searchText } from '#app/domain/cases/search.server.ts'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { type Person, system, visibleTo } from '#app/domain/people/access.server.ts'
 import { type CertificatePaper, printCertificate } from '#app/domain/register/certificate-paper.server.ts'
@@ -44,6 +45,10 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
           })
         }
         const { origin: _origin, changes: _changes, ...particulars } = answers as Answers
+        await tx.case.update({
+          where: { id: caseId },
+          data: { searchText: `${issued.case!.searchText} ${searchText(issued.number)}` },
+        })
         const { activity, place } = serviceOf(service, serviceVersion).profile(answers as Answers)
         await tx.enterprise.update({
           where: { id: issued.enterpriseId },
@@ -96,7 +101,7 @@ async function reserve(caseId: string): Promise<Certificate> {
       sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
       office: { km: row.office!.nameKm, en: row.office!.nameEn },
       signatory: {
-        ...(await termsAt(issuedOn)).get('signatory')[terms.level],
+        ...(await termsAt(issuedOn)).get('signatory')[row.level as CaseTerms['level']],
         nameKm: director?.nameKm ?? '',
         nameEn: director?.nameEn ?? '',
       },

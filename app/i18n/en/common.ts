@@ -130,6 +130,10 @@ export const common = {
     expire: 'Draft cleared away after its time',
     newOwner: 'Enterprise handed over to another owner',
     erase: 'Draft deleted with the account',
+    assigned: 'Taken or given',
+    released: 'Put back in the pool',
+    forwarded: 'Sent on to another office',
+    escalated: 'The office has not acted in time',
   },
   /** What a person does: buttons and arrows. */
   act: {

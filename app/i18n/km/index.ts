@@ -10,6 +10,7 @@ import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { file } from '#app/i18n/km/file.ts'
+import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
 import { imports } from '#app/i18n/km/imports.ts'
 import { management } from '#app/i18n/km/management.ts'
@@ -37,6 +38,7 @@ export const km = {
   desk,
   file,
   worklist,
+  giving,
   imports,
   management,
   admin,

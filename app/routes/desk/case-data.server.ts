@@ -84,7 +84,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     stays: await staysOf(found.stays, at),
     history,
     people: await namesOfPeople([
-      ...history.flatMap(({ byId, forId }) => [byId, forId]),
+      ...history.flatMap(({ byId, forId, toId }) => [byId, forId, toId ?? null]),
       ...written.map((each) => each?.byId ?? null),
     ]),
     ...decisionsWithNeeds(found, person, review),

@@ -6,10 +6,12 @@ import { type DecisionType, decisionSchema, decisionWords, isDecision } from '#a
 import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { Back } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
 import { ChecklistOpen } from '#app/domain/cases/perform.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
+import { lastList } from '#app/http/desk.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
@@ -24,14 +26,18 @@ import { CaseDuplicates } from './case-duplicates.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
 import { CaseEnterprise } from './case-history.tsx'
+import { CaseHolder } from './case-holder.tsx'
 import { CaseLooking } from './case-looking.tsx'
 import { CaseNotes } from './case-notes.tsx'
 import { CaseSubmission } from './case-submission.tsx'
+import { type Holding, holdingOf } from './giving-data.server.ts'
+import { GivingDone } from './giving-done.tsx'
 
 export const handle: Handle<{ one: { reference: string | null } }> = {
   title: (t, { one }) => one.reference ?? t.desk.title,
   wide: true,
   online: 'looking',
+  keys: true,
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -39,8 +45,10 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findSubmitted(params.caseId, person)
   const query = new URL(request.url).searchParams
   return {
+    holding: await holdingOf(found, person, request, new Date()),
     one: await caseForDesk(found, person, languageOf(request), new Date()),
     query: { done: query.get('done'), open: query.get('open'), document: query.get('document') },
+    list: lastList(request, person),
   }
 }
 
@@ -85,11 +93,12 @@ type Sent = {
 }
 
 export default function Case() {
-  const { one, query } = useLoaderData<typeof loader>()
+  const { one, query, list, holding } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
-  const { format } = useWords()
+  const { t, format } = useWords()
   return (
     <div className="page">
+      <Back href={list} label={t.worklist.title} data-key="u" />
       <CaseHeader
         reference={one.reference}
         nameKm={one.nameKm}
@@ -101,8 +110,9 @@ export default function Case() {
         viewer="office"
       />
       <CaseLooking id={one.id} people={one.looking} />
-      {sent?.refused && <Refused one={one} />}
+      {sent?.refused && <Refused one={one} holding={holding} />}
       {sent?.open && <Open {...sent.open} />}
+      {!sent && <GivingDone told={holding.told} back="case" />}
       <ErrorSummary errors={sent?.errors} />
       {query.done && !sent && <Done id={one.id} done={query.done} />}
       <div className="columns">
@@ -112,6 +122,7 @@ export default function Case() {
           <CaseDuplicates one={one} />
         </div>
         <div className="stack">
+          <CaseHolder holding={holding} />
           <CaseFacts one={one} />
           <CaseNotes one={one} />
         </div>
@@ -144,13 +155,20 @@ function Open({ left, total }: { left: number; total: number }) {
   )
 }
 
-/** Who was faster, with what. */
-function Refused({ one }: { one: DeskCase }) {
+/** Who was faster, with what, or who holds the case. */
+function Refused({ one, holding }: { one: DeskCase; holding: Holding }) {
   const { t, format } = useWords()
   const last = one.history[0]
   const step = (t.common.happened as Record<string, string>)[last.type] ?? last.type
   const by = last.byId && one.people[last.byId]
   const at = format.dateTime(last.at)
+  const { holder, mine, since } = holding
+  if (holder && since && !mine)
+    return (
+      <Notice kind="danger" title={t.desk.refused}>
+        <p>{fill(t.giving.holder.other, { name: format.name(holder), date: format.date(since) })}</p>
+      </Notice>
+    )
   return (
     <Notice kind="danger" title={t.desk.refused}>
       <p>{by ? fill(t.desk.since, { step, name: format.name(by), at }) : fill(t.desk.sinceSystem, { step, at })}</p>
