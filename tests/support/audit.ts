@@ -128,7 +128,8 @@ function owed(caseId: string, effects: (Effect & { seq: number; at: Date })[]): 
 }
 
 async function storedJobs(caseId: string): Promise<Owed[]> {
-  const jobs = (await jobsOf(caseId)).map(({ task, payload, run_at }) => ({
+  const owed = (await jobsOf(caseId)).filter(({ task }) => task !== 'findLikenesses')
+  const jobs = owed.map(({ task, payload, run_at }) => ({
     task,
     payload,
     runAt: task === 'timer' || task === 'escalate' ? run_at : null,

@@ -151,6 +151,10 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         ...['mine', 'office', 'waiting', 'overdue', 'done'].map((view) => `/desk?view=${view}`),
         '/desk?search=nothing-like-this',
         `/desk/${review}`,
+        `/desk/${review}?document=${await documentOf(review)}&open=checklist`,
+        `/desk/${review}/checklist`,
+        `/desk/${review}/notes`,
+        `/desk/${review}/duplicates/${await otherEnterprise(review)}`,
         `/desk/${review}/correction`,
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
@@ -250,6 +254,7 @@ export const without = [
   'documents/:id/thumbnail',
   'certificates/:number/download',
   'letters/:id/download',
+  'desk/:caseId/looking',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
@@ -291,6 +296,19 @@ function inBattambang(status: string, more = '') {
   return one(`select id from "Case" where "officeCode" = '02' and status = $1 ${more} order by "submittedAt" limit 1`, [
     status,
   ])
+}
+
+function documentOf(caseId: string) {
+  return one(`select id from "Document" where "caseId" = $1 order by type, id limit 1`, [caseId])
+}
+
+/** Another enterprise of the register in the province of a case. */
+function otherEnterprise(caseId: string) {
+  return one(
+    `select e.id from "Enterprise" e join "Certificate" x on x."enterpriseId" = e.id, "Case" c
+     where c.id = $1 and e."provinceCode" = c."provinceCode" and e.id <> c."enterpriseId" order by e.id limit 1`,
+    [caseId],
+  )
 }
 
 /** The enterprise for which others act. */

@@ -8,6 +8,7 @@ import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { type Review, reviewOf } from './checklist.server.ts'
 import { mostRounds, stopsClock } from './correction-rules.server.ts'
 import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
@@ -22,6 +23,17 @@ export class NotPossible extends Error {
     super(`${event} is not possible in ${status}`)
     this.event = event
     this.status = status
+  }
+}
+
+/** A recommendation rests on a complete checklist: so many of its questions are open. */
+export class ChecklistOpen extends NotPossible {
+  readonly left: number
+  readonly total: number
+  constructor(status: string, { questions, left }: Review) {
+    super('recommend', status)
+    this.left = left
+    this.total = questions.length
   }
 }
 
@@ -52,7 +64,7 @@ type Options = {
 
 /**
  * The one door through which a case changes state. The row is locked, the machine decides, and the new state, the
- * event, the clock and the jobs are written together or not at all. Throws `NotPossible`.
+ * event, the clock and the jobs are written together or not at all. Throws `NotPossible`, and `ChecklistOpen`.
  */
 export async function perform(caseId: string, sent: Sent | TimerEvent, options: Options): Promise<Stepped> {
   const [days, limits] = await Promise.all([calendar(), escalationLimits(options.at)])
@@ -80,6 +92,10 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const isRequest = sent.type === 'requestCorrection'
       if (isRequest && next.state.context.rounds > (await mostRounds(caseId, row.terms, tx)))
         throw new TooManyRounds(sent.type, row.status)
+
+      // The machine knows no questions: what an officer has to have looked at is asked for here, at the door.
+      const review = sent.type === 'recommend' && (await reviewOf(caseId, tx))
+      if (review && review.left > 0) throw new ChecklistOpen(row.status, review)
 
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)

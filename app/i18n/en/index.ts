@@ -9,6 +9,7 @@ import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { factor } from '#app/i18n/en/factor.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
+import { file } from '#app/i18n/en/file.ts'
 import { giving } from '#app/i18n/en/giving.ts'
 import { guide } from '#app/i18n/en/guide.ts'
 import { imports } from '#app/i18n/en/imports.ts'
@@ -37,6 +38,7 @@ export const en = {
   cases,
   documents,
   desk,
+  file,
   worklist,
   giving,
   letters,

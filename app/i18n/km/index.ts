@@ -10,6 +10,7 @@ import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { factor } from '#app/i18n/km/factor.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
+import { file } from '#app/i18n/km/file.ts'
 import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
 import { imports } from '#app/i18n/km/imports.ts'
@@ -38,6 +39,7 @@ export const km = {
   cases,
   documents,
   desk,
+  file,
   worklist,
   giving,
   letters,
