@@ -229,7 +229,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
 }
 
 /** The code of a line of a list: that of the line with the same English words, else made from them. */
-function codeOf(nameEn: string, known: readonly { code: string; nameEn: string }[]): string {
+export function codeOf(nameEn: string, known: readonly { code: string; nameEn: string }[]): string {
   const same = known.find((each) => each.nameEn === nameEn)
   if (same) return same.code
   const words =

@@ -3,6 +3,7 @@ import { checkChain } from './check-chain.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
+import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { remind } from './remind.ts'
 import { scanDocument } from './scan-document.ts'
@@ -18,6 +19,7 @@ export const tasks = {
   remind,
   timer,
   issueCertificate,
+  moveDueDates,
   scanDocument,
   checkChain,
   forgetTries,

@@ -189,6 +189,10 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/messages',
         '/admin/messages?view=waiting',
         '/admin/activities',
+        '/admin/reasons',
+        '/admin/reasons/incomplete',
+        '/admin/changes',
+        `/admin/changes/${await proposal()}`,
         '/admin/log',
       ]
     },
@@ -216,13 +220,19 @@ export const without = [
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
-  'admin/calendar/remove',
+  'admin/calendar/change',
 ]
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
   expect(row, sql).toBeDefined()
   return row.id
+}
+
+/** A change that waits for a second administrator. */
+function proposal(): Promise<string> {
+  return one(`select id from "Proposal" where "proposedAt" is not null and "confirmedAt" is null
+    and "withdrawnAt" is null limit 1`)
 }
 
 /** A new password that somebody asked for, before or after its code has run out. */

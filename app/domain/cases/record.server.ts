@@ -12,9 +12,18 @@ export type FileEvent =
   | { type: 'erase' }
   /** The whole enterprise went from one owner to another, with all its cases. */
   | { type: 'newOwner'; from: string; to: string }
+  /** A day became a day off, or working: the standard ends on another day. `from` and `to` are moments. */
+  | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' }
 
 /** The types of these events, which leave status and clock as they are: what waited before them waits on. */
-export const recorded = ['handOver', 'moveUp', 'expire', 'erase', 'newOwner'] as const satisfies FileEvent['type'][]
+export const recorded = [
+  'handOver',
+  'moveUp',
+  'expire',
+  'erase',
+  'newOwner',
+  'dueDateMoved',
+] as const satisfies FileEvent['type'][]
 
 type Recorded = {
   by: Person | typeof system

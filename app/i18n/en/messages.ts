@@ -88,6 +88,8 @@ export const messages = {
       passwordChanged: 'Password changed',
       passkeyAdded: 'Passkey added',
       accountDeleted: 'Account deleted',
+      changeProposed: 'Change that needs a second person',
+      staffInvitation: 'Invitation to work at an office',
       draftExpires: 'Reminder of a draft',
       correctionDue: 'Reminder of a correction',
     },

@@ -90,6 +90,8 @@ export const messages = {
       passwordChanged: 'ពាក្យសម្ងាត់ត្រូវបានប្តូរ',
       passkeyAdded: 'សោចូលប្រើត្រូវបានបន្ថែម',
       accountDeleted: 'គណនីត្រូវបានលុប',
+      changeProposed: 'ការផ្លាស់ប្តូរដែលត្រូវការអ្នកទីពីរ',
+      staffInvitation: 'ការអញ្ជើញឱ្យធ្វើការនៅការិយាល័យ',
       draftExpires: 'ការរំលឹកអំពីសេចក្តីព្រាង',
       correctionDue: 'ការរំលឹកអំពីការកែតម្រូវ',
     },

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Button } from '#app/components/button.tsx'
@@ -9,12 +9,13 @@ import { Page } from '#app/components/page.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { confirmValue, findFigure } from '#app/domain/term-changes.server.ts'
+import { findFigure } from '#app/domain/term-changes.server.ts'
 import { datedFields } from '#app/domain/term-forms.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
+import { draftedOr409 } from './draft.server.ts'
 import { figurePath, serviceIn } from './figure-path.ts'
 import { Value } from './value.tsx'
 
@@ -41,9 +42,9 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const filled = await readForm(request, schema, t, t.admin.terms.fields)
   if (filled.status !== 'valid')
     return data({ values: filled.values, errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
-  const confirmed = await confirmValue(value.id, filled.value.source, { by: person, at: new Date() })
-  if (!confirmed) throw data(null, { status: 409 })
-  return redirect(`${figurePath(key, service)}?done=confirmed`, 303)
+  const { id, value: known, from } = value
+  const change = { id, key, service, value: known, from, source: filled.value.source, verified: true } as const
+  return draftedOr409({ kind: 'termConfirmed', change }, { by: person, at: new Date() })
 }
 
 export default function ConfirmValue() {
@@ -74,7 +75,7 @@ export default function ConfirmValue() {
           errors={sent?.errors}
           words={words.fields}
         />
-        <Button>{words.confirmButton}</Button>
+        <Button>{t.admin.changes.preview}</Button>
       </Form>
     </Page>
   )

@@ -15,7 +15,13 @@ import { useWords } from '#app/components/words.tsx'
 import type { Change } from '#app/domain/admin-log.server.ts'
 import { findAccount } from '#app/domain/people/directory.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
-import { disableAccount, enableAccount, endAllSessions, giveRole, takeRole } from '#app/domain/people/staff.server.ts'
+import {
+  disableAccount,
+  enableAccount,
+  endAllSessions,
+  giveRoleAlone,
+  takeRole,
+} from '#app/domain/people/staff.server.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
@@ -25,6 +31,7 @@ import { problemIn } from '#app/i18n/errors.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { oneOf, text } from '#workflows/fields.ts'
+import { drafted } from './draft.server.ts'
 import { useRoleAt } from './roles-held.tsx'
 
 export const handle: Handle<Awaited<ReturnType<typeof loader>> | undefined> = {
@@ -92,8 +99,12 @@ async function give(id: string, form: FormData, t: Words, change: Change) {
   const again = (errors: FormErrors) => data<Sent>({ values: filled.values, errors }, { status: 422 })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
   const { givenRole, officeCode } = filled.value
-  const refusal = await giveRole(id, { role: givenRole, officeCode }, change)
+  const held = { personId: id, role: givenRole, officeCode }
+  const given = await giveRoleAlone(held, change)
+  // One more administrator is named by two.
+  const refusal = given === 'needsTwo' ? await drafted({ kind: 'roleGiven', change: held }, change) : given
   if (refusal === 'already') return again({ givenRole: [words.already] })
+  if (refusal === 'yourself') return again({ givenRole: [words.notYourself] })
   if (refusal) return again({ officeCode: [problemIn(t, 'choose', words.fields.officeCode.label)] })
   return redirect(`/admin/people/${id}?done=roleGiven`, 303)
 }
