@@ -74,6 +74,13 @@ export const overseers: Member[] = [
     email: 'administrator@example.org',
     roles: [{ role: 'administrator', officeCode: ministry }],
   },
+  // What one of them proposes the other confirms.
+  {
+    nameKm: 'ជា រតនា',
+    nameEn: 'Chea Ratana',
+    email: 'administrator.2@example.org',
+    roles: [{ role: 'administrator', officeCode: ministry }],
+  },
 ]
 
 // Every province has an entrepreneur; where there is more trade there are more.

@@ -1,6 +1,7 @@
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { act } from '#prisma/demo/acts.ts'
+import { administer } from '#prisma/demo/administration.ts'
 import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
     ),
   )
   await appointAgents(cast, at)
+  await administer(at)
   await tellEverybody(at)
 }
 

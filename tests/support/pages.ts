@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto'
 import { expect } from '@playwright/test'
+import { env } from '#app/platform/env.server.ts'
 import { agent, payer } from '#prisma/demo/people.ts'
 import { query } from './demo.ts'
 
@@ -34,6 +36,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       '/reset',
       `/reset/${await confirmation()}`,
       `/reset/${await confirmation('now()')}`,
+      `/join/${await invitation()}`,
       '/no/such/page',
     ],
   },
@@ -185,6 +188,10 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/people?search=nobody-at-all',
         '/admin/people/new',
         `/admin/people/${person}`,
+        '/admin/invitations',
+        '/admin/offices',
+        '/admin/offices/new',
+        '/admin/offices/02',
         '/admin/jobs',
         '/admin/messages',
         '/admin/messages?view=waiting',
@@ -227,6 +234,13 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
   expect(row, sql).toBeDefined()
   return row.id
+}
+
+/** The link of an invitation to work at an office. */
+async function invitation(): Promise<string> {
+  const id = await one(`select id from "Invitation" where "acceptedAt" is null and "endedAt" is null limit 1`)
+  const mark = createHmac('sha256', env.SESSION_SECRET).update(`join ${id}`).digest().subarray(0, 16)
+  return `${id}.${mark.toString('base64url')}`
 }
 
 /** A change that waits for a second administrator. */

@@ -52,6 +52,7 @@ export default function Home() {
           counts={[line(people.staff, counts.staff, '')]}
           attention={[line(people.withoutRole, attention.withoutRole, '/admin/people?role=none')]}
         />
+        <Area area="offices" />
         <Area
           area="activities"
           counts={[line(activities.risky, counts.risky, '')]}

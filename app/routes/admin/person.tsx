@@ -32,6 +32,7 @@ import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { oneOf, text } from '#workflows/fields.ts'
 import { drafted } from './draft.server.ts'
+import { openOptions } from './office-options.ts'
 import { useRoleAt } from './roles-held.tsx'
 
 export const handle: Handle<Awaited<ReturnType<typeof loader>> | undefined> = {
@@ -70,7 +71,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const acts: Record<string, (id: string, form: FormData, change: Change) => Promise<Refusal | Done>> = {
   take: async (id, form, change) => {
     const role = orNotFound(givenRoles.find((each) => each === form.get('role')))
-    const officeCode = orNotFound(/^\d{2}$/.exec(String(form.get('office')))?.[0])
+    const officeCode = orNotFound(/^\d{2}(-\d{1,3})?$/.exec(String(form.get('office')))?.[0])
     return (await takeRole(id, { role, officeCode }, change)) ?? 'roleTaken'
   },
   disable: async (id, _, change) => (await disableAccount(id, change)) ?? 'disabled',
@@ -185,7 +186,7 @@ export default function Account() {
             schema={schema}
             values={sent?.values}
             errors={sent?.errors}
-            options={{ officeCode: offices.map((each) => ({ value: each.code, label: format.name(each) })) }}
+            options={{ officeCode: openOptions(offices, format) }}
             words={words.fields}
           />
           <Button>{words.giveButton}</Button>
