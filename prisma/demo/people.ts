@@ -21,7 +21,7 @@ export type Entrepreneur = Member & { gender: 'female' | 'male'; province: strin
 
 const ministry = '00'
 const phnomPenh = '12'
-const battambang = '02'
+export const battambang = '02'
 
 // The people whom the documents speak of.
 const named: Record<string, Record<Desk, Name>> = {

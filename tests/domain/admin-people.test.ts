@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { passwordProblem, signIn } from '#app/domain/people/accounts.server.ts'
-import { countStaff, findAccount, people } from '#app/domain/people/directory.server.ts'
+import { countStaff, findAccount, people, roleHistory } from '#app/domain/people/directory.server.ts'
 import { beginSession, findVisit } from '#app/domain/people/sessions.server.ts'
 import {
   disableAccount,
@@ -69,6 +69,33 @@ test('a role is given once and taken away once, and both stand in the log', asyn
     { kind: 'roleGiven', before: null, after: cashier, byId: sokun.by.id, at: monday },
     { kind: 'roleTaken', before: cashier, after: null, byId: sokun.by.id, at: monday },
   ])
+})
+
+test('a role given and taken is a history with days and with who did it', async () => {
+  const [sokun, malea] = await administrators('Sokun', 'Malea')
+  const { id } = await person('Dara', ['officer'])
+  expect(await give(id, cashier, sokun)).toBeNull()
+  expect(await takeRole(id, cashier, { ...malea, at: after(24) })).toBeNull()
+  expect(await give(id, cashier, { ...sokun, at: after(48) })).toBeNull()
+  const [first, last] = [monday, after(48)].map((each) => each.toISOString())
+  expect(await roleHistory(id)).toMatchObject([
+    { ...cashier, from: last, givenBy: { nameEn: 'Sokun' }, until: null },
+    {
+      ...cashier,
+      from: first,
+      givenBy: { nameEn: 'Sokun' },
+      until: after(24).toISOString(),
+      takenBy: { nameEn: 'Malea' },
+    },
+    { role: 'officer', officeCode: '02', from: null, until: null },
+  ])
+})
+
+test('nobody gives a role to himself or herself, and a third administrator is named by two', async () => {
+  const [sokun] = await administrators('Sokun')
+  expect(await give(sokun.by.id, cashier, sokun)).toBe('yourself')
+  expect(await give((await person('Malea')).id, ministry, sokun)).toBeNull()
+  expect(await give((await person('Sopheak')).id, ministry, sokun)).toBe('needsTwo')
 })
 
 test('whoever joins the staff keeps an open session no longer than the staff does', async () => {

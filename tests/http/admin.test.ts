@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { beginSession } from '#app/domain/people/sessions.server.ts'
+import { tokenOf } from '#app/domain/people/staff-invitations.server.ts'
 import { findFigure } from '#app/domain/term-changes.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import * as join from '#app/routes/account/join.tsx'
 import * as activities from '#app/routes/admin/activities.tsx'
 import * as calendar from '#app/routes/admin/calendar.tsx'
 import * as change from '#app/routes/admin/change.tsx'
@@ -12,15 +14,21 @@ import * as confirm from '#app/routes/admin/confirm-value.tsx'
 import * as endReason from '#app/routes/admin/end-reason.tsx'
 import * as figure from '#app/routes/admin/figure.tsx'
 import * as home from '#app/routes/admin/home.tsx'
+import * as invitations from '#app/routes/admin/invitations.tsx'
 import * as jobs from '#app/routes/admin/jobs.tsx'
 import * as log from '#app/routes/admin/log.tsx'
+import * as messages from '#app/routes/admin/messages.tsx'
 import * as newAccount from '#app/routes/admin/new-account.tsx'
+import * as newOffice from '#app/routes/admin/new-office.tsx'
+import * as office from '#app/routes/admin/office.tsx'
+import * as offices from '#app/routes/admin/offices.tsx'
 import * as people from '#app/routes/admin/people.tsx'
 import * as account from '#app/routes/admin/person.tsx'
 import * as reasons from '#app/routes/admin/reasons.tsx'
 import * as terms from '#app/routes/admin/terms.tsx'
 import * as withdraw from '#app/routes/admin/withdraw-value.tsx'
 import { loader as worklist } from '#app/routes/desk/worklist.tsx'
+import * as publicOffices from '#app/routes/public/offices.tsx'
 import { person } from '#tests/support/people.ts'
 
 type Params = Record<string, string>
@@ -47,6 +55,11 @@ const pages: [Handler, Params][] = [
   [change.loader, { id: nobody }],
   [reasons.loader, {}],
   [endReason.loader, { code: 'incomplete' }],
+  [invitations.loader, {}],
+  [offices.loader, {}],
+  [newOffice.loader, {}],
+  [office.loader, { code: '02' }],
+  [messages.loader, {}],
 ]
 const actions: [Handler, Params][] = [
   [figure.action, fee],
@@ -61,6 +74,10 @@ const actions: [Handler, Params][] = [
   [change.action, { id: nobody }],
   [reasons.action, {}],
   [endReason.action, { code: 'incomplete' }],
+  [invitations.action, {}],
+  [newOffice.action, {}],
+  [office.action, { code: '02' }],
+  [messages.action, {}],
 ]
 
 test('the administration is closed to everybody else, who is told which role opens it', async () => {
@@ -176,7 +193,6 @@ test('figures and people that do not exist are not found', async () => {
   ])
     for (const loader of [figure.loader, withdraw.loader])
       expect((await open(loader, sokun, { params })).status).toBe(404)
-  expect((await send(figure.action, sokun, {}, { key: 'sizeClasses', service: 'all' })).status).toBe(404)
   for (const id of [nobody, 'x', '\u0000']) {
     expect((await open(account.loader, sokun, { params: { id } })).status).toBe(404)
     expect((await send(account.action, sokun, { act: 'disable' }, { id })).status).toBe(404)
@@ -197,6 +213,110 @@ test('office hours that overlap are refused at the hours', async () => {
     status: 422,
     errors: { open: [expect.stringContaining('without overlap')] },
   })
+})
+
+test('the bounds of the size classes are one form, and each class begins above the one before it', async () => {
+  const params = { key: 'sizeClasses', service: 'all' }
+  const [sokun, malea] = [await administrator(), await administrator()]
+  const { id } = await latest({ key: 'sizeClasses', service: '' })
+  const bounds = (sector: string, employees: number[]) =>
+    employees.flatMap((each, index) => [
+      [`${sector}[${index}].fromEmployees`, String(each)],
+      [`${sector}[${index}].fromTurnover`, String(each * 1_000_000)],
+      [`${sector}[${index}].fromAssets`, String(each * 2_000_000)],
+    ])
+  const typed = (industry: number[]) => ({
+    ...Object.fromEntries([
+      ...bounds('industry', industry),
+      ...bounds('agriculture', [5, 50, 200]),
+      ...bounds('services', [5, 50, 100]),
+    ]),
+    ...{ from: '1/6/2099', source: 'Sub-decree 1', confirmed: 'yes', latest: id },
+  })
+  expect(await send(figure.action, sokun, typed([5, 200, 50]), params)).toMatchObject({
+    status: 422,
+    errors: { industry: [expect.stringContaining('above')] },
+  })
+  await byBoth(await send(figure.action, sokun, typed([5, 50, 200]), params), sokun, malea)
+  expect((await latest({ key: 'sizeClasses', service: '' })).value).toMatchObject({
+    tie: 'larger',
+    sectors: {
+      industry: [
+        { sizeClass: 'micro' },
+        { sizeClass: 'small', employees: 5 },
+        { sizeClass: 'medium', employees: 50 },
+        { sizeClass: 'large', employees: 200, turnover: 200_000_000, assets: 400_000_000 },
+      ],
+    },
+  })
+})
+
+test('somebody is invited, opens the link, and the second time it is closed', async () => {
+  const sokun = await administrator()
+  const fields = { contact: 'join@example.org', givenRole: 'chief', officeCode: '02' }
+  expect((await send(invitations.action, sokun, { ...fields, givenRole: 'administrator' })).status).toBe(422)
+  expect((await send(invitations.action, sokun, { ...fields, officeCode: '99' })).status).toBe(422)
+  expect((await send(invitations.action, sokun, { ...fields, contact: 'x' })).status).toBe(422)
+  expect((await send(invitations.action, sokun, fields)).location).toBe('/admin/invitations?done=invited')
+  expect(await send(invitations.action, sokun, fields)).toMatchObject({
+    status: 422,
+    errors: { contact: [expect.anything()] },
+  })
+  const { id } = await db.invitation.findFirstOrThrow({ where: { contact: fields.contact } })
+  const params = { token: tokenOf(id) }
+  const request = (body?: URLSearchParams) =>
+    new Request('http://localhost/join', { headers: { Cookie: 'language=en' }, ...(body && { method: 'POST', body }) })
+  const opened = await answer(join.loader, request(), params)
+  expect(opened).toMatchObject({ status: 200, data: { way: 'anew', role: 'chief', standing: 'open' } })
+  const typed = { nameKm: 'កែវ មាលា', nameEn: 'Keo Malea', password: 'noodles of another kind' }
+  const accept = (more: Record<string, string> = {}) =>
+    answer(join.action, request(new URLSearchParams({ ...typed, ...more })), params)
+  expect(await accept({ password: 'short' })).toMatchObject({ status: 422, errors: { password: [expect.anything()] } })
+  expect(await accept({ nameEn: '' })).toMatchObject({ status: 422, errors: { nameEn: [expect.anything()] } })
+  expect(await accept()).toMatchObject({ status: 303, location: '/desk' })
+  expect((await accept()).status).toBe(409)
+  expect((await answer(join.loader, request(), params)).status).toBe(410)
+  for (const token of ['x', '\u0000', id]) expect((await answer(join.loader, request(), { token })).status).toBe(404)
+
+  expect((await send(invitations.action, sokun, { ...fields, contact: 'second@example.org' })).status).toBe(303)
+  const second = await db.invitation.findFirstOrThrow({ where: { contact: 'second@example.org' } })
+  expect((await send(invitations.action, sokun, { act: 'end', id: second.id })).status).toBe(303)
+  expect((await send(invitations.action, sokun, { act: 'end', id: second.id })).status).toBe(409)
+  expect((await send(invitations.action, sokun, { act: 'end', id: 'x' })).status).toBe(404)
+})
+
+test('a unit is added to an office, and the public page says where an office is', async () => {
+  const sokun = await administrator()
+  const named = { officeKm: 'ការិយាល័យស្រុក', officeEn: 'District office' }
+  expect((await send(newOffice.action, sokun, { ...named, parentCode: '99' })).status).toBe(422)
+  expect((await send(newOffice.action, sokun, { ...named, parentCode: '03', officePhone: 'x' })).status).toBe(422)
+  expect((await send(newOffice.action, sokun, { ...named, parentCode: '03' })).status).toBe(303)
+  const details = { ...named, addressEn: 'Street 3', officePhone: '012 345 678' }
+  expect((await send(office.action, sokun, details, { code: '03-1' })).status).toBe(303)
+  const { offices } = await publicOffices.loader()
+  expect(offices.find(({ code }) => code === '03-1')).toMatchObject({ addressEn: 'Street 3', phone: '+85512345678' })
+  const close = (code: string) => send(office.action, sokun, { act: 'close' }, { code })
+  expect((await close('03')).status).toBe(409)
+  expect((await close('03-1')).status).toBe(303)
+  expect((await close('03-1')).status).toBe(409)
+  for (const code of ['x', '\u0000', '99']) expect((await close(code)).status).toBe(404)
+})
+
+test('failed jobs and messages that were given up are tried again all at once, and the list is narrowed', async () => {
+  const sokun = await administrator()
+  expect((await send(jobs.action, sokun, { act: 'all', task: '' })).status).toBe(409)
+  const told = { notice: 'paid', channel: 'email', address: 'x@example.org', outside: true, tries: 12, problem: '550' }
+  const row = (key: string, more = {}) => ({ ...told, key, createdAt: new Date(), givenUpAt: new Date(), ...more })
+  await db.delivery.createMany({ data: [row('one'), row('two'), row('three', { notice: 'refused' })] })
+  const list = async (query: string) => (await open(messages.loader, sokun, { query })).data as { messages: object[] }
+  expect((await list('notice=paid')).messages).toHaveLength(2)
+  expect((await list('notice=paid&channel=sms')).messages).toHaveLength(0)
+  expect((await list('notice=%00')).messages).toHaveLength(3)
+  expect((await send(messages.action, sokun, { act: 'all', channel: '', notice: 'paid' })).status).toBe(303)
+  expect((await send(messages.action, sokun, { act: 'all', channel: '', notice: 'paid' })).status).toBe(409)
+  expect((await send(messages.action, sokun, { act: 'all', channel: '\u0000', notice: 'x' })).status).toBe(409)
+  expect((await list('view=failed')).messages).toHaveLength(1)
+  expect((await list('view=sent')).messages).toHaveLength(0)
 })
 
 test('a role taken away counts at the next click', async () => {
@@ -342,7 +462,9 @@ type Answer = { status: number; location: string | null; errors?: Record<string,
 
 /** What the browser would be told, whether it was answered or thrown. */
 async function answer(handler: Handler, request: Request, params: Params): Promise<Answer> {
-  const given = await Promise.resolve(handler({ request, params, context: {} })).catch((thrown: unknown) => thrown)
+  const given = await Promise.resolve(handler({ request, params, context: { ip: '127.0.0.1' } })).catch(
+    (thrown: unknown) => thrown,
+  )
   if (given instanceof Error) throw given
   if (given instanceof Response) return { status: given.status, location: given.headers.get('Location') }
   const { data, init } = given?.type === 'DataWithResponseInit' ? given : { data: given, init: null }

@@ -73,13 +73,12 @@ export const admin = {
     withdraw: 'Withdraw this value',
     add: 'Set a new value',
     addLead: 'What is filled in is the latest value. Change what the new legal text changes.',
-    readOnly:
-      'These bounds follow one legal text and change as a whole. The team that maintains this system enters them when a new text is published.',
     stale: 'Somebody else has changed this figure since you opened it. Nothing of what you sent has been saved.',
     tooEarly: 'A new value begins tomorrow or later: what was submitted earlier today stands',
     openAnew: 'See how it stands now',
     overlap: 'A value already begins on {date}. Choose a later day, or withdraw that value first',
     together: {
+      industry: 'In each sector a class must begin above the one before it',
       open: 'The office must open before it closes, in the order of the day and without overlap',
       exemptions: 'Each exemption needs an English name of its own',
       questions: 'Each question needs English words of its own',
@@ -214,6 +213,16 @@ export const admin = {
       provinceUpToRiel: { label: 'Capital below which the province decides' },
       usdRate: { label: 'Rate of one US dollar' },
       communeUpToUsd: { label: 'Capital up to which the commune decides' },
+      larger: {
+        label: 'Where each class begins: {sector}',
+        hint: 'Each class begins above the one before it. A micro enterprise begins at nothing.',
+        row: 'Class {number}',
+        questions: {
+          fromEmployees: { label: 'People' },
+          fromTurnover: { label: 'Turnover' },
+          fromAssets: { label: 'Assets' },
+        },
+      },
       slots: {
         label: 'Which documents are required, and of whom?',
         hint: 'A document is asked of those who fit every line; all ticked or none ticked means everybody. The list itself is that of the application form.',
@@ -341,6 +350,9 @@ export const admin = {
     giveNow: 'Give a role',
     rolesTitle: 'Roles at offices',
     rolesLead: 'A role that is taken away counts at once.',
+    roleHistory: 'Roles held until now',
+    given: 'Given',
+    taken: 'Taken away',
     take: 'Take away',
     takeRole: 'Take away: {role}',
     give: 'Give a role',
@@ -468,6 +480,9 @@ export const admin = {
     count: 'How many',
     next: 'Next',
     retry: 'Try again',
+    which: 'Which jobs?',
+    everyJob: 'All',
+    retryAll: 'Try all of these again ({count})',
     retryJob: 'Try again: {job}',
     retried: 'The job will be tried again in a moment.',
     tasks: {

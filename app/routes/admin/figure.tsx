@@ -53,7 +53,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const at = new Date()
   const { person, figure } = await opened(request, params, at)
   const { key, service, values: known } = figure
-  const asked = orNotFound(formOf(figure))
+  const asked = formOf(figure)
   const t = wordsOf(request)
   const words = t.admin.terms
   const form = await sentForm(request)
@@ -168,27 +168,17 @@ export default function Figure() {
       </section>
       <section className="section">
         <h2>{words.add}</h2>
-        {asked ? (
-          <>
-            <p>{words.addLead}</p>
-            <Form className="page-form">
-              <input
-                type="hidden"
-                name="latest"
-                value={sent && !sent.stale ? String(sent.values.latest) : values[0].id}
-              />
-              <Questions
-                schema={asked.schema.extend(datedFields)}
-                values={sent?.values ?? asked.answers}
-                errors={sent?.errors}
-                words={termFields(t, asked.lines)}
-              />
-              <Button>{t.admin.changes.preview}</Button>
-            </Form>
-          </>
-        ) : (
-          <Notice>{words.readOnly}</Notice>
-        )}
+        <p>{words.addLead}</p>
+        <Form className="page-form">
+          <input type="hidden" name="latest" value={sent && !sent.stale ? String(sent.values.latest) : values[0].id} />
+          <Questions
+            schema={asked.schema.extend(datedFields)}
+            values={sent?.values ?? asked.answers}
+            errors={sent?.errors}
+            words={termFields(t, asked.lines)}
+          />
+          <Button>{t.admin.changes.preview}</Button>
+        </Form>
       </section>
     </Page>
   )

@@ -13,7 +13,7 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Change } from '#app/domain/admin-log.server.ts'
-import { findAccount } from '#app/domain/people/directory.server.ts'
+import { findAccount, roleHistory } from '#app/domain/people/directory.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
 import {
   disableAccount,
@@ -33,6 +33,7 @@ import { fill } from '#app/i18n/shape.ts'
 import { oneOf, text } from '#workflows/fields.ts'
 import { drafted } from './draft.server.ts'
 import { openOptions } from './office-options.ts'
+import { RoleHistory } from './role-history.tsx'
 import { useRoleAt } from './roles-held.tsx'
 
 export const handle: Handle<Awaited<ReturnType<typeof loader>> | undefined> = {
@@ -62,6 +63,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     person: { ...rest, createdAt: person.createdAt.toISOString(), sessions: _count.sessions },
     offices: await officePlaces(),
+    history: await roleHistory(person.id),
     isSelf: person.id === administrator.id,
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -111,7 +113,7 @@ async function give(id: string, form: FormData, t: Words, change: Change) {
 }
 
 export default function Account() {
-  const { person, offices, isSelf, done } = useLoaderData<typeof loader>()
+  const { person, offices, history, isSelf, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.people
@@ -179,6 +181,7 @@ export default function Account() {
           ]}
         />
       </section>
+      {history.length > 0 && <RoleHistory history={history} offices={offices} />}
       <section className="section" id="give">
         <h2>{words.give}</h2>
         <Form className="page-form">
