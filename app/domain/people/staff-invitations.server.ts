@@ -16,7 +16,7 @@ import { administers, giveRole } from './staff.server.ts'
 const lasts = 7 * 24 * 3_600_000
 
 /** Roles that somebody can be invited to: another administrator is named by two, and is there already. */
-export const invitedRoles = [
+const invitedRoles = [
   'reception',
   'cashier',
   'officer',
@@ -61,7 +61,7 @@ export async function inviteStaff(
       post: { nameKm: wordsFor('km').common.roles[role], nameEn: wordsFor('en').common.roles[role] },
       office: { nameKm: office.nameKm, nameEn: office.nameEn },
       by: { nameKm: by.nameKm, nameEn: by.nameEn },
-      expiresOn: dateOf(expiresAt),
+      answerBy: dateOf(expiresAt),
     }
     const to = { address: contact, language: by.language }
     await tell(tx, { key: `join:${id}`, notice: 'staffInvitation', to, facts }, at)
