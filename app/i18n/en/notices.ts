@@ -124,7 +124,7 @@ export const notices = {
   staffInvitation: {
     subject: 'You are asked to work with One Window',
     body: '{by} asks you to work with One Window as {post} at {office}. The link lets you in once and is good until {answerBy}. Do not pass it on. If you do not expect this, leave this message alone.',
-    short: 'One Window: you are asked to work as {post} at {office}. The link is for you alone, until {answerBy}.',
+    short: 'One Window: you are asked to work as {post}. The link is for you alone, until {answerBy}.',
   },
   draftExpires: {
     subject: 'Your draft is kept until {expiresOn}',
