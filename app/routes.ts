@@ -68,10 +68,18 @@ export default [
 
   // Offices
   page('desk', 'desk/worklist.tsx'),
+  page('desk/views', 'desk/views.tsx'),
+  page('desk/views/:viewId', 'desk/view.tsx'),
+  page('desk/keys', 'desk/keys.tsx'),
   page('desk/cashier', 'desk/cashier.tsx'),
   page('desk/inspections', 'desk/inspections.tsx'),
   page('desk/hand-over', 'desk/hand-over.tsx'),
+  page('desk/giving', 'desk/giving.tsx'),
+  page('desk/giving/:givingId/undo', 'desk/undo-giving.tsx'),
+  page('desk/absence', 'desk/absence.tsx'),
+  page('desk/absence/:absenceId/end', 'desk/end-absence.tsx'),
   page('desk/:caseId', 'desk/case.tsx'),
+  page('desk/:caseId/forward', 'desk/forward.tsx'),
   page('desk/:caseId/payment', 'desk/payment.tsx'),
   page('desk/:caseId/correction', 'desk/correction.tsx'),
   page('desk/:caseId/plan-inspection', 'desk/plan-inspection.tsx'),
@@ -104,6 +112,9 @@ export default [
   page('admin/jobs', 'admin/jobs.tsx'),
   page('admin/messages', 'admin/messages.tsx'),
   page('admin/activities', 'admin/activities.tsx'),
+  page('admin/imports', 'admin/imports.tsx'),
+  page('admin/imports/:id', 'admin/import.tsx'),
+  page('admin/imports/:id/report', 'admin/import-report.tsx'),
   page('admin/log', 'admin/log.tsx'),
 ]
 

@@ -101,6 +101,14 @@ export const termValues = {
     }),
   /** How many working days before the last day of a correction request its reminders come. */
   correctionReminder: z.object({ workingDaysBefore: z.array(positive).min(1).max(5) }),
+  /** Working days after which a case that an office does not act on is shown to the chief, and then to the director and the ministry. */
+  escalation: z
+    .object({ chiefAfterDays: positive, directorAfterDays: positive })
+    .refine(({ chiefAfterDays, directorAfterDays }) => chiefAfterDays < directorAfterDays, {
+      error: 'The chief comes before the director',
+    }),
+  /** How many open cases one person holds at most when those of somebody absent are shared out. */
+  workload: z.object({ mostCases: positive }),
   /**
    * `always`; `risk`: where the activity is risky; `recent`: not after a passed visit in the last `reuseMonths`, else as
    * `risk`. More than `maxPerYear` visits to one enterprise in a year call for a warning.

@@ -1,11 +1,14 @@
 import type { TaskList } from 'graphile-worker'
+import { absence } from './absence.ts'
 import { checkChain } from './check-chain.ts'
+import { escalate } from './escalate.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { remind } from './remind.ts'
+import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
@@ -18,8 +21,11 @@ export const tasks = {
   sendMessage,
   remind,
   timer,
+  escalate,
+  absence,
   issueCertificate,
   moveDueDates,
+  runImport,
   scanDocument,
   checkChain,
   forgetTries,

@@ -149,6 +149,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
         '/desk/inspections',
+        '/desk/giving',
+        '/desk/absence',
       ]
     },
   },
@@ -157,6 +159,13 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
     pages: async () => {
       const planned = await inBattambang('inspection')
       return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
+    },
+  },
+  'the chief Sophea': {
+    signsIn: 'sophea@example.org',
+    pages: async () => {
+      const review = await inBattambang('review')
+      return ['/desk?view=office', `/desk/${review}`, `/desk/${review}/forward`]
     },
   },
   'the director Bopha': {
@@ -200,6 +209,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/reasons/incomplete',
         '/admin/changes',
         `/admin/changes/${await proposal()}`,
+        '/admin/imports',
+        `/admin/imports/${await one('select id from "Import" limit 1')}`,
         '/admin/log',
       ]
     },
@@ -221,6 +232,8 @@ export const without = [
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
+  'desk/giving/:givingId/undo',
+  'desk/absence/:absenceId/end',
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',
@@ -228,6 +241,7 @@ export const without = [
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/change',
+  'admin/imports/:id/report',
 ]
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {

@@ -8,7 +8,7 @@ export type OfficeName = { code: string; level: string; nameKm: string; nameEn: 
 export type OfficePlace = Omit<OfficeName, 'level'>
 
 /** The one-window offices: the ministry first, then the provinces in the order of their codes. */
-async function listOffices(): Promise<OfficeName[]> {
+export async function listOffices(): Promise<OfficeName[]> {
   const rows = await db.office.findMany({
     orderBy: { code: 'asc' },
     select: { code: true, level: true, nameKm: true, nameEn: true, closedOn: true },

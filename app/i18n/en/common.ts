@@ -131,6 +131,10 @@ export const common = {
     newOwner: 'Enterprise handed over to another owner',
     dueDateMoved: 'Due date moved because of a day off',
     erase: 'Draft deleted with the account',
+    assigned: 'Taken or given',
+    released: 'Put back in the pool',
+    forwarded: 'Sent on to another office',
+    escalated: 'The office has not acted in time',
   },
   /** What a person does: buttons and arrows. */
   act: {

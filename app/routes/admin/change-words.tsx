@@ -1,5 +1,6 @@
 import { useWords } from '#app/components/words.tsx'
 import type { ChangeKind } from '#app/domain/admin-log.server.ts'
+import type { ProposalKind } from '#app/domain/proposal-kinds.server.ts'
 import { isTermKey } from '#app/domain/term-values.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import type { Format, Named } from '#app/i18n/format.ts'
@@ -25,13 +26,21 @@ export function What(change: ToldChange) {
   return to ? <a href={to}>{sentence}</a> : sentence
 }
 
-/** "Gave a role: Sok Dara"; of a change that is only wanted, what it would do. */
-export function sentenceOf(t: Words, format: Format, { kind, subject, person, before, after }: ToldChange): string {
+function sentenceOf(t: Words, format: Format, change: ToldChange): string {
+  const { kind, subject, person, before, after } = change
   const wanted = wantedIn(after ?? before)
   const about = wanted
-    ? sentenceOf(t, format, { ...wanted, subject, person, before: null, after: wanted.change })
+    ? wishOf(t, format, { ...wanted, subject, person })
     : subjectIn(t, format, { kind, subject, person, before, after })
   return fill(t.admin.log.kinds[kind], { subject: about })
+}
+
+type Wish = { kind: ProposalKind; subject: string; person: Named | null; change: object }
+
+/** "Give a role: Sok Dara": what a change would do that somebody wants. */
+export function wishOf(t: Words, format: Format, { kind, subject, person, change }: Wish): string {
+  const about = subjectIn(t, format, { kind, subject, person, before: null, after: change as Told })
+  return fill(t.admin.changes.wants[kind], { subject: about })
 }
 
 function subjectIn(t: Words, format: Format, { kind, subject, person, before, after }: ToldChange): string {
@@ -65,8 +74,8 @@ function placeOf({ kind, subject, person }: ToldChange): string | null {
 }
 
 /** The change inside the line that says that somebody wants it. */
-function wantedIn(told: Told | null): { kind: ChangeKind; change: Told } | null {
-  return told && typeof told.change === 'object' ? (told as { kind: ChangeKind; change: Told }) : null
+function wantedIn(told: Told | null): { kind: ProposalKind; change: Told } | null {
+  return told && typeof told.change === 'object' ? (told as { kind: ProposalKind; change: Told }) : null
 }
 
 type StateProps = {

@@ -15,7 +15,7 @@ import { sentForm } from '#app/http/form.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireProof, requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
-import { State, sentenceOf } from './change-words.tsx'
+import { State, wishOf } from './change-words.tsx'
 import { EffectOfChange } from './effect.tsx'
 import { standingTones } from './standing-tones.ts'
 
@@ -62,7 +62,7 @@ export default function Change() {
   const second = proposal.confirmedBy ?? proposal.withdrawnBy
   return (
     <Page
-      title={sentenceOf(t, format, { ...proposal, before: null, after: change })}
+      title={wishOf(t, format, proposal)}
       lead={isOpen ? (standing === 'drafted' ? words.draftedLead : words.waitingLead) : undefined}
       back={{ href: '/admin/changes', label: words.title }}
       narrow

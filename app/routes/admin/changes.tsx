@@ -10,7 +10,7 @@ import { useWords } from '#app/components/words.tsx'
 import { countAdministrators } from '#app/domain/people/staff.server.ts'
 import { proposals } from '#app/domain/proposals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
-import { sentenceOf } from './change-words.tsx'
+import { wishOf } from './change-words.tsx'
 import { standingTones } from './standing-tones.ts'
 
 export const handle: Handle = { title: (t) => t.admin.changes.title }
@@ -31,9 +31,7 @@ export default function Changes() {
   const what = {
     key: 'what',
     label: words.what,
-    cell: (row: Row) => (
-      <a href={`/admin/changes/${row.id}`}>{sentenceOf(t, format, { ...row, before: null, after: row.change })}</a>
-    ),
+    cell: (row: Row) => <a href={`/admin/changes/${row.id}`}>{wishOf(t, format, row)}</a>,
   }
   const by = { key: 'by', label: words.by, cell: (row: Row) => format.name(row.by) }
   return (

@@ -59,6 +59,7 @@ export default function Home() {
           attention={[line(activities.unverified, attention.activities, '/admin/activities?only=unverified')]}
         />
         <Area area="reasons" />
+        <Area area="imports" />
         <Area area="log" />
       </div>
     </Page>

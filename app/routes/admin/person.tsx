@@ -13,6 +13,7 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Change } from '#app/domain/admin-log.server.ts'
+import { absenceOf } from '#app/domain/cases/absence.server.ts'
 import { findAccount, roleHistory } from '#app/domain/people/directory.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
 import {
@@ -64,6 +65,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     person: { ...rest, createdAt: person.createdAt.toISOString(), sessions: _count.sessions },
     offices: await officePlaces(),
     history: await roleHistory(person.id),
+    absence: await absenceOf(person),
     isSelf: person.id === administrator.id,
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -113,7 +115,7 @@ async function give(id: string, form: FormData, t: Words, change: Change) {
 }
 
 export default function Account() {
-  const { person, offices, history, isSelf, done } = useLoaderData<typeof loader>()
+  const { person, offices, history, absence, isSelf, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.people
@@ -142,6 +144,18 @@ export default function Account() {
             ),
           },
           { key: 'since', label: words.since, value: format.date(person.createdAt) },
+          ...(absence
+            ? [
+                {
+                  key: 'absence',
+                  label: words.absent,
+                  value: fill(t.admin.terms.between, {
+                    from: format.date(absence.firstDay),
+                    until: format.date(absence.lastDay),
+                  }),
+                },
+              ]
+            : []),
           { key: 'sessions', label: words.sessions, value: format.number(person.sessions) },
         ]}
       />
