@@ -1,7 +1,7 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
-import { calendar, calendarWith, forgetCalendar } from '#app/domain/calendar.server.ts'
-import { moveDueDates } from '#app/domain/cases/due-dates.server.ts'
-import { db } from '#app/platform/db.server.ts'
+import { calendar } from '#app/domain/calendar.server.ts'
+import { moveLater } from '#app/domain/cases/due-dates.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 import { addDays, dateOf, isWorkingDay } from '#workflows/calendar.ts'
 
 export type DayOff = { date: string; nameKm: string; nameEn: string }
@@ -20,6 +20,12 @@ export async function holidaysOf(year: number, at: Date): Promise<(DayOff & { co
     computed: status === 'computed',
     open: dayOf(date) >= today,
   }))
+}
+
+/** A day off by its date; null where there is none. */
+export async function findDayOff(date: string): Promise<DayOff | null> {
+  const row = await db.holiday.findUnique({ where: { date: new Date(date) } })
+  return row && { date, nameKm: row.nameKm, nameEn: row.nameEn }
 }
 
 /** The year of a page, e.g. "2027"; the present one in Phnom Penh for what is none. */
@@ -50,36 +56,50 @@ export async function workingDaysByMonth(year: number, at: Date) {
   return months
 }
 
-/** Closes the offices for a day, from today on. `taken`: it is a holiday already. */
-export async function addDayOff({ date, ...names }: DayOff, change: Change): Promise<'past' | 'taken' | null> {
+/** Closes the offices for a day, from today on; open due dates move by a job. `taken`: it is a holiday already. */
+export async function addDayOff(
+  tx: Transaction,
+  { date, ...names }: DayOff,
+  change: Change,
+): Promise<'past' | 'taken' | null> {
   if (date < dateOf(change.at)) return 'past'
-  const refusal = await db.$transaction(async (tx) => {
-    const data = { date: new Date(date), ...names, status: 'official' }
-    const { count } = await tx.holiday.createMany({ data, skipDuplicates: true })
-    if (count === 0) return 'taken'
-    await recordChange(tx, { kind: 'dayOffAdded', subject: date, after: names }, change)
-    await moveDueDates(tx, await calendarWith(tx))
-    return null
-  })
-  if (!refusal) forgetCalendar()
-  return refusal
+  const data = { date: new Date(date), ...names, status: 'official' }
+  const { count } = await tx.holiday.createMany({ data, skipDuplicates: true })
+  if (count === 0) return 'taken'
+  await recordChange(tx, { kind: 'dayOffAdded', subject: date, after: names }, change)
+  await moveLater(tx, { date, became: 'off' }, change.at)
+  return null
 }
 
-/** Makes a holiday a day like any other, from today on. `gone`: it was no holiday. */
-export async function removeDayOff(date: string, change: Change): Promise<'past' | 'gone' | null> {
+/** Makes a holiday a day like any other, from today on; open due dates move by a job. `gone`: it was no holiday. */
+export async function removeDayOff(
+  tx: Transaction,
+  { date }: Pick<DayOff, 'date'>,
+  change: Change,
+): Promise<'past' | 'gone' | null> {
   if (date < dateOf(change.at)) return 'past'
-  const refusal = await db.$transaction(async (tx) => {
-    const day = { date: new Date(date) }
-    const row = await tx.holiday.findUnique({ where: day })
-    const { count } = await tx.holiday.deleteMany({ where: day })
-    if (!row || count === 0) return 'gone'
-    const { nameKm, nameEn, status } = row
-    await recordChange(tx, { kind: 'dayOffRemoved', subject: date, before: { nameKm, nameEn, status } }, change)
-    await moveDueDates(tx, await calendarWith(tx))
-    return null
-  })
-  if (!refusal) forgetCalendar()
-  return refusal
+  const day = { date: new Date(date) }
+  const row = await tx.holiday.findUnique({ where: day })
+  const { count } = await tx.holiday.deleteMany({ where: day })
+  if (!row || count === 0) return 'gone'
+  const { nameKm, nameEn, status } = row
+  await recordChange(tx, { kind: 'dayOffRemoved', subject: date, before: { nameKm, nameEn, status } }, change)
+  await moveLater(tx, { date, became: 'working' }, change.at)
+  return null
+}
+
+/** Says of a computed day that a sub-decree has published it. `gone`: it is no day off, or was published before. */
+export async function confirmDayOff(
+  tx: Transaction,
+  { date }: Pick<DayOff, 'date'>,
+  change: Change,
+): Promise<'gone' | null> {
+  const day = { date: new Date(date) }
+  const { count } = await tx.holiday.updateMany({ where: { ...day, status: 'computed' }, data: { status: 'official' } })
+  if (count === 0) return 'gone'
+  const { nameKm, nameEn } = await tx.holiday.findUniqueOrThrow({ where: day })
+  await recordChange(tx, { kind: 'dayOffConfirmed', subject: date, after: { nameKm, nameEn } }, change)
+  return null
 }
 
 /** The holidays between two moments, their own days included, with what they are called. */

@@ -28,6 +28,14 @@ export async function queue(): Promise<{
   }
 }
 
+/** Gives all failed jobs of one task their tries again, or with "" all there are; each stands in the log. Says how many. */
+export async function tryAllAgain(task: string, change: Change): Promise<number> {
+  const failed = (await failedJobs(db)).filter((each) => task === '' || each.task === task)
+  let again = 0
+  for (const { id } of failed) if (await tryAgain(String(id), change)) again++
+  return again
+}
+
 /** Gives a failed job its tries again. False when it is not among the failed ones (any more). */
 export async function tryAgain(id: string, change: Change): Promise<boolean> {
   return db.$transaction(async (tx) => {

@@ -1,6 +1,5 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
 import { isTermKey, type TermKey, termKeys, termValues } from '#app/domain/term-values.ts'
-import { forgetTerms } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Prisma, Term } from '#prisma/generated/client.ts'
 import { addDays, dateOf } from '#workflows/calendar.ts'
@@ -39,7 +38,7 @@ export async function findFigure(key: string, service: string, at: Date): Promis
   return rows.length > 0 ? { key, service, values: rows.map((row) => dated(row, dateOf(at))) } : null
 }
 
-type NewValue = Omit<DatedValue, 'id' | 'lastDay' | 'state'> & {
+export type NewValue = Omit<DatedValue, 'id' | 'lastDay' | 'state'> & {
   key: TermKey
   service: string
   /** The latest value as the administrator saw it. */
@@ -48,72 +47,68 @@ type NewValue = Omit<DatedValue, 'id' | 'lastDay' | 'state'> & {
 
 /**
  * Lets a figure have another value from a day on; the one before ends there, and what has passed stays as it was.
- * `past`: the day has gone by; `overlap`: a value begins later or on that day; `stale`: somebody has added one meanwhile.
+ * It begins with a day to come: what was submitted earlier today stands. `past`: the day has begun; `overlap`: a value begins later or on that day; `stale`: somebody has added one meanwhile.
  */
 export async function addValue(
+  tx: Transaction,
   { key, service, latestId, value, from, verified, source }: NewValue,
   change: Change,
 ): Promise<'invalid' | 'past' | 'overlap' | 'stale' | null> {
   const parsed = termValues[key].safeParse(value)
   if (!parsed.success) return 'invalid'
   const today = dateOf(change.at)
-  if (from < today) return 'past'
-  const refusal = await db.$transaction(async (tx) => {
-    const latest = await lockLatest(tx, key, service, today)
-    if (latest?.id !== latestId) return 'stale'
-    if (from <= latest.from || (latest.lastDay !== null && from <= latest.lastDay)) return 'overlap'
-    const validFrom = new Date(from)
-    if (latest.lastDay === null) await tx.term.update({ where: { id: latest.id }, data: { validTo: validFrom } })
-    const json = parsed.data as Prisma.InputJsonValue
-    await tx.term.create({ data: { key, service, value: json, validFrom, verified, source } })
-    const after = { value: parsed.data, from, verified, source }
-    await recordChange(
-      tx,
-      { kind: 'termAdded', subject: subjectOf(key, service), before: { value: latest.value }, after },
-      change,
-    )
-    return null
-  })
-  if (!refusal) forgetTerms()
-  return refusal
+  if (from <= today) return 'past'
+  const latest = await lockLatest(tx, key, service, today)
+  if (latest?.id !== latestId) return 'stale'
+  if (from <= latest.from || (latest.lastDay !== null && from <= latest.lastDay)) return 'overlap'
+  const validFrom = new Date(from)
+  if (latest.lastDay === null) await tx.term.update({ where: { id: latest.id }, data: { validTo: validFrom } })
+  const json = parsed.data as Prisma.InputJsonValue
+  await tx.term.create({ data: { key, service, value: json, validFrom, verified, source } })
+  const after = { value: parsed.data, from, verified, source }
+  const subject = subjectOf(key, service)
+  await recordChange(tx, { kind: 'termAdded', subject, before: { value: latest.value }, after }, change)
+  return null
 }
 
-/** Marks a value as confirmed by a legal text. False when somebody has done so already, or there is no such value. */
-export async function confirmValue(id: string, source: string, change: Change): Promise<boolean> {
-  const confirmed = await db.$transaction(async (tx) => {
-    const before = await tx.term.findUnique({ where: { id } })
-    const { count } = await tx.term.updateMany({ where: { id, verified: false }, data: { verified: true, source } })
-    if (!before || count === 0) return false
-    const value = { value: before.value, from: dayOf(before.validFrom) }
-    await recordChange(
-      tx,
-      {
-        kind: 'termConfirmed',
-        subject: subjectOf(before.key, before.service),
-        before: { ...value, verified: false, source: before.source },
-        after: { ...value, verified: true, source },
-      },
-      change,
-    )
-    return true
-  })
-  if (confirmed) forgetTerms()
-  return confirmed
+type KnownValue = { id: string; key: TermKey; service: string }
+
+/** Marks a value as confirmed by a legal text. `gone`: somebody has done so already, or there is no such value. */
+export async function confirmValue(
+  tx: Transaction,
+  { id, source }: Pick<KnownValue, 'id'> & { source: string },
+  change: Change,
+): Promise<'gone' | null> {
+  const before = await tx.term.findUnique({ where: { id } })
+  const { count } = await tx.term.updateMany({ where: { id, verified: false }, data: { verified: true, source } })
+  if (!before || count === 0) return 'gone'
+  const value = { value: before.value, from: dayOf(before.validFrom) }
+  await recordChange(
+    tx,
+    {
+      kind: 'termConfirmed',
+      subject: subjectOf(before.key, before.service),
+      before: { ...value, verified: false, source: before.source },
+      after: { ...value, verified: true, source },
+    },
+    change,
+  )
+  return null
 }
 
-/** Takes back the latest value while it has not begun; the one before goes on. False when that is no longer possible. */
-export async function withdrawValue(key: TermKey, service: string, id: string, change: Change): Promise<boolean> {
-  const withdrawn = await db.$transaction(async (tx) => {
-    const latest = await lockLatest(tx, key, service, dateOf(change.at))
-    if (latest?.id !== id || latest.state !== 'planned') return false
-    await tx.term.delete({ where: { id } })
-    await tx.term.updateMany({ where: { key, service, validTo: new Date(latest.from) }, data: { validTo: null } })
-    const before = { value: latest.value, from: latest.from, verified: latest.verified, source: latest.source }
-    await recordChange(tx, { kind: 'termWithdrawn', subject: subjectOf(key, service), before }, change)
-    return true
-  })
-  if (withdrawn) forgetTerms()
-  return withdrawn
+/** Takes back the latest value while it has not begun; the one before goes on. `gone`: that is no longer possible. */
+export async function withdrawValue(
+  tx: Transaction,
+  { key, service, id }: KnownValue,
+  change: Change,
+): Promise<'gone' | null> {
+  const latest = await lockLatest(tx, key, service, dateOf(change.at))
+  if (latest?.id !== id || latest.state !== 'planned') return 'gone'
+  await tx.term.delete({ where: { id } })
+  await tx.term.updateMany({ where: { key, service, validTo: new Date(latest.from) }, data: { validTo: null } })
+  const before = { value: latest.value, from: latest.from, verified: latest.verified, source: latest.source }
+  await recordChange(tx, { kind: 'termWithdrawn', subject: subjectOf(key, service), before }, change)
+  return null
 }
 
 /** Whoever changes a figure waits here for the one before, and then sees what that one did. */
@@ -123,7 +118,8 @@ async function lockLatest(tx: Transaction, key: TermKey, service: string, today:
   return row && dated(row, today)
 }
 
-function subjectOf(key: string, service: string): string {
+/** How the log speaks of a figure. */
+export function subjectOf(key: string, service: string): string {
   return `${key} ${service}`.trim()
 }
 

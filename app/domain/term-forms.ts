@@ -32,9 +32,9 @@ export type TermForm = {
 /** What is asked with every new value: its first day, where it comes from, and whether that text is in force. */
 export const datedFields = { from: date(), source: text(500), confirmed: oneOf(['yes', 'no']) }
 
-/** The form for a figure, given its present value; null where a value is only shown. */
-export function termForm<Key extends TermKey>(key: Key, value: TermValue<Key>): TermForm | null {
-  return forms[key]?.(value) ?? null
+/** The form for a figure, given its present value. */
+export function termForm<Key extends TermKey>(key: Key, value: TermValue<Key>): TermForm {
+  return forms[key](value)
 }
 
 const asItIs = (shape: z.ZodRawShape) => (value: Answers) => ({
@@ -47,6 +47,9 @@ const sizes = ['micro', 'small', 'medium', 'large'] as const
 const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
 const fileTypes = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
 const megabyte = 1024 * 1024
+const sectorKeys = ['industry', 'agriculture', 'services'] as const
+const bounds = z.object({ fromEmployees: count(0, 1_000_000), fromTurnover: money(), fromAssets: money() })
+const larger = rows(bounds, { min: 3, max: 3 })
 const yesOrNo = oneOf(['yes', 'no'])
 const time = identifier(/^([01]\d|2[0-3]):[0-5]\d$/, 'time', 5)
 
@@ -84,7 +87,7 @@ function isPart(rule: Record<keyof typeof conditions, readonly string[]>, each: 
   return rule[each].length > 0 && rule[each].length < conditions[each].length
 }
 
-const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } = {
+const forms: { [Key in TermKey]: (value: TermValue<Key>) => TermForm } = {
   fee: asItIs({ micro: money(), small: money(), medium: money() }),
   exemptions: (value) => ({
     schema: z.object({ exemptions: rows(exemption, { max: 20 }) }),
@@ -154,8 +157,41 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
     usdRate: count(1, 1_000_000, 'riel'),
     communeUpToUsd: count(0, 1_000_000_000, 'dollars'),
   }),
-  // Three tables of amounts that follow one legal text: they change with it, as a whole.
-  sizeClasses: null,
+  // A micro enterprise begins at nothing; the others where their line says.
+  sizeClasses: ({ sectors, tie }) => ({
+    schema: z.object({ industry: larger, agriculture: larger, services: larger }),
+    answers: Object.fromEntries(
+      sectorKeys.map((each) => [
+        each,
+        sectors[each].slice(1).map(({ employees, turnover, assets }) => ({
+          fromEmployees: employees,
+          fromTurnover: turnover,
+          fromAssets: assets,
+        })),
+      ]),
+    ),
+    meaning: (answers) => ({
+      sectors: Object.fromEntries(
+        sectorKeys.map((each) => [
+          each,
+          [
+            sectors[each][0],
+            ...(answers[each] as z.infer<typeof bounds>[]).map(
+              ({ fromEmployees, fromTurnover, fromAssets }, index) => ({
+                sizeClass: sizes[index + 1],
+                employees: fromEmployees,
+                turnover: fromTurnover,
+                assets: fromAssets,
+              }),
+            ),
+          ],
+        ]),
+      ),
+      tie,
+    }),
+    together: 'industry',
+    lines: sizes.slice(1),
+  }),
   // The kinds of document are those of the application form: they change with a version of it, not here.
   documents: ({ slots }) => ({
     schema: z.object({ slots: rows(slotRow, { min: slots.length, max: slots.length }) }),
@@ -241,7 +277,7 @@ function asQuestions({ questions }: TermValue<'checklist'>): TermForm {
 }
 
 /** The code of a line of a list: that of the line with the same English words, else made from them. */
-function codeOf(nameEn: string, known: readonly { code: string; nameEn: string }[]): string {
+export function codeOf(nameEn: string, known: readonly { code: string; nameEn: string }[]): string {
   const same = known.find((each) => each.nameEn === nameEn)
   if (same) return same.code
   const words =

@@ -7,6 +7,7 @@ import { findLikenesses } from './find-likenesses.ts'
 import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
+import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
 import { remind } from './remind.ts'
@@ -29,6 +30,7 @@ export const tasks = {
   issueCertificate,
   writeLetter,
   printLetter,
+  moveDueDates,
   runImport,
   scanDocument,
   findLikenesses,

@@ -21,7 +21,7 @@ export type Entrepreneur = Member & { gender: 'female' | 'male'; province: strin
 
 const ministry = '00'
 const phnomPenh = '12'
-const battambang = '02'
+export const battambang = '02'
 
 // The people whom the documents speak of.
 const named: Record<string, Record<Desk, Name>> = {
@@ -84,6 +84,13 @@ export const overseers: Member[] = [
     nameKm: 'គង់ វីរៈ',
     nameEn: 'Kong Virak',
     email: 'administrator@example.org',
+    roles: [{ role: 'administrator', officeCode: ministry }],
+  },
+  // What one of them proposes the other confirms.
+  {
+    nameKm: 'ជា រតនា',
+    nameEn: 'Chea Ratana',
+    email: 'administrator.2@example.org',
     roles: [{ role: 'administrator', officeCode: ministry }],
   },
 ]

@@ -1,6 +1,7 @@
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { act } from '#prisma/demo/acts.ts'
+import { administer } from '#prisma/demo/administration.ts'
 import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
 import { leaveWorkOnDesks } from '#prisma/demo/desk-work.ts'
@@ -40,6 +41,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   )
   await appointAgents(cast, at)
   await leaveWorkOnDesks(cast, at)
+  await administer(at)
   await giveCases(cast, at)
   await tellEverybody(at)
   await writeLetters(cast, at)

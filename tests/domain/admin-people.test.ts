@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { passwordProblem, signIn } from '#app/domain/people/accounts.server.ts'
-import { countStaff, findAccount, people } from '#app/domain/people/directory.server.ts'
+import { countStaff, findAccount, people, roleHistory } from '#app/domain/people/directory.server.ts'
 import { beginSession, findVisit } from '#app/domain/people/sessions.server.ts'
 import {
   disableAccount,
@@ -17,6 +17,9 @@ import { person } from '#tests/support/people.ts'
 const ministry = { role: 'administrator', officeCode: '00' } as const
 const cashier = { role: 'cashier', officeCode: '02' } as const
 
+const give = (personId: string, held: Parameters<typeof takeRole>[1], change: Parameters<typeof takeRole>[2]) =>
+  db.$transaction((tx) => giveRole(tx, { personId, ...held }, change))
+
 /** The administrators of a test are the only ones there are. */
 async function administrators(...names: string[]) {
   await db.role.deleteMany({ where: { role: 'administrator' } })
@@ -29,7 +32,7 @@ test('the last administrator cannot be taken away, in whatever way', async () =>
   expect(await takeRole(malea.by.id, ministry, sokun)).toBeNull()
   expect(await takeRole(sokun.by.id, ministry, sokun)).toBe('last')
   expect(await disableAccount(sokun.by.id, malea)).toBe('last')
-  expect(await giveRole(sokun.by.id, { role: 'administrator', officeCode: '12' }, sokun)).toBeNull()
+  expect(await give(sokun.by.id, { role: 'administrator', officeCode: '12' }, malea)).toBeNull()
   expect(await takeRole(sokun.by.id, ministry, sokun)).toBeNull()
   expect(await takeRole(sokun.by.id, { role: 'administrator', officeCode: '12' }, sokun)).toBe('last')
 })
@@ -57,9 +60,9 @@ test('nobody closes his or her own account', async () => {
 test('a role is given once and taken away once, and both stand in the log', async () => {
   const [sokun] = await administrators('Sokun')
   const { id } = await person('Dara')
-  expect(await giveRole(id, cashier, sokun)).toBeNull()
-  expect(await giveRole(id, cashier, sokun)).toBe('already')
-  expect(await giveRole(id, { role: 'cashier', officeCode: '99' }, sokun)).toBe('unknown')
+  expect(await give(id, cashier, sokun)).toBeNull()
+  expect(await give(id, cashier, sokun)).toBe('already')
+  expect(await give(id, { role: 'cashier', officeCode: '99' }, sokun)).toBe('unknown')
   expect(await takeRole(id, cashier, sokun)).toBeNull()
   expect(await takeRole(id, cashier, sokun)).toBe('gone')
   expect(await db.adminEvent.findMany({ where: { subject: id }, orderBy: { id: 'asc' } })).toMatchObject([
@@ -68,12 +71,39 @@ test('a role is given once and taken away once, and both stand in the log', asyn
   ])
 })
 
+test('a role given and taken is a history with days and with who did it', async () => {
+  const [sokun, malea] = await administrators('Sokun', 'Malea')
+  const { id } = await person('Dara', ['officer'])
+  expect(await give(id, cashier, sokun)).toBeNull()
+  expect(await takeRole(id, cashier, { ...malea, at: after(24) })).toBeNull()
+  expect(await give(id, cashier, { ...sokun, at: after(48) })).toBeNull()
+  const [first, last] = [monday, after(48)].map((each) => each.toISOString())
+  expect(await roleHistory(id)).toMatchObject([
+    { ...cashier, from: last, givenBy: { nameEn: 'Sokun' }, until: null },
+    {
+      ...cashier,
+      from: first,
+      givenBy: { nameEn: 'Sokun' },
+      until: after(24).toISOString(),
+      takenBy: { nameEn: 'Malea' },
+    },
+    { role: 'officer', officeCode: '02', from: null, until: null },
+  ])
+})
+
+test('nobody gives a role to himself or herself, and a third administrator is named by two', async () => {
+  const [sokun] = await administrators('Sokun')
+  expect(await give(sokun.by.id, cashier, sokun)).toBe('yourself')
+  expect(await give((await person('Malea')).id, ministry, sokun)).toBeNull()
+  expect(await give((await person('Sopheak')).id, ministry, sokun)).toBe('needsTwo')
+})
+
 test('whoever joins the staff keeps an open session no longer than the staff does', async () => {
   const [sokun] = await administrators('Sokun')
   const { id } = await person('Dara')
   const { token } = await beginSession(id, 'phone', monday)
   expect(await findVisit(token, after(24 * 7))).not.toBeNull()
-  await giveRole(id, cashier, sokun)
+  await give(id, cashier, sokun)
   expect(await findVisit(token, after(11))).not.toBeNull()
   expect(await findVisit(token, after(12))).toBeNull()
 })

@@ -30,6 +30,7 @@ const facts = {
   },
   by: { nameKm: 'ព្រឹទ្ធសាស្ត្រាចារ្យ វិសាលបុត្រ សុវណ្ណារ៉ា', nameEn: 'Visalbot Sovannara-Chandaravuthy' },
   office: { nameKm: 'មន្ទីរឧស្សាហកម្មខេត្តកំពង់ឆ្នាំង', nameEn: 'Kampong Chhnang' },
+  post: { nameKm: 'មន្ត្រីផ្តល់-ទទួលព័ត៌មាន', nameEn: 'Inspection officer' },
   counter: { nameKm: 'មន្ទីរឧស្សាហកម្មខេត្តកំពង់ឆ្នាំង', nameEn: 'Kampong Chhnang' },
   reason: { nameKm: 'សកម្មភាពមិនអនុញ្ញាតនៅទីតាំងនេះ', nameEn: 'The activity is not allowed at this place' },
   fee: 1_240_000,

@@ -1,24 +1,36 @@
 import { expect, test } from 'vitest'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { beginSession } from '#app/domain/people/sessions.server.ts'
+import { tokenOf } from '#app/domain/people/staff-invitations.server.ts'
 import { findFigure } from '#app/domain/term-changes.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import * as join from '#app/routes/account/join.tsx'
 import * as activities from '#app/routes/admin/activities.tsx'
 import * as calendar from '#app/routes/admin/calendar.tsx'
+import * as change from '#app/routes/admin/change.tsx'
+import * as changeDayOff from '#app/routes/admin/change-day-off.tsx'
+import * as changes from '#app/routes/admin/changes.tsx'
 import * as confirm from '#app/routes/admin/confirm-value.tsx'
+import * as endReason from '#app/routes/admin/end-reason.tsx'
 import * as figure from '#app/routes/admin/figure.tsx'
 import * as home from '#app/routes/admin/home.tsx'
+import * as invitations from '#app/routes/admin/invitations.tsx'
 import * as jobs from '#app/routes/admin/jobs.tsx'
 import * as log from '#app/routes/admin/log.tsx'
+import * as messages from '#app/routes/admin/messages.tsx'
 import * as newAccount from '#app/routes/admin/new-account.tsx'
+import * as newOffice from '#app/routes/admin/new-office.tsx'
+import * as office from '#app/routes/admin/office.tsx'
+import * as offices from '#app/routes/admin/offices.tsx'
 import * as people from '#app/routes/admin/people.tsx'
 import * as account from '#app/routes/admin/person.tsx'
 import * as factor from '#app/routes/admin/person-factor.tsx'
 import * as sessions from '#app/routes/admin/person-sessions.tsx'
-import * as removeDayOff from '#app/routes/admin/remove-day-off.tsx'
+import * as reasons from '#app/routes/admin/reasons.tsx'
 import * as terms from '#app/routes/admin/terms.tsx'
 import * as withdraw from '#app/routes/admin/withdraw-value.tsx'
 import { loader as worklist } from '#app/routes/desk/worklist.tsx'
+import * as publicOffices from '#app/routes/public/offices.tsx'
 import { app } from '#tests/support/authenticator-app.ts'
 import { person } from '#tests/support/people.ts'
 
@@ -44,19 +56,35 @@ const pages: [Handler, Params][] = [
   [jobs.loader, {}],
   [activities.loader, {}],
   [log.loader, {}],
+  [changes.loader, {}],
+  [change.loader, { id: nobody }],
+  [reasons.loader, {}],
+  [endReason.loader, { code: 'incomplete' }],
+  [invitations.loader, {}],
+  [offices.loader, {}],
+  [newOffice.loader, {}],
+  [office.loader, { code: '02' }],
+  [messages.loader, {}],
 ]
 const actions: [Handler, Params][] = [
   [figure.action, fee],
   [confirm.action, { ...fee, id: nobody }],
   [withdraw.action, { ...fee, id: nobody }],
   [calendar.action, {}],
-  [removeDayOff.action, {}],
+  [changeDayOff.action, {}],
   [newAccount.action, {}],
   [account.action, { id: nobody }],
   [sessions.action, { id: nobody }],
   [factor.action, { id: nobody }],
   [jobs.action, {}],
   [activities.action, {}],
+  [change.action, { id: nobody }],
+  [reasons.action, {}],
+  [endReason.action, { code: 'incomplete' }],
+  [invitations.action, {}],
+  [newOffice.action, {}],
+  [office.action, { code: '02' }],
+  [messages.action, {}],
 ]
 
 test('the administration is closed to everybody else, who is told which role opens it', async () => {
@@ -77,17 +105,25 @@ test('what is wrong with a new value stands at its field, and nothing is set', a
   expect(await set({ source: ' ' })).toEqual([422, 'source', 'Fill in “Source”'])
   expect(await set({ confirmed: 'perhaps' })).toEqual([422, 'confirmed', expect.stringContaining('Choose')])
   expect(await set({ from: '31/2/2099' })).toEqual([422, 'from', expect.stringContaining('not a date')])
-  expect(await set({ from: '1/1/2020' })).toEqual([422, 'from', expect.stringContaining('in the past')])
+  expect(await set({ from: '1/1/2020' })).toEqual([422, 'from', expect.stringContaining('tomorrow or later')])
   expect(await db.term.count({ where: fee })).toBe(1)
 })
 
-test('of two administrators with the same page open one sets a value, the other is told with 409', async () => {
+test('a new value is proposed by one and confirmed by another; who had the old page open is told with 409', async () => {
   const [sokun, malea] = [await administrator(), await administrator()]
   const typed = await newFee()
-  expect(await send(figure.action, sokun, { ...typed, small: '៥០,០០០' }, fee)).toMatchObject({
-    status: 303,
-    location: '/admin/terms/fee/sme-registration?done=added',
-  })
+  const sent = await send(figure.action, sokun, { ...typed, small: '៥០,០០០' }, fee)
+  const id = idIn(sent)
+  const act = (who: Person, name: string) => send(change.action, who, { act: name }, { id })
+  // Until it is proposed nobody else sees it.
+  expect((await open(change.loader, malea, { params: { id } })).status).toBe(404)
+  expect(await act(sokun, 'propose')).toMatchObject({ status: 303, location: `/admin/changes/${id}?done=propose` })
+  expect(await act(sokun, 'confirm')).toMatchObject({ status: 409, data: { refused: 'yourself' } })
+  expect((await open(change.loader, malea, { params: { id } })).status).toBe(200)
+  expect((await act(malea, 'confirm')).status).toBe(303)
+  expect(await act(malea, 'confirm')).toMatchObject({ status: 409, data: { refused: 'moved' } })
+  expect((await latest(fee)).value).toMatchObject({ small: 50_000 })
+
   expect(await send(figure.action, malea, { ...typed, from: '1/7/2099' }, fee)).toMatchObject({
     status: 409,
     data: { stale: true, values: { from: '1/7/2099' } },
@@ -96,21 +132,62 @@ test('of two administrators with the same page open one sets a value, the other 
   expect(again).toMatchObject({ status: 422, errors: { from: [expect.stringContaining('1 June 2099')] } })
 })
 
+test('who proposes and who confirms shows the password first; withdrawing needs none', async () => {
+  const [sokun, malea] = [await administrator(), await administrator()]
+  const day = { dayKm: 'ថ្ងៃឈប់សម្រាក', dayEn: 'A day off', date: '17/4/2099' }
+  const id = idIn(await send(calendar.action, sokun, day))
+  const cookies = await Promise.all([sokun, malea].map(signedIn))
+  const act = (name: string, cookie: string) => {
+    const init = { method: 'POST', body: new URLSearchParams({ act: name }), headers: { Cookie: cookie } }
+    return answer(change.action, new Request('http://localhost/admin', init), { id })
+  }
+  await db.session.updateMany({ data: { provedAt: new Date(0) } })
+  const proof = { status: 303, location: `/account/prove?to=${encodeURIComponent(`/admin/changes/${id}`)}` }
+  expect(await act('propose', cookies[0])).toMatchObject(proof)
+  await db.session.updateMany({ where: { personId: sokun.id }, data: { provedAt: new Date() } })
+  expect(await act('propose', cookies[0])).toMatchObject({ location: `/admin/changes/${id}?done=propose` })
+  expect(await act('confirm', cookies[1])).toMatchObject(proof)
+  expect(await db.holiday.count({ where: { date: new Date('2099-04-17') } })).toBe(0)
+  expect(await act('withdraw', cookies[1])).toMatchObject({ location: `/admin/changes/${id}?done=withdraw` })
+  expect((await act('dance', cookies[1])).status).toBe(404)
+})
+
 test('a value is confirmed or withdrawn once; the second is told with 409', async () => {
-  const sokun = await administrator()
+  const [sokun, malea] = [await administrator(), await administrator()]
   const validity = { key: 'validity', service: 'renewal' }
   const id = (await latest(validity)).id
   const text = { source: 'Prakas 12, article 4' }
   expect((await send(confirm.action, sokun, { source: '' }, { ...validity, id })).status).toBe(422)
-  expect((await send(confirm.action, sokun, text, { ...validity, id })).status).toBe(303)
+  await byBoth(await send(confirm.action, sokun, text, { ...validity, id }), sokun, malea)
   expect((await send(confirm.action, sokun, text, { ...validity, id })).status).toBe(409)
   expect((await send(confirm.action, sokun, text, { ...validity, id: nobody })).status).toBe(404)
 
   const planned = { years: '', from: '1/6/2099', source: 'Prakas 13', confirmed: 'no', latest: id }
-  expect((await send(figure.action, sokun, planned, validity)).status).toBe(303)
+  await byBoth(await send(figure.action, sokun, planned, validity), sokun, malea)
   const next = { ...validity, id: (await latest(validity)).id }
-  expect((await send(withdraw.action, sokun, {}, next)).status).toBe(303)
+  await byBoth(await send(withdraw.action, sokun, {}, next), sokun, malea)
   expect((await send(withdraw.action, sokun, {}, next)).status).toBe(409)
+})
+
+test('a reason is added and ended by two', async () => {
+  const [sokun, malea] = [await administrator(), await administrator()]
+  const typed = { reasonKind: 'correction', reasonKm: 'រូបមិនច្បាស់', reasonEn: 'Blurred picture', from: '1/6/2099' }
+  expect((await send(reasons.action, sokun, { ...typed, reasonEn: 'ក' })).status).toBe(422)
+  expect(await send(reasons.action, sokun, { ...typed, from: '1/6/2020' })).toMatchObject({
+    status: 422,
+    errors: { from: [expect.stringContaining('past')] },
+  })
+  await byBoth(await send(reasons.action, sokun, typed), sokun, malea)
+  expect(await send(reasons.action, malea, typed)).toMatchObject({
+    status: 422,
+    errors: { reasonEn: [expect.anything()] },
+  })
+  const code = { code: 'blurredPicture' }
+  expect((await send(endReason.action, sokun, { lastDay: '1/1/2020' }, code)).status).toBe(422)
+  await byBoth(await send(endReason.action, malea, { lastDay: '2/6/2099' }, code), malea, sokun)
+  expect((await send(endReason.action, malea, { lastDay: '2/6/2099' }, code)).status).toBe(409)
+  for (const other of ['x', '__proto__', '\u0000'])
+    expect((await open(endReason.loader, sokun, { params: { code: other } })).status).toBe(404)
 })
 
 test('figures and people that do not exist are not found', async () => {
@@ -123,7 +200,6 @@ test('figures and people that do not exist are not found', async () => {
   ])
     for (const loader of [figure.loader, withdraw.loader])
       expect((await open(loader, sokun, { params })).status).toBe(404)
-  expect((await send(figure.action, sokun, {}, { key: 'sizeClasses', service: 'all' })).status).toBe(404)
   for (const id of [nobody, 'x', '\u0000']) {
     expect((await open(account.loader, sokun, { params: { id } })).status).toBe(404)
     expect((await send(account.action, sokun, { act: 'disable' }, { id })).status).toBe(404)
@@ -144,6 +220,110 @@ test('office hours that overlap are refused at the hours', async () => {
     status: 422,
     errors: { open: [expect.stringContaining('without overlap')] },
   })
+})
+
+test('the bounds of the size classes are one form, and each class begins above the one before it', async () => {
+  const params = { key: 'sizeClasses', service: 'all' }
+  const [sokun, malea] = [await administrator(), await administrator()]
+  const { id } = await latest({ key: 'sizeClasses', service: '' })
+  const bounds = (sector: string, employees: number[]) =>
+    employees.flatMap((each, index) => [
+      [`${sector}[${index}].fromEmployees`, String(each)],
+      [`${sector}[${index}].fromTurnover`, String(each * 1_000_000)],
+      [`${sector}[${index}].fromAssets`, String(each * 2_000_000)],
+    ])
+  const typed = (industry: number[]) => ({
+    ...Object.fromEntries([
+      ...bounds('industry', industry),
+      ...bounds('agriculture', [5, 50, 200]),
+      ...bounds('services', [5, 50, 100]),
+    ]),
+    ...{ from: '1/6/2099', source: 'Sub-decree 1', confirmed: 'yes', latest: id },
+  })
+  expect(await send(figure.action, sokun, typed([5, 200, 50]), params)).toMatchObject({
+    status: 422,
+    errors: { industry: [expect.stringContaining('above')] },
+  })
+  await byBoth(await send(figure.action, sokun, typed([5, 50, 200]), params), sokun, malea)
+  expect((await latest({ key: 'sizeClasses', service: '' })).value).toMatchObject({
+    tie: 'larger',
+    sectors: {
+      industry: [
+        { sizeClass: 'micro' },
+        { sizeClass: 'small', employees: 5 },
+        { sizeClass: 'medium', employees: 50 },
+        { sizeClass: 'large', employees: 200, turnover: 200_000_000, assets: 400_000_000 },
+      ],
+    },
+  })
+})
+
+test('somebody is invited, opens the link, and the second time it is closed', async () => {
+  const sokun = await administrator()
+  const fields = { contact: 'join@example.org', givenRole: 'chief', officeCode: '02' }
+  expect((await send(invitations.action, sokun, { ...fields, givenRole: 'administrator' })).status).toBe(422)
+  expect((await send(invitations.action, sokun, { ...fields, officeCode: '99' })).status).toBe(422)
+  expect((await send(invitations.action, sokun, { ...fields, contact: 'x' })).status).toBe(422)
+  expect((await send(invitations.action, sokun, fields)).location).toBe('/admin/invitations?done=invited')
+  expect(await send(invitations.action, sokun, fields)).toMatchObject({
+    status: 422,
+    errors: { contact: [expect.anything()] },
+  })
+  const { id } = await db.invitation.findFirstOrThrow({ where: { contact: fields.contact } })
+  const params = { token: tokenOf(id) }
+  const request = (body?: URLSearchParams) =>
+    new Request('http://localhost/join', { headers: { Cookie: 'language=en' }, ...(body && { method: 'POST', body }) })
+  const opened = await answer(join.loader, request(), params)
+  expect(opened).toMatchObject({ status: 200, data: { way: 'anew', role: 'chief', standing: 'open' } })
+  const typed = { nameKm: 'កែវ មាលា', nameEn: 'Keo Malea', password: 'noodles of another kind' }
+  const accept = (more: Record<string, string> = {}) =>
+    answer(join.action, request(new URLSearchParams({ ...typed, ...more })), params)
+  expect(await accept({ password: 'short' })).toMatchObject({ status: 422, errors: { password: [expect.anything()] } })
+  expect(await accept({ nameEn: '' })).toMatchObject({ status: 422, errors: { nameEn: [expect.anything()] } })
+  expect(await accept()).toMatchObject({ status: 303, location: '/desk' })
+  expect((await accept()).status).toBe(409)
+  expect((await answer(join.loader, request(), params)).status).toBe(410)
+  for (const token of ['x', '\u0000', id]) expect((await answer(join.loader, request(), { token })).status).toBe(404)
+
+  expect((await send(invitations.action, sokun, { ...fields, contact: 'second@example.org' })).status).toBe(303)
+  const second = await db.invitation.findFirstOrThrow({ where: { contact: 'second@example.org' } })
+  expect((await send(invitations.action, sokun, { act: 'end', id: second.id })).status).toBe(303)
+  expect((await send(invitations.action, sokun, { act: 'end', id: second.id })).status).toBe(409)
+  expect((await send(invitations.action, sokun, { act: 'end', id: 'x' })).status).toBe(404)
+})
+
+test('a unit is added to an office, and the public page says where an office is', async () => {
+  const sokun = await administrator()
+  const named = { officeKm: 'ការិយាល័យស្រុក', officeEn: 'District office' }
+  expect((await send(newOffice.action, sokun, { ...named, parentCode: '99' })).status).toBe(422)
+  expect((await send(newOffice.action, sokun, { ...named, parentCode: '03', officePhone: 'x' })).status).toBe(422)
+  expect((await send(newOffice.action, sokun, { ...named, parentCode: '03' })).status).toBe(303)
+  const details = { ...named, addressEn: 'Street 3', officePhone: '012 345 678' }
+  expect((await send(office.action, sokun, details, { code: '03-1' })).status).toBe(303)
+  const { offices } = await publicOffices.loader()
+  expect(offices.find(({ code }) => code === '03-1')).toMatchObject({ addressEn: 'Street 3', phone: '+85512345678' })
+  const close = (code: string) => send(office.action, sokun, { act: 'close' }, { code })
+  expect((await close('03')).status).toBe(409)
+  expect((await close('03-1')).status).toBe(303)
+  expect((await close('03-1')).status).toBe(409)
+  for (const code of ['x', '\u0000', '99']) expect((await close(code)).status).toBe(404)
+})
+
+test('failed jobs and messages that were given up are tried again all at once, and the list is narrowed', async () => {
+  const sokun = await administrator()
+  expect((await send(jobs.action, sokun, { act: 'all', task: '' })).status).toBe(409)
+  const told = { notice: 'paid', channel: 'email', address: 'x@example.org', outside: true, tries: 12, problem: '550' }
+  const row = (key: string, more = {}) => ({ ...told, key, createdAt: new Date(), givenUpAt: new Date(), ...more })
+  await db.delivery.createMany({ data: [row('one'), row('two'), row('three', { notice: 'refused' })] })
+  const list = async (query: string) => (await open(messages.loader, sokun, { query })).data as { messages: object[] }
+  expect((await list('notice=paid')).messages).toHaveLength(2)
+  expect((await list('notice=paid&channel=sms')).messages).toHaveLength(0)
+  expect((await list('notice=%00')).messages).toHaveLength(3)
+  expect((await send(messages.action, sokun, { act: 'all', channel: '', notice: 'paid' })).status).toBe(303)
+  expect((await send(messages.action, sokun, { act: 'all', channel: '', notice: 'paid' })).status).toBe(409)
+  expect((await send(messages.action, sokun, { act: 'all', channel: '\u0000', notice: 'x' })).status).toBe(409)
+  expect((await list('view=failed')).messages).toHaveLength(1)
+  expect((await list('view=sent')).messages).toHaveLength(0)
 })
 
 test('whose role is taken away is signed out by the next click', async () => {
@@ -233,22 +413,24 @@ test('a first password is shown once: sent again, the form is refused', async ()
 })
 
 test('a day off is added once and removed once; days that have passed are refused', async () => {
-  const sokun = await administrator()
+  const [sokun, malea] = [await administrator(), await administrator()]
   const names = { dayKm: 'ថ្ងៃឈប់សម្រាក', dayEn: 'A day off' }
   const add = (date: string) => send(calendar.action, sokun, { ...names, date })
-  expect((await add('16/4/2099')).status).toBe(303)
+  await byBoth(await add('16/4/2099'), sokun, malea)
   expect(await add('16/4/2099')).toMatchObject({ status: 422, errors: { date: [expect.stringContaining('already')] } })
   expect(await add('16/4/2020')).toMatchObject({ status: 422, errors: { date: [expect.stringContaining('past')] } })
-  expect((await send(removeDayOff.action, sokun, { date: '2099-04-16' })).status).toBe(303)
-  expect((await send(removeDayOff.action, sokun, { date: '2099-04-16' })).status).toBe(409)
-  expect((await send(removeDayOff.action, sokun, { date: 'x' })).status).toBe(404)
+  const change = (fields: Record<string, string>) => send(changeDayOff.action, sokun, fields)
+  expect((await change({ date: '2099-04-16', act: 'confirm' })).status).toBe(409)
+  await byBoth(await change({ date: '2099-04-16' }), sokun, malea)
+  expect((await change({ date: '2099-04-16' })).status).toBe(404)
+  expect((await change({ date: 'x' })).status).toBe(404)
 })
 
 test('jobs and activities that have changed meanwhile are refused with 409', async () => {
   const sokun = await administrator()
   for (const id of ['1', 'x', '99999999999999999999']) expect((await send(jobs.action, sokun, { id })).status).toBe(409)
   const mark = () => send(activities.action, sokun, { code: '1074', risky: 'no', verified: 'no', becomes: 'yes' })
-  expect((await mark()).status).toBe(303)
+  await byBoth(await mark(), sokun, await administrator())
   expect((await mark()).status).toBe(409)
   expect((await send(activities.action, sokun, { code: 'x' })).status).toBe(404)
 })
@@ -271,7 +453,7 @@ test('whatever stands in an address, lists answer or are not found', async () =>
 
 test('what is no form is refused with 400 by every page that takes one', async () => {
   const headers = { Cookie: await signedIn(await administrator()), 'Content-Type': 'multipart/form-data; boundary=x' }
-  const takesForms = actions.filter(([action]) => action !== withdraw.action && action !== confirm.action)
+  const takesForms = actions.filter(([action]) => ![withdraw.action, confirm.action, change.action].includes(action))
   const { id } = await person('Dara')
   for (const [action, params] of takesForms) {
     const request = new Request('http://localhost/admin', { method: 'POST', body: 'no form', headers })
@@ -281,6 +463,19 @@ test('what is no form is refused with 400 by every page that takes one', async (
 
 async function administrator() {
   return person('Sokun', ['administrator'], '00')
+}
+
+/** The change that a form led to. */
+function idIn({ status, location }: Answer): string {
+  expect(status).toBe(303)
+  return location!.match(/^\/admin\/changes\/([0-9a-f-]{36})$/)![1]
+}
+
+/** One proposes what a form led to, another confirms it. */
+async function byBoth(sent: Answer, one: Person, other: Person) {
+  const params = { id: idIn(sent) }
+  expect((await send(change.action, one, { act: 'propose' }, params)).status).toBe(303)
+  expect((await send(change.action, other, { act: 'confirm' }, params)).status).toBe(303)
 }
 
 async function latest({ key, service }: { key: string; service: string }) {
@@ -315,7 +510,9 @@ type Answer = { status: number; location: string | null; errors?: Record<string,
 
 /** What the browser would be told, whether it was answered or thrown. */
 async function answer(handler: Handler, request: Request, params: Params): Promise<Answer> {
-  const given = await Promise.resolve(handler({ request, params, context: {} })).catch((thrown: unknown) => thrown)
+  const given = await Promise.resolve(handler({ request, params, context: { ip: '127.0.0.1' } })).catch(
+    (thrown: unknown) => thrown,
+  )
   if (given instanceof Error) throw given
   if (given instanceof Response) return { status: given.status, location: given.headers.get('Location') }
   const { data, init } = given?.type === 'DataWithResponseInit' ? given : { data: given, init: null }

@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto'
 import { expect } from '@playwright/test'
+import { env } from '#app/platform/env.server.ts'
 import { agent, payer } from '#prisma/demo/people.ts'
 import { query } from './demo.ts'
 
@@ -36,6 +38,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/reset',
       `/reset/${await confirmation()}`,
       `/reset/${await confirmation('now()')}`,
+      `/join/${await invitation()}`,
       '/no/such/page',
     ],
   },
@@ -220,10 +223,18 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         `/admin/people/${person}`,
         `/admin/people/${person}/sessions`,
         `/admin/people/${person}/factor`,
+        '/admin/invitations',
+        '/admin/offices',
+        '/admin/offices/new',
+        '/admin/offices/02',
         '/admin/jobs',
         '/admin/messages',
         '/admin/messages?view=waiting',
         '/admin/activities',
+        '/admin/reasons',
+        '/admin/reasons/incomplete',
+        '/admin/changes',
+        `/admin/changes/${await proposal()}`,
         '/admin/imports',
         `/admin/imports/${await one('select id from "Import" limit 1')}`,
         '/admin/log',
@@ -258,7 +269,7 @@ export const without = [
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
-  'admin/calendar/remove',
+  'admin/calendar/change',
   'admin/imports/:id/report',
 ]
 
@@ -266,6 +277,19 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
   expect(row, sql).toBeDefined()
   return row.id
+}
+
+/** The link of an invitation to work at an office. */
+async function invitation(): Promise<string> {
+  const id = await one(`select id from "Invitation" where "acceptedAt" is null and "endedAt" is null limit 1`)
+  const mark = createHmac('sha256', env.SESSION_SECRET).update(`join ${id}`).digest().subarray(0, 16)
+  return `${id}.${mark.toString('base64url')}`
+}
+
+/** A change that waits for a second administrator. */
+function proposal(): Promise<string> {
+  return one(`select id from "Proposal" where "proposedAt" is not null and "confirmedAt" is null
+    and "withdrawnAt" is null limit 1`)
 }
 
 /** A new password that somebody asked for, before or after its code has run out. */

@@ -1,27 +1,119 @@
-import type { Transaction } from '#app/platform/db.server.ts'
+import { calendar, calendarWith } from '#app/domain/calendar.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Calendar } from '#workflows/calendar.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { dueAfter } from './perform.server.ts'
+import { record } from './record.server.ts'
+
+/** A day (YYYY-MM-DD in Phnom Penh) that became a day off or a working day again. */
+export type DayChanged = { date: string; became: 'off' | 'working' }
+
+const batchSize = 200
+const day = 24 * 3_600_000
 
 /**
- * Counts the due dates of all cases that are with the office anew, after a day off came or went. Dates by which an
- * applicant must answer stay as they were told.
+ * Lets a job move the due dates of open cases, once the transaction commits. It looks a second time a minute later: other
+ * processes go by the old days for ten seconds, and a step they take meanwhile may set a date by them.
  */
-export async function moveDueDates(tx: Transaction, days: Calendar) {
-  const open = await tx.case.findMany({
-    where: { dueAt: { not: null }, decidedAt: null, closedAt: null },
-    select: { id: true, since: true, officeMinutes: true, terms: true, dueAt: true },
+export async function moveLater(tx: Transaction, changed: DayChanged, at: Date) {
+  await enqueue(tx, 'moveDueDates', changed)
+  await enqueue(tx, 'moveDueDates', changed, { runAt: new Date(at.getTime() + 60_000) })
+}
+
+/**
+ * Moves the due dates that the changed day has moved, each by an event in its file, a batch at a time. What has moved
+ * already, was decided or closed is left alone, so it can run any number of times. Dates by which an applicant must answer
+ * stay as they were told.
+ */
+export async function moveDueDates({ after, ...changed }: DayChanged & { after?: string }, at: Date) {
+  const now = await calendarWith(db)
+  const days = { now, before: toggled(now, changed.date, changed.became === 'working') }
+  const rows = await touchedBy(changed, after)
+  for (const row of rows) if (moved(days, row)) await move(row.id, days, changed, at)
+  if (rows.length === batchSize) await enqueue(db, 'moveDueDates', { ...changed, after: rows.at(-1)!.id })
+}
+
+/** Which open cases a change of days would give another due date, were it made now: how many, and the first of them. */
+export async function wouldMove(changed: DayChanged): Promise<{ count: number; cases: Moving[] }> {
+  const before = await calendar()
+  const days = { now: toggled(before, changed.date, changed.became === 'off'), before }
+  const cases: Moving[] = []
+  let count = 0
+  let after: string | undefined
+  for (;;) {
+    const rows = await touchedBy(changed, after)
+    for (const row of rows) {
+      const to = moved(days, row)
+      if (!to) continue
+      count++
+      if (cases.length < 20)
+        cases.push({ id: row.id, reference: row.reference, from: row.dueAt.toISOString(), to: to.toISOString() })
+    }
+    if (rows.length < batchSize) return { count, cases }
+    after = rows.at(-1)!.id
+  }
+}
+
+export type Moving = { id: string; reference: string | null; from: string; to: string }
+
+type Due = {
+  id: string
+  reference: string | null
+  since: Date
+  officeMinutes: number
+  dueAt: Date
+  standardDays: number
+}
+
+/** A batch of open cases whose clock runs over the day, in the order of their ids. */
+async function touchedBy({ date }: DayChanged, after?: string): Promise<Due[]> {
+  const begins = new Date(`${date}T00:00:00+07:00`)
+  const rows = await db.case.findMany({
+    where: {
+      ...{ decidedAt: null, closedAt: null, id: { gt: after } },
+      ...{ since: { lt: new Date(begins.getTime() + day) }, dueAt: { gte: begins } },
+    },
+    orderBy: { id: 'asc' },
+    take: batchSize,
+    select: { id: true, reference: true, since: true, officeMinutes: true, dueAt: true, terms: true },
   })
-  const moved = open
-    .map(({ terms, ...row }) => ({
-      ...row,
-      due: dueAfter(days, row.since, row.officeMinutes, (terms as CaseTerms | null)?.standardDays ?? 0),
-    }))
-    .filter(({ due, dueAt }) => due.getTime() !== dueAt!.getTime())
-  // A case that takes a step meanwhile gets its date from that step.
-  await tx.$executeRaw`
-    update "Case" c set "dueAt" = moved.due
-    from unnest(${moved.map(({ id }) => id)}::uuid[], ${moved.map(({ since }) => since)}::timestamptz[],
-      ${moved.map(({ due }) => due)}::timestamptz[]) as moved(id, since, due)
-    where c.id = moved.id and c.since = moved.since and c."dueAt" is not null and c."decidedAt" is null`
+  return rows.map(({ terms, ...row }) => ({ ...row, dueAt: row.dueAt!, standardDays: daysIn(terms) }))
+}
+
+type Days = { now: Calendar; before: Calendar }
+type Clock = Pick<Due, 'since' | 'officeMinutes' | 'dueAt' | 'standardDays'>
+
+/** The new due date, where the day has made one and it does not stand there yet. */
+function moved(days: Days, { since, officeMinutes, dueAt, standardDays }: Clock): Date | null {
+  const [due, before] = [days.now, days.before].map((each) => dueAfter(each, since, officeMinutes, standardDays))
+  return due.getTime() === before.getTime() || due.getTime() === dueAt.getTime() ? null : due
+}
+
+async function move(caseId: string, days: Days, changed: DayChanged, at: Date) {
+  await db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from "Case" where id = ${caseId}::uuid for update`
+    // It may have taken a step, or have been decided, since the batch was read.
+    const { dueAt, decidedAt, closedAt, terms, ...row } = await tx.case.findUniqueOrThrow({
+      where: { id: caseId },
+      select: { since: true, officeMinutes: true, dueAt: true, decidedAt: true, closedAt: true, terms: true },
+    })
+    if (!dueAt || decidedAt || closedAt) return
+    const to = moved(days, { ...row, dueAt, standardDays: daysIn(terms) })
+    if (!to) return
+    const { date, became } = changed
+    const event = { type: 'dueDateMoved' as const, from: dueAt.toISOString(), to: to.toISOString(), day: date, became }
+    await record(tx, caseId, event, { by: 'system', at, change: { dueAt: to } })
+  })
+}
+
+function toggled(days: Calendar, date: string, isOff: boolean): Calendar {
+  const holidays = new Set(days.holidays)
+  if (isOff) holidays.add(date)
+  else holidays.delete(date)
+  return { ...days, holidays }
+}
+
+function daysIn(terms: unknown): number {
+  return (terms as CaseTerms | null)?.standardDays ?? 0
 }

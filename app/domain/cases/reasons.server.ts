@@ -1,15 +1,25 @@
 import { recent } from '#app/domain/recent.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { dateOf } from '#workflows/calendar.ts'
 
-/** The catalogue of reasons of one kind. */
-export async function listReasons(kind: 'correction' | 'refusal') {
+export const reasonKinds = ['correction', 'refusal'] as const
+export type ReasonKind = (typeof reasonKinds)[number]
+
+/** The reasons of one kind that can be given on a day (YYYY-MM-DD), today in Phnom Penh unless told. */
+export async function listReasons(kind: ReasonKind, on = dateOf(new Date())) {
   const all = await reasons.get()
-  return all.filter((each) => each.kind === kind).map(({ code, nameKm, nameEn }) => ({ code, nameKm, nameEn }))
+  const day = new Date(on)
+  return all
+    .filter((each) => each.kind === kind && each.from <= day && (!each.until || each.until >= day))
+    .map(({ code, nameKm, nameEn }) => ({ code, nameKm, nameEn }))
 }
 
-const reasons = recent(() =>
-  db.reason.findMany({ orderBy: { code: 'asc' }, select: { code: true, kind: true, nameKm: true, nameEn: true } }),
-)
+/** To be called after a change of the catalogue, so that this process sees it at once. */
+export function forgetReasons() {
+  reasons.forget()
+}
+
+const reasons = recent(() => db.reason.findMany({ orderBy: { code: 'asc' } }))
 
 /** Why a case was refused, in the words of the catalogue and of the director; null where it was not. */
 export async function refusalOf(events: readonly { type: string; event: unknown }[]) {

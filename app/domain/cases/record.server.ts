@@ -12,6 +12,8 @@ export type FileEvent =
   | { type: 'erase' }
   /** The whole enterprise went from one owner to another, with all its cases. */
   | { type: 'newOwner'; from: string; to: string }
+  /** A day became a day off, or working: the standard ends on another day. `from` and `to` are moments. */
+  | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' }
   /** Somebody of the office holds it from now on. `passedOver`: an older case that waited; `remark` says why. */
   | { type: 'assigned'; from: string | null; to: string; remark?: string; passedOver?: string; absence?: string }
   /** It is in the office's pool again. */
@@ -30,6 +32,7 @@ export const recorded = [
   'expire',
   'erase',
   'newOwner',
+  'dueDateMoved',
   'assigned',
   'released',
   'forwarded',
@@ -44,6 +47,7 @@ const beside: readonly string[] = [
   'forwarded',
   'escalated',
   'allowRound',
+  'dueDateMoved',
 ] satisfies FileEvent['type'][]
 
 type Recorded = {

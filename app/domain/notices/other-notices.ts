@@ -31,6 +31,10 @@ type OtherNotices = {
   factorResetAsked: 'person' | 'by' | 'path'
   factorReset: 'path'
   accountDeleted: never
+  /** An administrator wants a change that needs a second one; `path` leads to it. */
+  changeProposed: 'by' | 'path'
+  /** Somebody is asked to work at an office, as `post`. The link comes at sending time: see `secretFacts`. */
+  staffInvitation: 'invitationId' | 'post' | 'office' | 'by' | 'answerBy'
   /** Nobody has touched a draft for long. */
   draftExpires: 'service' | 'days' | 'expiresOn'
   /** A correction request still waits for its answer; working days. */

@@ -67,7 +67,7 @@ async function sendNow(delivery: Outgoing, at: Date): Promise<boolean> {
 
   const facts = { ...now, ...secret }
   const language = (person?.language ?? kept.language ?? 'km') as Language
-  const path = pathOf(kept, caseId)
+  const path = pathOf(facts, caseId)
   const link = path && `${env.PUBLIC_URL}${path}`
   // Should the process end between sending and writing it down, it goes out again with the same id, and is taken once.
   switch (delivery.channel) {

@@ -3,12 +3,15 @@ import { db } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { addressOf, channels } from './channels.server.ts'
 
-type View = 'failed' | 'waiting'
+type View = 'failed' | 'waiting' | 'sent'
+/** What the list is narrowed to; "" is everything. */
+export type Narrowed = { channel: string; notice: string }
 
 const of = {
   waiting: { outside: true, sentAt: null, givenUpAt: null },
   // What was only overtaken has no problem.
   failed: { outside: true, sentAt: null, givenUpAt: { not: null }, problem: { not: null } },
+  sent: { outside: true, sentAt: { not: null } },
 } as const
 
 /** How many messages wait and how many were given up, by channel; of those that wait, how many have been tried in vain. */
@@ -35,10 +38,12 @@ export async function undeliveredByChannel() {
 
 const pageSize = 25
 
-/** A page of messages that wait or were given up, newest first; `before` is the last one of the page above. */
-export async function undelivered(view: View, before?: string) {
+const narrowed = ({ channel, notice }: Narrowed) => ({ ...(channel && { channel }), ...(notice && { notice }) })
+
+/** A page of messages that wait, were given up or went out, newest first; `before` is the last one of the page above. */
+export async function messageLog(view: View, only: Narrowed, before?: string) {
   const rows = await db.delivery.findMany({
-    where: { ...of[view], id: { lt: before } },
+    where: { ...of[view], ...narrowed(only), id: { lt: before } },
     orderBy: { id: 'desc' },
     take: pageSize + 1,
     include: { person: true, case: { select: { reference: true } } },
@@ -52,6 +57,7 @@ export async function undelivered(view: View, before?: string) {
       reference: row.case?.reference ?? null,
       to: masked(row.address ?? (row.person && addressOf(row.person, row.channel)) ?? ''),
       at: row.createdAt.toISOString(),
+      sentAt: row.sentAt?.toISOString() ?? null,
       tries: row.tries,
       problem: row.problem ?? '',
     })),
@@ -69,6 +75,24 @@ export async function countUndelivered(at: Date) {
     db.delivery.count({ where: { ...of.failed, givenUpAt: { gte: since } } }),
   ])
   return { waiting, failed }
+}
+
+/** The kinds of message there are in a view, for whoever narrows it. */
+export async function noticesIn(view: View): Promise<string[]> {
+  const rows = await db.delivery.groupBy({ by: ['notice'], where: of[view] })
+  return rows.map(({ notice }) => notice).sort()
+}
+
+// One press of a button; whoever has more presses again.
+const mostAgain = 200
+
+/** The same for all that were given up, the latest two hundred at once; each stands in the log. Says how many. */
+export async function sendAllAgain(only: Narrowed, change: Change): Promise<number> {
+  const where = { ...of.failed, ...narrowed(only) }
+  const rows = await db.delivery.findMany({ where, orderBy: { id: 'desc' }, take: mostAgain, select: { id: true } })
+  let again = 0
+  for (const { id } of rows) if (await sendAgain(id, change)) again++
+  return again
 }
 
 /** Gives a message that was given up all its tries again. False when it is not among those (any more). */

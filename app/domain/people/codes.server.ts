@@ -116,7 +116,7 @@ export async function spend(tx: Transaction, id: string, at: Date): Promise<bool
   return count === 1
 }
 
-export const aboutAccounts = ['confirmContact', 'resetPassword', 'contactChanged', 'accountDeleted']
+export const aboutAccounts = ['confirmContact', 'resetPassword', 'contactChanged', 'accountDeleted', 'staffInvitation']
 
 /** Forgets codes that ended a day ago, and the addresses to which messages about accounts went. */
 export async function forgetOldCodes(at: Date) {

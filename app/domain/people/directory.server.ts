@@ -49,6 +49,45 @@ export async function findAccount(id: string, at: Date) {
   })
 }
 
+/** Each time somebody held a role: from when to when, and by whom it was given and taken. null: not written down here. */
+export type RoleHeld = {
+  role: string
+  officeCode: string
+  from: string | null
+  givenBy: Named | null
+  until: string | null
+  takenBy: Named | null
+}
+type Named = { nameKm: string; nameEn: string }
+
+/** The roles that somebody holds and has held, the latest first. */
+export async function roleHistory(personId: string): Promise<RoleHeld[]> {
+  const names = { select: { nameKm: true, nameEn: true } }
+  const [events, present] = await Promise.all([
+    db.adminEvent.findMany({
+      where: { subject: personId, kind: { in: ['roleGiven', 'roleTaken'] } },
+      orderBy: { id: 'asc' },
+      include: { by: names },
+    }),
+    db.role.findMany({ where: { personId }, select: { role: true, officeCode: true } }),
+  ])
+  const held: RoleHeld[] = []
+  const unknown = { from: null, givenBy: null, until: null, takenBy: null }
+  for (const { kind, before, after, by, at } of events) {
+    const { role, officeCode } = (after ?? before) as { role: string; officeCode: string }
+    const open = held.findLast((each) => each.role === role && each.officeCode === officeCode && !each.until)
+    const moment = at.toISOString()
+    if (kind === 'roleGiven') held.push({ ...unknown, role, officeCode, from: moment, givenBy: by })
+    else if (open) Object.assign(open, { until: moment, takenBy: by })
+    else held.push({ ...unknown, role, officeCode, until: moment, takenBy: by })
+  }
+  // Those that came with the installation stand in no log.
+  const first = present.filter(
+    ({ role, officeCode }) => !held.some((each) => each.role === role && each.officeCode === officeCode && !each.until),
+  )
+  return [...first.map((each) => ({ ...unknown, ...each })), ...held].reverse()
+}
+
 /** How many of the staff there are, and how many of them have no role now. */
 export async function countStaff() {
   const [staff, withoutRole] = await Promise.all([

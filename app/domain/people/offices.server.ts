@@ -3,22 +3,34 @@ import { term } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { dateOf } from '#workflows/calendar.ts'
 
-export type OfficeName = { code: string; level: string; nameKm: string; nameEn: string }
+/** `closedOn`: the first day on which it was no more. */
+export type OfficeName = { code: string; level: string; nameKm: string; nameEn: string; closedOn: string | null }
+export type OfficePlace = Omit<OfficeName, 'level'>
 
 /** The one-window offices: the ministry first, then the provinces in the order of their codes. */
 export async function listOffices(): Promise<OfficeName[]> {
-  return db.office.findMany({
+  const rows = await db.office.findMany({
     orderBy: { code: 'asc' },
-    select: { code: true, level: true, nameKm: true, nameEn: true },
+    select: { code: true, level: true, nameKm: true, nameEn: true, closedOn: true },
   })
+  return rows.map(({ closedOn, ...office }) => ({ ...office, closedOn: closedOn?.toISOString().slice(0, 10) ?? null }))
 }
 
-/** The offices by the shortest name that says where: the province's own, for the ministry its department's. */
-export async function officePlaces(): Promise<{ code: string; nameKm: string; nameEn: string }[]> {
+/** The offices and units, those that were closed too, by the shortest name that says where: the province's own, for the ministry its department's. */
+export async function officePlaces(): Promise<OfficePlace[]> {
   const [offices, { province }] = await Promise.all([listOffices(), divisionsFor({})])
   return offices.map(({ code, ...office }) => {
     const { nameKm, nameEn } = province.find((each) => each.code === code) ?? office
-    return { code, nameKm, nameEn }
+    return { code, nameKm, nameEn, closedOn: office.closedOn }
+  })
+}
+
+/** What the public reads of each office that is open, its units after it. */
+export async function publicOffices() {
+  return db.office.findMany({
+    where: { closedOn: null },
+    orderBy: { code: 'asc' },
+    omit: { closedOn: true },
   })
 }
 

@@ -22,18 +22,43 @@ export async function openStaffAccount(
   })
 }
 
-/** Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office. */
-export async function giveRole(personId: string, held: Held, change: Change): Promise<'already' | 'unknown' | null> {
-  return db.$transaction(async (tx) => {
-    const person = await tx.person.count({ where: { id: personId } })
-    const office = await tx.office.count({ where: { code: held.officeCode } })
-    if (person === 0 || office === 0) return 'unknown'
-    const { count } = await tx.role.createMany({ data: { personId, ...held }, skipDuplicates: true })
-    if (count === 0) return 'already'
-    await shortenSessions(tx, personId, change.at)
-    await recordChange(tx, { kind: 'roleGiven', subject: personId, after: held }, change)
-    return null
-  })
+/**
+ * Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office; `yourself`: nobody gives
+ * a role to him or herself; `needsTwo`: with two administrators there are, a third is named by both.
+ */
+export async function giveRole(
+  tx: Transaction,
+  { personId, ...held }: Held & { personId: string },
+  change: Change,
+): Promise<'already' | 'unknown' | 'yourself' | 'needsTwo' | null> {
+  if (personId === change.by.id || personId === change.proposedById) return 'yourself'
+  const person = await tx.person.count({ where: { id: personId, deletedAt: null } })
+  const office = await tx.office.count({ where: { code: held.officeCode, closedOn: null } })
+  if (person === 0 || office === 0) return 'unknown'
+  if (held.role === 'administrator' && !change.proposedById && (await countAdministrators(tx)) > 1) return 'needsTwo'
+  const { count } = await tx.role.createMany({ data: { personId, ...held }, skipDuplicates: true })
+  if (count === 0) return 'already'
+  await shortenSessions(tx, personId, change.at)
+  await recordChange(tx, { kind: 'roleGiven', subject: personId, after: held }, change)
+  return null
+}
+
+/** What one administrator may give alone, which is every role but that of another administrator. */
+export async function giveRoleAlone(held: Held & { personId: string }, change: Change) {
+  return db.$transaction((tx) => giveRole(tx, held, change))
+}
+
+/** How many people could administer now, of whom one proposes and another confirms. */
+export async function countAdministrators(tx: Transaction = db): Promise<number> {
+  return tx.person.count({ where: { disabledAt: null, roles: { some: { role: 'administrator' } } } })
+}
+
+/** Whether somebody could administer at this moment. The rows are kept as they are until the transaction ends. */
+export async function administers(tx: Transaction, personId: string): Promise<boolean> {
+  const rows = await tx.$queryRaw<unknown[]>`
+    select 1 from "Role" r join "Person" p on p.id = r."personId"
+    where r.role = 'administrator' and p."disabledAt" is null and p.id = ${personId}::uuid for share`
+  return rows.length > 0
 }
 
 /**

@@ -1,7 +1,7 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
 import { literally } from '#app/domain/literally.ts'
 import { recent } from '#app/domain/recent.server.ts'
-import { db } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 
 export type ActivityName = { code: string; division: string; nameKm: string; nameEn: string }
 
@@ -30,18 +30,21 @@ export async function riskList(search: string, only: 'risky' | 'unverified' | ''
   })
 }
 
-export type Marked = { code: string; risky: boolean; verified: boolean }
+export type Marking = { code: string; seen: { risky: boolean; verified: boolean }; risky: boolean }
 
-/** Says of an activity whether it is risky; that is then confirmed. False when it is not as it was `seen`. */
-export async function markActivity(seen: Marked, risky: boolean, change: Change): Promise<boolean> {
-  return db.$transaction(async (tx) => {
-    const { count } = await tx.activity.updateMany({ where: seen, data: { risky, verified: true } })
-    if (count === 0) return false
-    const before = { risky: seen.risky, verified: seen.verified }
-    const after = { risky, verified: true }
-    await recordChange(tx, { kind: 'activityMarked', subject: seen.code, before, after }, change)
-    return true
-  })
+/** Says of an activity whether it is risky; that is then confirmed. `gone`: it is not as it was `seen`. */
+export async function markActivity(
+  tx: Transaction,
+  { code, seen, risky }: Marking,
+  change: Change,
+): Promise<'gone' | null> {
+  const { risky: wasRisky, verified } = seen
+  const after = { risky, verified: true }
+  const { count } = await tx.activity.updateMany({ where: { code, risky: wasRisky, verified }, data: after })
+  if (count === 0) return 'gone'
+  const before = { risky: wasRisky, verified }
+  await recordChange(tx, { kind: 'activityMarked', subject: code, before, after }, change)
+  return null
 }
 
 /** Names of activities by their codes as written; a fifth digit, as in the Cambodian classification, names the same class. */

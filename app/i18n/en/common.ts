@@ -130,6 +130,7 @@ export const common = {
     moveUp: 'Draft moved to the new version of the form',
     expire: 'Draft cleared away after its time',
     newOwner: 'Enterprise handed over to another owner',
+    dueDateMoved: 'Due date moved because of a day off',
     erase: 'Draft deleted with the account',
     assigned: 'Taken or given',
     released: 'Put back in the pool',

@@ -152,6 +152,16 @@ export const notices = {
     body: 'Your account, its drafts and its ways to sign in have been deleted, as you wished. This is the last message you receive from us.',
     short: 'One Window: your account has been deleted, as you wished.',
   },
+  changeProposed: {
+    subject: '{by} proposes a change that needs you',
+    body: '{by} has proposed a change of the terms. It counts only when a second administrator has confirmed it. Look at it and confirm it, or withdraw it.',
+    short: '{by} has proposed a change of the terms. It needs a second administrator.',
+  },
+  staffInvitation: {
+    subject: 'You are asked to work with One Window',
+    body: '{by} asks you to work with One Window as {post} at {office}. The link lets you in once and is good until {answerBy}. Do not pass it on. If you do not expect this, leave this message alone.',
+    short: 'One Window: you are asked to work as {post}. The link is for you alone, until {answerBy}.',
+  },
   draftExpires: {
     subject: 'Your draft is kept until {expiresOn}',
     body: 'Your draft “{service}” has not been changed for some time. It will be cleared away on {expiresOn} ({when}), with everything in it. To keep it, open it and save a page.',

@@ -1,19 +1,19 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Actions, Button } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
-import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { markActivity, riskList } from '#app/domain/register/activities.server.ts'
+import { activityNames, riskList } from '#app/domain/register/activities.server.ts'
 import { sentForm } from '#app/http/form.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { draftedOr409 } from './draft.server.ts'
 import { Filters } from './filters.tsx'
 import { searchOf } from './search.ts'
 import { Verified } from './value.tsx'
@@ -27,31 +27,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url)
   const search = searchOf(searchParams)
   const only = kinds.find((each) => each === searchParams.get('only')) ?? ''
-  return { search, only, activities: await riskList(search, only), done: searchParams.has('done') }
+  return { search, only, activities: await riskList(search, only) }
 }
 
-/** Marks one activity; the list stays as it was narrowed. */
+/** Wants one activity marked: what that does is seen before it is proposed. */
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requireRole(request, 'administrator')
   const form = await sentForm(request)
   const code = orNotFound(/^\d{4}$/.exec(String(form.get('code')))?.[0])
   const yes = (name: string) => form.get(name) === 'yes'
-  const seen = { code, risky: yes('risky'), verified: yes('verified') }
-  const marked = await markActivity(seen, yes('becomes'), { by: person, at: new Date() })
-  if (!marked) throw data(null, { status: 409 })
-  const { searchParams } = new URL(request.url)
-  searchParams.set('done', '')
-  return redirect(`/admin/activities?${searchParams}`, 303)
+  const { nameKm, nameEn } = orNotFound((await activityNames([code])).get(code))
+  const seen = { risky: yes('risky'), verified: yes('verified') }
+  const change = { code, seen, risky: yes('becomes'), nameKm, nameEn }
+  return draftedOr409({ kind: 'activityMarked', change }, { by: person, at: new Date() })
 }
 
 export default function Activities() {
-  const { search, only, activities, done } = useLoaderData<typeof loader>()
+  const { search, only, activities } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.admin.activities
-  const here = `/admin/activities?${new URLSearchParams({ q: search, only })}`
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/admin', label: t.admin.title }}>
-      {done && <Notice kind="success">{words.marked}</Notice>}
       <Filters
         path="/admin/activities"
         label={t.common.actions.search}
@@ -94,7 +90,7 @@ export default function Activities() {
             cell: (activity) => {
               const { code, risky, verified } = activity
               const mark = (action: string, becomes: boolean) => (
-                <Form action={here}>
+                <Form action="/admin/activities">
                   <input type="hidden" name="code" value={code} />
                   <input type="hidden" name="risky" value={risky ? 'yes' : 'no'} />
                   <input type="hidden" name="verified" value={verified ? 'yes' : 'no'} />

@@ -1,27 +1,25 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { Button } from '#app/components/button.tsx'
+import { Actions, Button } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
-import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { addDayOff, holidaysOf, workingDaysByMonth, yearOf } from '#app/domain/holidays.server.ts'
-import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
+import { holidaysOf, workingDaysByMonth, yearOf } from '#app/domain/holidays.server.ts'
+import { type FormErrors, readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
-import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { problemIn } from '#app/i18n/errors.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { date, khmerText, latinText } from '#workflows/fields.ts'
+import { drafted } from './draft.server.ts'
 
 export const handle: Handle = { title: (t) => t.admin.calendar.title }
 
@@ -35,28 +33,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [days, months] = await Promise.all([holidaysOf(year, at), workingDaysByMonth(year, at)])
   const thisYear = yearOf(null, at)
   const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, year])].sort()
-  return { year, years, days, months, done: searchParams.get('done'), proof: await proofAsked(request) }
+  return { year, years, days, months }
 }
 
-/** Adds a day off. */
-export async function action({ request, context }: ActionFunctionArgs) {
+/** Wants a day off: which due dates it moves is seen before it is proposed. */
+export async function action({ request }: ActionFunctionArgs) {
   const person = await requireRole(request, 'administrator')
   const t = wordsOf(request)
   const { fields, taken } = t.admin.calendar
-  const form = await sentForm(request)
-  const filled = readFields(form, schema, t, fields)
+  const filled = await readForm(request, schema, t, fields)
   const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
-  const unproved = await proofIn(request, form, context.ip)
-  if (unproved) return again(unproved)
   const { date, dayKm, dayEn } = filled.value
-  const refusal = await addDayOff({ date, nameKm: dayKm, nameEn: dayEn }, { by: person, at: new Date() })
-  if (refusal) return again({ date: [refusal === 'taken' ? taken : problemIn(t, 'past', fields.date.label)] })
-  return redirect(`/admin/calendar?year=${date.slice(0, 4)}&done=added`, 303)
+  const change = { date, nameKm: dayKm, nameEn: dayEn }
+  const refusal = await drafted({ kind: 'dayOffAdded', change }, { by: person, at: new Date() })
+  return again({ date: [refusal === 'taken' ? taken : problemIn(t, 'past', fields.date.label)] })
 }
 
 export default function Calendar() {
-  const { year, years, days, months, done, proof } = useLoaderData<typeof loader>()
+  const { year, years, days, months } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.admin.calendar
@@ -65,8 +60,6 @@ export default function Calendar() {
   const sum = (of: 'days' | 'left') => format.number(months.reduce((total, month) => total + month[of], 0))
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/admin', label: t.admin.title }}>
-      {!sent && done === 'added' && <Notice kind="success">{words.added}</Notice>}
-      {!sent && done === 'removed' && <Notice kind="success">{words.removed}</Notice>}
       <ErrorSummary errors={sent?.errors} />
       <nav aria-label={words.years}>
         <ul className="contents">
@@ -98,8 +91,7 @@ export default function Calendar() {
             <h2>{words.add}</h2>
             <Form className="page-form" action={`/admin/calendar?year=${year}`}>
               <Questions schema={schema} values={sent?.values} errors={sent?.errors} words={words.fields} />
-              <ProofField asked={proof} path="/admin/calendar" errors={sent?.errors} />
-              <Button>{words.addButton}</Button>
+              <Button>{t.admin.changes.preview}</Button>
             </Form>
           </section>
           <section className="section">
@@ -177,14 +169,29 @@ function Days({ days, empty, year }: DaysProps) {
         {
           key: 'remove',
           label: t.admin.action,
-          cell: ({ date, open }) =>
+          cell: ({ date, open, computed }) =>
             open && (
-              <Form action="/admin/calendar/remove">
-                <input type="hidden" name="date" value={date} />
-                <Button variant="tertiary" tone="danger" aria-label={fill(words.removeDay, { day: format.date(date) })}>
-                  {words.remove}
-                </Button>
-              </Form>
+              <Actions>
+                {computed && (
+                  <Form action="/admin/calendar/change">
+                    <input type="hidden" name="date" value={date} />
+                    <input type="hidden" name="act" value="confirm" />
+                    <Button variant="tertiary" aria-label={fill(words.confirmDay, { day: format.date(date) })}>
+                      {words.confirm}
+                    </Button>
+                  </Form>
+                )}
+                <Form action="/admin/calendar/change">
+                  <input type="hidden" name="date" value={date} />
+                  <Button
+                    variant="tertiary"
+                    tone="danger"
+                    aria-label={fill(words.removeDay, { day: format.date(date) })}
+                  >
+                    {words.remove}
+                  </Button>
+                </Form>
+              </Actions>
             ),
         },
       ]}

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Button } from '#app/components/button.tsx'
@@ -6,17 +6,16 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
-import { ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { confirmValue, findFigure } from '#app/domain/term-changes.server.ts'
+import { findFigure } from '#app/domain/term-changes.server.ts'
 import { datedFields } from '#app/domain/term-forms.ts'
-import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
+import { readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
-import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
+import { draftedOr409 } from './draft.server.ts'
 import { figurePath, serviceIn } from './figure-path.ts'
 import { Value } from './value.tsx'
 
@@ -34,25 +33,22 @@ async function opened(request: Request, params: { key?: string; service?: string
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person: _, ...figure } = await opened(request, params)
-  return { ...figure, proof: await proofAsked(request) }
+  return figure
 }
 
-export async function action({ request, params, context }: ActionFunctionArgs) {
+export async function action({ request, params }: ActionFunctionArgs) {
   const { person, key, service, value } = await opened(request, params)
   const t = wordsOf(request)
-  const form = await sentForm(request)
-  const filled = readFields(form, schema, t, t.admin.terms.fields)
-  const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
-  if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
-  const unproved = await proofIn(request, form, context.ip)
-  if (unproved) return again(unproved)
-  const confirmed = await confirmValue(value.id, filled.value.source, { by: person, at: new Date() })
-  if (!confirmed) throw data(null, { status: 409 })
-  return redirect(`${figurePath(key, service)}?done=confirmed`, 303)
+  const filled = await readForm(request, schema, t, t.admin.terms.fields)
+  if (filled.status !== 'valid')
+    return data({ values: filled.values, errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
+  const { id, value: known, from } = value
+  const change = { id, key, service, value: known, from, source: filled.value.source, verified: true } as const
+  return draftedOr409({ kind: 'termConfirmed', change }, { by: person, at: new Date() })
 }
 
 export default function ConfirmValue() {
-  const { key, service, value, proof } = useLoaderData<typeof loader>()
+  const { key, service, value } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.admin.terms
@@ -79,8 +75,7 @@ export default function ConfirmValue() {
           errors={sent?.errors}
           words={words.fields}
         />
-        <ProofField asked={proof} path={`${figurePath(key, service)}/${value.id}`} errors={sent?.errors} />
-        <Button>{words.confirmButton}</Button>
+        <Button>{t.admin.changes.preview}</Button>
       </Form>
     </Page>
   )

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
@@ -6,26 +6,28 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Table } from '#app/components/table.tsx'
-import { Tag, type Tone } from '#app/components/tag.tsx'
+import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { addValue, findFigure } from '#app/domain/term-changes.server.ts'
+import { proposalsOn } from '#app/domain/proposals.server.ts'
+import { findFigure, subjectOf } from '#app/domain/term-changes.server.ts'
 import { datedFields, termForm } from '#app/domain/term-forms.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
-import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { problemIn } from '#app/i18n/errors.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { drafted } from './draft.server.ts'
 import { figurePath, serviceIn } from './figure-path.ts'
+import { stateTones } from './state-tones.ts'
 import { termFields } from './term-fields.ts'
 import { Period, Source, Value, Verified } from './value.tsx'
+import { WaitingChanges } from './waiting-changes.tsx'
 
 export const handle: Handle<Awaited<ReturnType<typeof loader>>> = {
   title: (t, data) => (data ? titleOf(t, data) : t.admin.terms.title),
@@ -43,15 +45,15 @@ async function opened(request: Request, params: Params, at: Date) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { figure } = await opened(request, params, new Date())
-  return { ...figure, done: new URL(request.url).searchParams.get('done'), proof: await proofAsked(request) }
+  return { ...figure, proposed: await proposalsOn(subjectOf(figure.key, figure.service)) }
 }
 
-/** Sets a new value from a day on. */
-export async function action({ request, params, context }: ActionFunctionArgs) {
+/** Wants a new value from a day on: what it does is seen before it is proposed. */
+export async function action({ request, params }: ActionFunctionArgs) {
   const at = new Date()
   const { person, figure } = await opened(request, params, at)
   const { key, service, values: known } = figure
-  const asked = orNotFound(formOf(figure))
+  const asked = formOf(figure)
   const t = wordsOf(request)
   const words = t.admin.terms
   const form = await sentForm(request)
@@ -60,8 +62,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     data<Sent>({ values: filled.values, errors: {}, ...more }, { status })
   if (filled.status === 'edited') return again(200, {})
   if (filled.status === 'invalid') return again(422, { errors: filled.errors })
-  const unproved = await proofIn(request, form, context.ip)
-  if (unproved) return again(422, { errors: unproved })
 
   const { from, source, confirmed, ...answers } = filled.value as Answers & { from: string; source: string }
   const value = asked.meaning(answers)
@@ -74,33 +74,29 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     source,
     verified: confirmed === 'yes',
   }
-  switch (await addValue(added, { by: person, at })) {
+  switch (await drafted({ kind: 'termAdded', change: added }, { by: person, at })) {
     case 'stale':
       return again(409, { stale: true })
     case 'past':
-      return again(422, { errors: { from: [problemIn(t, 'past', words.fields.from.label)] } })
+      return again(422, { errors: { from: [words.tooEarly] } })
     case 'overlap': {
       const date = formatsOf(t.language).date(known[0].from)
       return again(422, { errors: { from: [fill(words.overlap, { date })] } })
     }
-    case 'invalid': {
+    default: {
       const name = asked.together ?? Object.keys(asked.schema.shape)[0]
       const sentence = (words.together as Record<string, string>)[name] ?? problemIn(t, 'invalid', words.names[key])
       return again(422, { errors: { [name]: [sentence] } })
     }
-    default:
-      return redirect(`${figurePath(key, service)}?done=added`, 303)
   }
 }
-
-const tones: Record<string, Tone> = { planned: 'office', inForce: 'done', past: 'paused' }
 
 export default function Figure() {
   const figure = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.terms
-  const { key, service, values, done, proof } = figure
+  const { key, service, values, proposed } = figure
   const path = figurePath(key, service)
   const now = values.find(({ state }) => state === 'inForce')
   const asked = formOf(figure)
@@ -112,9 +108,7 @@ export default function Figure() {
           <a href={path}>{words.openAnew}</a>
         </Notice>
       )}
-      {!sent && done === 'added' && <Notice kind="success">{words.added}</Notice>}
-      {!sent && done === 'confirmed' && <Notice kind="success">{words.wasConfirmed}</Notice>}
-      {!sent && done === 'withdrawn' && <Notice kind="success">{words.withdrawn}</Notice>}
+      <WaitingChanges proposed={proposed} />
       <ErrorSummary errors={sent?.errors} />
       <section className="section">
         <h2>{words.states.inForce}</h2>
@@ -155,7 +149,7 @@ export default function Figure() {
               label: words.state,
               cell: ({ id, state, verified }) => (
                 <div className="marks">
-                  <Tag tone={tones[state]}>{words.states[state]}</Tag>
+                  <Tag tone={stateTones[state]}>{words.states[state]}</Tag>
                   <Verified verified={verified} />
                   {state === 'planned' && !verified && <a href={`${path}/${id}`}>{words.confirm}</a>}
                   {state === 'planned' && (
@@ -174,28 +168,17 @@ export default function Figure() {
       </section>
       <section className="section">
         <h2>{words.add}</h2>
-        {asked ? (
-          <>
-            <p>{words.addLead}</p>
-            <Form className="page-form">
-              <input
-                type="hidden"
-                name="latest"
-                value={sent && !sent.stale ? String(sent.values.latest) : values[0].id}
-              />
-              <Questions
-                schema={asked.schema.extend(datedFields)}
-                values={sent?.values ?? asked.answers}
-                errors={sent?.errors}
-                words={termFields(t, asked.lines)}
-              />
-              <ProofField asked={proof} path={path} errors={sent?.errors} />
-              <Button>{words.addButton}</Button>
-            </Form>
-          </>
-        ) : (
-          <Notice>{words.readOnly}</Notice>
-        )}
+        <p>{words.addLead}</p>
+        <Form className="page-form">
+          <input type="hidden" name="latest" value={sent && !sent.stale ? String(sent.values.latest) : values[0].id} />
+          <Questions
+            schema={asked.schema.extend(datedFields)}
+            values={sent?.values ?? asked.answers}
+            errors={sent?.errors}
+            words={termFields(t, asked.lines)}
+          />
+          <Button>{t.admin.changes.preview}</Button>
+        </Form>
       </section>
     </Page>
   )

@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Attention = { count: number; words: '{count}'; href: string }
 
 export default function Home() {
-  const { terms, calendar, people, jobs, messages, activities } = useLoaderData<typeof loader>()
+  const { changes, terms, calendar, people, jobs, messages, activities } = useLoaderData<typeof loader>()
   const { t } = useWords()
   const { attention, counts } = t.admin
   // A hole of one name: the sentences differ, what goes into them does not.
@@ -27,6 +27,7 @@ export default function Home() {
   return (
     <Page title={t.admin.title} lead={t.admin.lead}>
       <div className="cards-row areas">
+        <Area area="changes" attention={[line(changes.waiting, attention.changes, '/admin/changes')]} />
         <Area
           area="jobs"
           counts={[line(jobs.waiting, counts.waiting, '')]}
@@ -51,11 +52,13 @@ export default function Home() {
           counts={[line(people.staff, counts.staff, '')]}
           attention={[line(people.withoutRole, attention.withoutRole, '/admin/people?role=none')]}
         />
+        <Area area="offices" />
         <Area
           area="activities"
           counts={[line(activities.risky, counts.risky, '')]}
           attention={[line(activities.unverified, attention.activities, '/admin/activities?only=unverified')]}
         />
+        <Area area="reasons" />
         <Area area="imports" />
         <Area area="log" />
       </div>

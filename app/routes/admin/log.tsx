@@ -7,13 +7,9 @@ import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { changes } from '#app/domain/admin-log.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
-import { isTermKey } from '#app/domain/term-values.ts'
 import { requireRole } from '#app/http/session.server.ts'
-import type { Named } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { figurePath } from './figure-path.ts'
-import { useRoleAt } from './roles-held.tsx'
-import { Source, Value, Verified } from './value.tsx'
+import { State, What } from './change-words.tsx'
 
 export const handle: Handle = { title: (t) => t.admin.log.title, wide: true }
 
@@ -46,7 +42,18 @@ export default function Log() {
           { key: 'what', label: words.what, cell: (change) => <What {...change} /> },
           { key: 'before', label: words.before, cell: state('before') },
           { key: 'after', label: words.after, cell: state('after') },
-          { key: 'who', label: words.who, cell: ({ by }) => <span className="whole">{format.name(by)}</span> },
+          {
+            key: 'who',
+            label: words.who,
+            cell: ({ by, proposedBy }) => (
+              <>
+                <span className="whole">{format.name(by)}</span>
+                {proposedBy && (
+                  <span className="hint"> {fill(words.proposedBy, { name: format.name(proposedBy) })}</span>
+                )}
+              </>
+            ),
+          },
           {
             key: 'when',
             label: words.when,
@@ -66,84 +73,4 @@ export default function Log() {
       )}
     </Page>
   )
-}
-
-/** "Gave a role: Sok Dara", with the person or the figure as a link. */
-function What({ kind, subject, person, before, after }: Change) {
-  const { t, format } = useWords()
-  const [key, service = ''] = subject.split(' ')
-  const services = t.common.services as Record<string, { short: string }>
-  const named = (person ?? after ?? before) as Partial<Named> | null
-  const figure = isTermKey(key) && [t.admin.terms.names[key], services[service]?.short].filter(Boolean).join(', ')
-  const what = person
-    ? format.name(person)
-    : figure ||
-      (kind === 'jobRetried'
-        ? (t.admin.jobs.tasks as Record<string, string>)[String(before?.task)]
-        : kind === 'messageRetried'
-          ? (t.messages.admin.kinds as Record<string, string>)[String(before?.notice)]
-          : named?.nameKm
-            ? `${format.date(subject)}, ${format.name(named as Named)}`
-            : format.digits(subject))
-  const sentence = fill(t.admin.log.kinds[kind], { subject: what ?? subject })
-  const to = person ? `/admin/people/${subject}` : isTermKey(key) && figurePath(key, service)
-  return to ? <a href={to}>{sentence}</a> : sentence
-}
-
-type StateProps = {
-  kind: Change['kind']
-  subject: string
-  state: Record<string, unknown> | null
-  offices: readonly (Named & { code: string })[]
-}
-
-/** How something stood before or after a change, in words. */
-function State({ kind, subject, state, offices }: StateProps) {
-  const { t, format } = useWords()
-  const roleAt = useRoleAt(offices)
-  const [key] = subject.split(' ')
-  if (!state) return <>–</>
-  switch (kind) {
-    case 'termAdded':
-    case 'termConfirmed':
-    case 'termWithdrawn':
-      if (!isTermKey(key)) return <>–</>
-      return (
-        <div className="marks">
-          <Value figure={key} value={state.value} folded />
-          {typeof state.from === 'string' && (
-            <span className="hint">
-              {t.admin.terms.from}: {format.shortDate(state.from)}
-            </span>
-          )}
-          {typeof state.verified === 'boolean' && <Verified verified={state.verified} />}
-          {typeof state.source === 'string' && (
-            <span className="hint">
-              <Source source={state.source} />
-            </span>
-          )}
-        </div>
-      )
-    case 'roleGiven':
-    case 'roleTaken':
-      return <>{roleAt(state as { role: string; officeCode: string })}</>
-    case 'activityMarked':
-      return (
-        <span className="marks">
-          {state.risky ? t.admin.activities.risky : t.admin.activities.notRisky}
-          <Verified verified={state.verified === true} />
-        </span>
-      )
-    case 'sessionsEnded':
-      return (
-        <>
-          {t.admin.people.sessions}: {format.number(Number(state.count))}
-        </>
-      )
-    case 'dayOffAdded':
-    case 'dayOffRemoved':
-      return <>{format.name(state as Named)}</>
-    default:
-      return <>–</>
-  }
 }

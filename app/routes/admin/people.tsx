@@ -44,6 +44,9 @@ export default function People() {
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/admin', label: t.admin.title }}>
       <Actions>
+        <LinkButton variant="secondary" href="/admin/invitations">
+          {t.admin.invitations.add}
+        </LinkButton>
         <LinkButton variant="secondary" href="/admin/people/new">
           {words.add}
         </LinkButton>

@@ -13,9 +13,16 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Change } from '#app/domain/admin-log.server.ts'
-import { findAccount } from '#app/domain/people/directory.server.ts'
+import { absenceOf } from '#app/domain/cases/absence.server.ts'
+import { findAccount, roleHistory } from '#app/domain/people/directory.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
-import { disableAccount, enableAccount, endAllSessions, giveRole, takeRole } from '#app/domain/people/staff.server.ts'
+import {
+  disableAccount,
+  enableAccount,
+  endAllSessions,
+  giveRoleAlone,
+  takeRole,
+} from '#app/domain/people/staff.server.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
@@ -25,6 +32,9 @@ import { problemIn } from '#app/i18n/errors.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { oneOf, text } from '#workflows/fields.ts'
+import { drafted } from './draft.server.ts'
+import { openOptions } from './office-options.ts'
+import { RoleHistory } from './role-history.tsx'
 import { useRoleAt } from './roles-held.tsx'
 
 export const handle: Handle<Awaited<ReturnType<typeof loader>> | undefined> = {
@@ -59,6 +69,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       hasFactor: authenticator !== null || _count.passkeys > 0,
     },
     offices: await officePlaces(),
+    history: await roleHistory(person.id),
+    absence: await absenceOf(person),
     isSelf: person.id === administrator.id,
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -68,7 +80,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const acts: Record<string, (id: string, form: FormData, change: Change) => Promise<Refusal | Done>> = {
   take: async (id, form, change) => {
     const role = orNotFound(givenRoles.find((each) => each === form.get('role')))
-    const officeCode = orNotFound(/^\d{2}$/.exec(String(form.get('office')))?.[0])
+    const officeCode = orNotFound(/^\d{2}(-\d{1,3})?$/.exec(String(form.get('office')))?.[0])
     return (await takeRole(id, { role, officeCode }, change)) ?? 'roleTaken'
   },
   disable: async (id, _, change) => (await disableAccount(id, change)) ?? 'disabled',
@@ -97,14 +109,18 @@ async function give(id: string, form: FormData, t: Words, change: Change) {
   const again = (errors: FormErrors) => data<Sent>({ values: filled.values, errors }, { status: 422 })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
   const { givenRole, officeCode } = filled.value
-  const refusal = await giveRole(id, { role: givenRole, officeCode }, change)
+  const held = { personId: id, role: givenRole, officeCode }
+  const given = await giveRoleAlone(held, change)
+  // One more administrator is named by two.
+  const refusal = given === 'needsTwo' ? await drafted({ kind: 'roleGiven', change: held }, change) : given
   if (refusal === 'already') return again({ givenRole: [words.already] })
+  if (refusal === 'yourself') return again({ givenRole: [words.notYourself] })
   if (refusal) return again({ officeCode: [problemIn(t, 'choose', words.fields.officeCode.label)] })
   return redirect(`/admin/people/${id}?done=roleGiven`, 303)
 }
 
 export default function Account() {
-  const { person, offices, isSelf, done } = useLoaderData<typeof loader>()
+  const { person, offices, history, absence, isSelf, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.people
@@ -133,6 +149,18 @@ export default function Account() {
             ),
           },
           { key: 'since', label: words.since, value: format.date(person.createdAt) },
+          ...(absence
+            ? [
+                {
+                  key: 'absence',
+                  label: words.absent,
+                  value: fill(t.admin.terms.between, {
+                    from: format.date(absence.firstDay),
+                    until: format.date(absence.lastDay),
+                  }),
+                },
+              ]
+            : []),
           {
             key: 'sessions',
             label: words.sessions,
@@ -191,6 +219,7 @@ export default function Account() {
           ]}
         />
       </section>
+      {history.length > 0 && <RoleHistory history={history} offices={offices} />}
       <section className="section" id="give">
         <h2>{words.give}</h2>
         <Form className="page-form">
@@ -198,7 +227,7 @@ export default function Account() {
             schema={schema}
             values={sent?.values}
             errors={sent?.errors}
-            options={{ officeCode: offices.map((each) => ({ value: each.code, label: format.name(each) })) }}
+            options={{ officeCode: openOptions(offices, format) }}
             words={words.fields}
           />
           <Button>{words.giveButton}</Button>

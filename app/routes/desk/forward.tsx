@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const offices = await listOffices()
   return {
     ...{ id, reference, nameKm, nameEn, origin: originOf(found.events, officeCode) },
-    offices: offices.filter(({ code }) => code !== officeCode),
+    offices: offices.filter(({ code, level }) => level !== 'unit' && code !== officeCode),
   }
 }
 

@@ -2,13 +2,13 @@ import { useLoaderData } from '@remix-run/react'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { listOffices, openingHours } from '#app/domain/people/offices.server.ts'
+import { openingHours, publicOffices } from '#app/domain/people/offices.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 
 export const handle: Handle = { title: (t) => t.public.offices.title }
 
 export async function loader() {
-  const [offices, hours] = await Promise.all([listOffices(), openingHours()])
+  const [offices, hours] = await Promise.all([publicOffices(), openingHours()])
   return { offices, hours }
 }
 
@@ -26,6 +26,19 @@ export default function Offices() {
           <li key={office.code}>
             {format.name(office)}
             <span className="hint">{fill(words.code, { code: office.code })}</span>
+            <Particulars {...office} />
+            {offices.some(({ parentCode }) => parentCode === office.code) && (
+              <ul className="plain-list">
+                {offices
+                  .filter(({ parentCode }) => parentCode === office.code)
+                  .map((unit) => (
+                    <li key={unit.code}>
+                      {format.name(unit)}
+                      <Particulars {...unit} />
+                    </li>
+                  ))}
+              </ul>
+            )}
           </li>
         ))}
     </ul>
@@ -48,5 +61,25 @@ export default function Offices() {
         {list('province')}
       </section>
     </Page>
+  )
+}
+
+type Said = Record<'addressKm' | 'addressEn' | 'phone' | 'hoursKm' | 'hoursEn', string>
+
+/** Where an office is, its telephone and its own hours, as far as it says so. */
+function Particulars({ addressKm, addressEn, phone, hoursKm, hoursEn }: Said) {
+  const { format } = useWords()
+  const lines = [
+    { key: 'address', text: format.name({ nameKm: addressKm, nameEn: addressEn }) },
+    { key: 'phone', text: format.digits(phone) },
+    { key: 'hours', text: format.name({ nameKm: hoursKm, nameEn: hoursEn }) },
+  ]
+  return lines.map(
+    ({ key, text }) =>
+      text && (
+        <span key={key} className="hint">
+          {text}
+        </span>
+      ),
   )
 }
