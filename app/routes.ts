@@ -8,6 +8,7 @@ export default [
   page('guide/result', 'public/guide-result.tsx'),
   page('verify', 'public/verify.tsx'),
   page('verify/:number', 'public/certificate.tsx'),
+  page('letters/:id', 'public/letter.tsx'),
   page('offices', 'public/offices.tsx'),
   page('language', 'language.tsx'),
 
@@ -69,6 +70,7 @@ export default [
   page('documents/:id', 'cases/document.tsx'),
   page('documents/:id/thumbnail', 'cases/thumbnail.tsx'),
   page('certificates/:number/download', 'cases/certificate.tsx'),
+  page('letters/:id/download', 'cases/letter-file.tsx'),
 
   // Offices
   page('desk', 'desk/worklist.tsx'),
@@ -82,10 +84,14 @@ export default [
   page('desk/giving/:givingId/undo', 'desk/undo-giving.tsx'),
   page('desk/absence', 'desk/absence.tsx'),
   page('desk/absence/:absenceId/end', 'desk/end-absence.tsx'),
+  page('desk/letters', 'desk/letters.tsx'),
+  page('desk/letters/new', 'desk/enter-letter.tsx'),
   page('desk/:caseId', 'desk/case.tsx'),
   page('desk/:caseId/forward', 'desk/forward.tsx'),
   page('desk/:caseId/payment', 'desk/payment.tsx'),
   page('desk/:caseId/correction', 'desk/correction.tsx'),
+  page('desk/:caseId/allow-round', 'desk/allow-round.tsx'),
+  page('desk/:caseId/letter', 'desk/letter.tsx'),
   page('desk/:caseId/plan-inspection', 'desk/plan-inspection.tsx'),
   page('desk/:caseId/record-inspection', 'desk/record-inspection.tsx'),
 

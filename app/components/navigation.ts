@@ -12,6 +12,7 @@ const entries: readonly Entry[] = [
   { to: '/cases', words: 'cases', for: 'person' },
   { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director', 'manager'] },
   { to: '/desk/hand-over', words: 'counter', for: ['reception'] },
+  { to: '/desk/letters', words: 'letters', for: ['reception', 'officer', 'chief', 'director'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
   { to: '/management', words: 'management', for: ['chief', 'director', 'manager'] },

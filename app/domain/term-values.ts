@@ -93,6 +93,8 @@ export const termValues = {
   renewal: z.object({ opensDaysBefore: count, graceDaysAfter: count, latePenalty: riel }),
   /** How long the applicant has to answer, and how often an office may ask. */
   correction: z.object({ workingDays: positive, maxRounds: positive }),
+  /** The last working day of the office's time on which a correction request still stops its clock. */
+  correctionClock: z.object({ stopsUntilDay: positive }),
   /** Calendar days: how long a draft that nobody touches is kept, and how long before its end its writer is told. */
   draft: z
     .object({ keptDays: positive, remindDaysBefore: z.array(positive).min(1).max(5) })

@@ -7,6 +7,7 @@ import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import { giveCases } from '#prisma/demo/giving.ts'
 import { uploadFile } from '#prisma/demo/imports.ts'
 import { tellEverybody } from '#prisma/demo/inbox.ts'
+import { writeLetters } from '#prisma/demo/letters.ts'
 import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import { play } from '#prisma/demo/play.ts'
 import type { Action, Story } from '#prisma/demo/script.ts'
@@ -39,6 +40,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   await appointAgents(cast, at)
   await giveCases(cast, at)
   await tellEverybody(at)
+  await writeLetters(cast, at)
   await uploadFile(at)
 }
 

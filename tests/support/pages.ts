@@ -29,6 +29,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       `/verify/${await one(`select number as id from "Certificate" c join "Case" k on k.id = c."caseId"
         where k.status = 'issued' order by number desc limit 1`)}`,
       '/verify/CR-2020-999999',
+      `/letters/${await letter()}`,
       '/offices',
       '/sign-in',
       '/register',
@@ -153,6 +154,12 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         `/desk/${review}/correction`,
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
+        `/desk/${review}/letter?kind=summons`,
+        `/desk/${review}/letter?kind=forwarding`,
+        '/desk/letters',
+        '/desk/letters?print',
+        '/desk/letters?q=nothing-like-this',
+        '/desk/letters/new',
         '/desk/inspections',
         '/account/factor',
         '/account/factor/set-up',
@@ -182,6 +189,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
     pages: async () => [
       `/desk/${await inBattambang('decision')}`,
       `/desk/${await inBattambang('issued')}`,
+      `/desk/${await inBattambang('review')}/allow-round`,
       '/management/turnaround',
     ],
   },
@@ -241,6 +249,7 @@ export const without = [
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',
+  'letters/:id/download',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
@@ -258,6 +267,10 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
 function confirmation(expiresAt = "now() + interval '10 minutes'"): Promise<string> {
   return one(`insert into "Confirmation" (id, purpose, contact, "createdAt", "expiresAt")
     values (gen_random_uuid(), 'reset', 'nobody@example.org', now(), ${expiresAt}) returning id`)
+}
+
+function letter(): Promise<string> {
+  return one(`select id from "Letter" where "officeCode" = '02' and direction = 'outgoing' order by id limit 1`)
 }
 
 function passkey(): Promise<string> {

@@ -8,6 +8,7 @@ import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { mostRounds, stopsClock } from './correction-rules.server.ts'
 import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
 import { holderAfter } from './holding.ts'
@@ -32,6 +33,8 @@ export class Held extends NotPossible {
     this.holderId = holderId
   }
 }
+/** A correction request beyond the limit of the terms, which nobody has allowed. */
+export class TooManyRounds extends NotPossible {}
 
 export type Stepped = { state: State; seq: number; at: Date }
 
@@ -74,19 +77,26 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       if (!next) throw refusalOf(sent, row, options.by, at)
       if (by && (await isKept(tx, caseId, sent.type, by.id))) throw new NotPossible(sent.type, row.status)
 
+      const isRequest = sent.type === 'requestCorrection'
+      if (isRequest && next.state.context.rounds > (await mostRounds(caseId, row.terms, tx)))
+        throw new TooManyRounds(sent.type, row.status)
+
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)
 
       const status = next.state.value
       const spent = workingMinutes(days, row.since, at)
       // The standard ends with the decision: what follows is the printing of the certificate.
-      const isCounted = isOfficeTime(row.waitsFor) && row.decidedAt === null
+      const isCounted = isRunning(row)
       const officeMinutes = row.officeMinutes + (isCounted ? spent : 0)
       const waits = waitsFor(service, status)
       const decided = isDecision(status)
       // `alongside` may have written the terms just now (a submission).
       const terms = row.terms ?? (await termsOf(tx, caseId))
-      const dueAt = isOfficeTime(waits) ? dueAfter(days, at, officeMinutes, terms?.standardDays ?? 0) : null
+      // A request that comes late in the examination leaves the applicant to answer and the office's clock running.
+      const runsOn = isRequest && !stopsClock(terms, officeMinutes, days)
+      const clock = runsOn ? 'office' : waits
+      const dueAt = isOfficeTime(clock) ? dueAfter(days, at, officeMinutes, terms?.standardDays ?? 0) : null
       const link = {
         caseId,
         seq: stepped.seq,
@@ -106,6 +116,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         hash: hashOf(link),
         spent,
         waits,
+        clock,
         officeMinutes,
         dueAt: decided ? row.dueAt : dueAt,
         decidedAt: decided ? at : null,
@@ -136,6 +147,11 @@ export function isDecision(status: string): boolean {
 /** Inspection is the office's time too: an inspector of the ministry holds the case. */
 export function isOfficeTime(waits: WaitsFor): boolean {
   return waits === 'office' || waits === 'inspection'
+}
+
+/** Whether the office's clock runs: then, and until the decision, a case has a due date, whoever is to act. */
+export function isRunning({ dueAt, decidedAt }: { dueAt: Date | null; decidedAt: Date | null }): boolean {
+  return dueAt !== null && decidedAt === null
 }
 
 /** By when the standard asks for a decision, for a case that has come (back) to the office at a moment. */
@@ -226,6 +242,8 @@ type Written = Parameters<typeof hashOf>[0] & {
   hash: string
   spent: number
   waits: WaitsFor
+  /** Whose time the new stay is. */
+  clock: WaitsFor
   officeMinutes: number
   dueAt: Date | null
   decidedAt: Date | null
@@ -259,7 +277,7 @@ async function write(tx: Transaction, it: Written) {
       where "caseId" = ${it.caseId}::uuid and "leftAt" is null
     ), entered as (
       insert into "Stay" ("caseId", status, "waitsFor", "enteredAt")
-      select ${it.caseId}::uuid, ${it.status}, ${it.waits}, ${it.at}::timestamptz where not ${it.closed}::boolean
+      select ${it.caseId}::uuid, ${it.status}, ${it.clock}, ${it.at}::timestamptz where not ${it.closed}::boolean
     )
     select
       (select count(public.cancel_job(key)::text) from unnest(${it.stopped}::text[]) as key),

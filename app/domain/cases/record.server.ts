@@ -20,6 +20,8 @@ export type FileEvent =
   | { type: 'forwarded'; from: string; to: string; remark: string; back?: true }
   /** The office did not act in its days: 1 is the chief's to know, 2 the director's and the ministry's. */
   | { type: 'escalated'; office: string; level: 1 | 2 }
+  /** Chief or director: one more correction request than the terms foresee, and why. */
+  | { type: 'allowRound'; remark: string }
 
 /** The types of these events, which leave status and clock as they are: what waited before them waits on. */
 export const recorded = [
@@ -32,10 +34,17 @@ export const recorded = [
   'released',
   'forwarded',
   'escalated',
+  'allowRound',
 ] as const satisfies FileEvent['type'][]
 
 // These leave the answers alone: a page that was made before them can still be sent.
-const beside: readonly string[] = ['assigned', 'released', 'forwarded', 'escalated'] satisfies FileEvent['type'][]
+const beside: readonly string[] = [
+  'assigned',
+  'released',
+  'forwarded',
+  'escalated',
+  'allowRound',
+] satisfies FileEvent['type'][]
 
 type Recorded = {
   by: Pick<Person, 'id'> | typeof system

@@ -47,6 +47,8 @@ type OtherNotices = {
   caseArrived: 'reference' | 'enterprise' | 'office' | 'remark' | 'path'
   /** An office has not acted on a case in its working days. */
   escalated: 'reference' | 'enterprise' | 'office' | 'days' | 'path'
+  /** The office asks the applicant to come on a day; the letter lies with the case. */
+  summoned: 'reference' | 'enterprise' | 'office' | 'visit'
 }
 
 export type OtherNotice = keyof OtherNotices

@@ -96,6 +96,7 @@ export const admin = {
       validity: 'Validity of the certificate',
       renewal: 'Renewal window',
       correction: 'Corrections',
+      correctionClock: 'Corrections and the clock',
       draft: 'Drafts',
       correctionReminder: 'Reminder of a correction',
       escalation: 'Escalation',
@@ -116,6 +117,7 @@ export const admin = {
       validity: 'How long a certificate is valid.',
       renewal: 'When a certificate can be continued, and what being late costs.',
       correction: 'How long applicants have to answer, and how often an office may ask.',
+      correctionClock: 'Until when a correction request stops the clock of the office.',
       draft: 'How long a draft that nobody touches is kept, and when its writer is reminded.',
       correctionReminder: 'When an applicant is reminded of a correction request without an answer.',
       escalation:
@@ -141,6 +143,7 @@ export const admin = {
       penalty: 'When late',
       answer: 'Time to answer',
       rounds: 'Requests at most',
+      stopsUntil: 'Until working day {day} of the office’s time a request stops its clock; later ones do not',
       kept: 'Kept after the last change',
       reminders: 'Reminder before the end',
       rule: 'Rule',
@@ -202,6 +205,10 @@ export const admin = {
         hint: 'Counted from the same day; more than for the chief.',
       },
       mostCases: { label: 'How many open cases may a person be given?' },
+      stopsUntilDay: {
+        label: 'Until which working day of the office’s time does a request stop its clock?',
+        hint: 'A request on a later day leaves the clock running: what could have been asked earlier costs the office its own time.',
+      },
       keptDays: { label: 'How long is a draft kept after the last change?' },
       reminders: {
         label: 'When is its writer reminded?',

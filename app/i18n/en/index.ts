@@ -12,6 +12,7 @@ import { fields, pages } from '#app/i18n/en/fields.ts'
 import { giving } from '#app/i18n/en/giving.ts'
 import { guide } from '#app/i18n/en/guide.ts'
 import { imports } from '#app/i18n/en/imports.ts'
+import { letters } from '#app/i18n/en/letters.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
@@ -38,6 +39,7 @@ export const en = {
   desk,
   worklist,
   giving,
+  letters,
   imports,
   management,
   admin,

@@ -104,6 +104,7 @@ export const messages = {
       forwarded: 'Application sent on',
       caseArrived: 'Case from another office',
       escalated: 'Office has not acted',
+      summoned: 'Request to come to the office',
     },
   },
 } as const

@@ -202,6 +202,11 @@ export const notices = {
     body: '{office} has not acted on the case of {enterprise} for {days} working days. Please see that it goes on.',
     short: '{reference}: {office} has not acted for {days} working days.',
   },
+  summoned: {
+    subject: '{reference}: the office asks you to come on {visit}',
+    body: 'About the application for {enterprise}, {office} asks you to come on {visit}. The letter with the reason lies with your application.',
+    short: '{reference}: please come to the office on {visit}. The letter lies with your application.',
+  },
   when: {
     today: 'today',
     tomorrow: 'tomorrow',

@@ -25,6 +25,7 @@ export const common = {
     messages: 'សារ',
     start: 'ពាក្យស្នើសុំថ្មី',
     desk: 'បញ្ជីការងារ',
+    letters: 'លិខិត',
     cashier: 'បេឡាករ',
     inspections: 'អធិការកិច្ច',
     counter: 'បញ្ជរ',
@@ -133,6 +134,7 @@ export const common = {
     released: 'បានដាក់ត្រឡប់ទៅបញ្ជីរួម',
     forwarded: 'បានបញ្ជូនបន្តទៅការិយាល័យផ្សេង',
     escalated: 'ការិយាល័យមិនបានចាត់ការទាន់ពេល',
+    allowRound: 'បានអនុញ្ញាតឱ្យសុំកែតម្រូវមួយលើកទៀត',
   },
   act: {
     submit: 'ដាក់ពាក្យស្នើសុំ',
@@ -191,6 +193,7 @@ export const common = {
     took: 'ប្រើពេល {days}',
     inTime: 'ក្នុងស្តង់ដារ {days}',
     late: 'លើសស្តង់ដារ {days}',
+    runsOn: 'នាឡិការាប់បន្ត ពេលអ្នកស្នើសុំឆ្លើយតប',
     used: 'បានប្រើ {used} ក្នុងចំណោម {standard}',
     notStarted: 'នាឡិកាចាប់ផ្តើមរាប់ នៅពេលឯកសារគ្រប់គ្រាន់ និងបានបង់តម្លៃសេវា',
     answerBy: 'សូមឆ្លើយតបត្រឹម{date}',

@@ -13,6 +13,7 @@ import { fields, pages } from '#app/i18n/km/fields.ts'
 import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
 import { imports } from '#app/i18n/km/imports.ts'
+import { letters } from '#app/i18n/km/letters.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
@@ -39,6 +40,7 @@ export const km = {
   desk,
   worklist,
   giving,
+  letters,
   imports,
   management,
   admin,

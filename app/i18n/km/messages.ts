@@ -106,6 +106,7 @@ export const messages = {
       forwarded: 'ការបញ្ជូនពាក្យបន្ត',
       caseArrived: 'ករណីពីការិយាល័យផ្សេង',
       escalated: 'ការិយាល័យមិនទាន់ចាត់ការ',
+      summoned: 'លិខិតអញ្ជើញមកការិយាល័យ',
     },
   },
 } satisfies Shape<typeof english>

@@ -42,6 +42,9 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
     { label: words.answer, text: format.workingDays(workingDays) },
     { label: words.rounds, text: format.number(maxRounds) },
   ],
+  correctionClock: ({ stopsUntilDay }, { format, words }) => [
+    { text: fill(words.stopsUntil, { day: format.number(stopsUntilDay) }) },
+  ],
   draft: ({ keptDays, remindDaysBefore }, { format, words }) => [
     { label: words.kept, text: format.days(keptDays) },
     { label: words.reminders, text: remindDaysBefore.map(format.days).join(', ') },

@@ -29,6 +29,8 @@ import { CaseDecisions } from './case-decisions.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseDocuments, CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
 import { CaseHolder } from './case-holder.tsx'
+import { caseLetters } from './case-letters.server.ts'
+import { CaseLetters } from './case-letters.tsx'
 import { CaseSubmission } from './case-submission.tsx'
 import { type Holding, holdingOf } from './giving-data.server.ts'
 import { GivingDone } from './giving-done.tsx'
@@ -45,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     holding: await holdingOf(found, person, request, new Date()),
     one: await caseForDesk(found, person, languageOf(request), new Date()),
+    letters: await caseLetters(found, person),
     done: new URL(request.url).searchParams.get('done'),
     list: lastList(request, person),
     proof: await proofAsked(request),
@@ -83,7 +86,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, done, list, holding, proof } = useLoaderData<typeof loader>()
+  const { one, holding, letters, done, list, proof } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   return (
@@ -110,6 +113,7 @@ export default function Case() {
           <CaseHolder holding={holding} />
           <CaseFacts one={one} />
           <CaseDocuments one={one} />
+          <CaseLetters {...letters} />
           <CaseInspections one={one} />
           <CaseHistory one={one} />
           <CaseTime one={one} />
