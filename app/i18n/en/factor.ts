@@ -58,7 +58,7 @@ export const factor = {
   },
   setUp: {
     title: 'Set up the authenticator app',
-    lead: 'It takes two minutes and needs a telephone with an authenticator app, for example Google Authenticator, Aegis or FreeOTP.',
+    lead: 'It takes two minutes and needs a telephone with an authenticator app: one that shows a new code of 6 digits every half minute.',
     must: 'Your work in an office begins after this step. Your own account and applications stay open to you.',
     scan: 'In the app, choose “add” and scan this picture.',
     picture: 'QR code for the authenticator app',
