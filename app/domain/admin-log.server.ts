@@ -17,6 +17,8 @@ const changeKinds = [
   'jobRetried',
   'messageRetried',
   'activityMarked',
+  'signatureDelegated',
+  'delegationEnded',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

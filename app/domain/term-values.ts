@@ -101,6 +101,8 @@ export const termValues = {
     }),
   /** How many working days before the last day of a correction request its reminders come. */
   correctionReminder: z.object({ workingDaysBefore: z.array(positive).min(1).max(5) }),
+  /** Working days that another office or an agency has for an opinion, and how many before the last its reminders come. */
+  opinion: z.object({ workingDays: positive, workingDaysBefore: z.array(positive).min(1).max(5) }),
   /**
    * `always`; `risk`: where the activity is risky; `recent`: not after a passed visit in the last `reuseMonths`, else as
    * `risk`. More than `maxPerYear` visits to one enterprise in a year call for a warning.

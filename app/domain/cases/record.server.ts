@@ -12,9 +12,23 @@ export type FileEvent =
   | { type: 'erase' }
   /** The whole enterprise went from one owner to another, with all its cases. */
   | { type: 'newOwner'; from: string; to: string }
+  /** What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). */
+  | { type: 'opinionAsked' | 'opinionAnswered' | 'minute'; id: string; content: string }
+  | { type: 'opinionWithdrawn'; id: string }
+
+/** Of these the applicant is not told: what an office asks others and tells itself is its own. */
+export const ofTheOffice = [
+  'opinionAsked',
+  'opinionAnswered',
+  'opinionWithdrawn',
+  'minute',
+] as const satisfies FileEvent['type'][]
 
 /** The types of these events, which leave status and clock as they are: what waited before them waits on. */
-export const recorded = ['handOver', 'moveUp', 'expire', 'erase', 'newOwner'] as const satisfies FileEvent['type'][]
+export const recorded = [
+  ...(['handOver', 'moveUp', 'expire', 'erase', 'newOwner'] as const),
+  ...ofTheOffice,
+] as const satisfies FileEvent['type'][]
 
 type Recorded = {
   by: Person | typeof system

@@ -1,6 +1,7 @@
 import { type State, step } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Role } from '#workflows/kit.ts'
+import { ofTheOffice } from './record.server.ts'
 
 /** One thing that happened: the event (a key of words.common.happened), who, and what was written for the file. */
 export type Happened = {
@@ -12,6 +13,8 @@ export type Happened = {
   byId: string | null
   /** The applicant for whom it was done, where somebody acted for him or her. */
   forId: string | null
+  /** Whose signature it was, where that had been delegated; for colleagues. */
+  delegatedBy: string | null
   remark: string | null
 }
 
@@ -24,7 +27,7 @@ const saidToApplicant = ['refuse', 'requestCorrection']
 /** The events of a case, newest first, for staff or for its applicant. */
 export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened[] {
   return told.events
-    .filter(({ type }) => type !== 'open')
+    .filter(({ type }) => type !== 'open' && (viewer === 'office' || !isOfTheOffice(type)))
     .map((row) => {
       const event = row.event as unknown as Partial<CaseEvent> & { remark?: string }
       const acted = event.by?.for ?? null
@@ -36,10 +39,19 @@ export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened
         role: roleIn(told, row),
         byId: viewer === 'office' || acted || row.type === 'newOwner' ? row.byId : null,
         forId: acted,
+        delegatedBy: viewer === 'office' ? lenderIn(told, row) : null,
         remark: (shown && event.remark) || null,
       }
     })
     .sort((a, b) => b.seq - a.seq)
+}
+
+const isOfTheOffice = (type: string) => (ofTheOffice as readonly string[]).includes(type)
+
+/** Whose role it was in which somebody acted, if it had been delegated. */
+export function lenderIn(told: Told, row: EventRow): string | null {
+  const { by } = row.event as Partial<CaseEvent>
+  return by?.delegatedBy?.[roleIn(told, row) ?? ''] ?? null
 }
 
 /** As what somebody acted: of several roles held, the one that the machine asked for. null where nobody did. */

@@ -3,6 +3,7 @@ import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type AccountProblem, type NewAccount, register } from './accounts.server.ts'
+import { endDelegationsOf } from './delegation.server.ts'
 import { shortenSessions } from './sessions.server.ts'
 
 type Held = { role: Role; officeCode: string }
@@ -21,12 +22,16 @@ export async function openStaffAccount(
   })
 }
 
-/** Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office. */
+/**
+ * Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office, or no such role there:
+ * an agency has advisers and nobody else.
+ */
 export async function giveRole(personId: string, held: Held, change: Change): Promise<'already' | 'unknown' | null> {
   return db.$transaction(async (tx) => {
     const person = await tx.person.count({ where: { id: personId } })
-    const office = await tx.office.count({ where: { code: held.officeCode } })
-    if (person === 0 || office === 0) return 'unknown'
+    const office = await tx.office.findUnique({ where: { code: held.officeCode } })
+    const isAgency = office?.level === 'agency'
+    if (person === 0 || !office || isAgency !== (held.role === 'adviser')) return 'unknown'
     const { count } = await tx.role.createMany({ data: { personId, ...held }, skipDuplicates: true })
     if (count === 0) return 'already'
     await shortenSessions(tx, personId, change.at)
@@ -42,6 +47,7 @@ export async function takeRole(personId: string, held: Held, change: Change): Pr
     if (isGuarded) return 'last'
     const { count } = await tx.role.deleteMany({ where: { personId, ...held } })
     if (count === 0) return 'gone'
+    await endDelegationsOf(tx, personId, held, change)
     await recordChange(tx, { kind: 'roleTaken', subject: personId, before: held }, change)
     return null
   })
@@ -58,6 +64,7 @@ export async function disableAccount(personId: string, change: Change): Promise<
     })
     if (count === 0) return 'gone'
     await end(tx, personId, change.at)
+    await endDelegationsOf(tx, personId, null, change)
     await recordChange(tx, { kind: 'accountDisabled', subject: personId }, change)
     return null
   })

@@ -26,6 +26,7 @@ export const common = {
     cashier: 'Cashier',
     inspections: 'Inspections',
     counter: 'Counter',
+    opinions: 'Opinions',
     register: 'Register',
     management: 'Management',
     admin: 'Administration',
@@ -130,6 +131,10 @@ export const common = {
     expire: 'Draft cleared away after its time',
     newOwner: 'Enterprise handed over to another owner',
     erase: 'Draft deleted with the account',
+    opinionAsked: 'Opinion of others asked for',
+    opinionAnswered: 'Opinion received',
+    opinionWithdrawn: 'Question to others withdrawn',
+    minute: 'Minute written',
   },
   /** What a person does: buttons and arrows. */
   act: {
@@ -159,6 +164,7 @@ export const common = {
     director: 'Director',
     manager: 'Management',
     administrator: 'Administrator',
+    adviser: 'Adviser of an agency',
     system: 'The system',
   },
   sizes: {

@@ -12,6 +12,7 @@ import { guide } from '#app/i18n/en/guide.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
+import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
@@ -33,6 +34,7 @@ export const en = {
   documents,
   desk,
   worklist,
+  office,
   management,
   admin,
   messages,

@@ -90,6 +90,13 @@ export const messages = {
       accountDeleted: 'Account deleted',
       draftExpires: 'Reminder of a draft',
       correctionDue: 'Reminder of a correction',
+      opinionAsked: 'Opinion asked for',
+      opinionDue: 'Reminder of an opinion',
+      opinionOverdue: 'Opinion overdue',
+      opinionAnswered: 'Opinion received',
+      opinionWithdrawn: 'Question withdrawn',
+      signatureDelegated: 'Signature delegated',
+      delegationEnded: 'End of a delegation',
     },
   },
 } as const

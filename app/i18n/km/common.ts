@@ -28,6 +28,7 @@ export const common = {
     cashier: 'បេឡាករ',
     inspections: 'អធិការកិច្ច',
     counter: 'បញ្ជរ',
+    opinions: 'ការផ្តល់មតិ',
     register: 'បញ្ជីសហគ្រាស',
     management: 'ការគ្រប់គ្រង',
     admin: 'រដ្ឋបាលប្រព័ន្ធ',
@@ -129,6 +130,10 @@ export const common = {
     expire: 'សេចក្ដីព្រាងត្រូវបានលុបព្រោះហួសរយៈពេល',
     newOwner: 'សហគ្រាសត្រូវបានប្រគល់ឱ្យម្ចាស់ថ្មី',
     erase: 'សេចក្តីព្រាងត្រូវបានលុបជាមួយគណនី',
+    opinionAsked: 'បានសុំមតិពីអង្គភាពផ្សេង',
+    opinionAnswered: 'បានទទួលមតិ',
+    opinionWithdrawn: 'បានដកសំណើសុំមតិវិញ',
+    minute: 'បានសរសេរកំណត់បង្ហាញ',
   },
   act: {
     submit: 'ដាក់ពាក្យស្នើសុំ',
@@ -157,6 +162,7 @@ export const common = {
     director: 'ប្រធាន',
     manager: 'ថ្នាក់ដឹកនាំ',
     administrator: 'អ្នកគ្រប់គ្រងប្រព័ន្ធ',
+    adviser: 'ទីប្រឹក្សានៃស្ថាប័ន',
     system: 'ប្រព័ន្ធ',
   },
   sizes: {

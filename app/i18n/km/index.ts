@@ -13,6 +13,7 @@ import { guide } from '#app/i18n/km/guide.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
+import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
@@ -34,6 +35,7 @@ export const km = {
   documents,
   desk,
   worklist,
+  office,
   management,
   admin,
   messages,

@@ -92,6 +92,13 @@ export const messages = {
       accountDeleted: 'គណនីត្រូវបានលុប',
       draftExpires: 'ការរំលឹកអំពីសេចក្តីព្រាង',
       correctionDue: 'ការរំលឹកអំពីការកែតម្រូវ',
+      opinionAsked: 'សំណើសុំមតិ',
+      opinionDue: 'ការរំលឹកអំពីមតិ',
+      opinionOverdue: 'មតិហួសកំណត់',
+      opinionAnswered: 'បានទទួលមតិ',
+      opinionWithdrawn: 'ដកសំណើសុំមតិវិញ',
+      signatureDelegated: 'ប្រតិភូកម្មហត្ថលេខា',
+      delegationEnded: 'ការបញ្ចប់ប្រតិភូកម្ម',
     },
   },
 } satisfies Shape<typeof english>

@@ -49,6 +49,10 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
   correctionReminder: ({ workingDaysBefore }, { format, words }) => [
     { label: words.reminders, text: workingDaysBefore.map(format.workingDays).join(', ') },
   ],
+  opinion: ({ workingDays, workingDaysBefore }, { format, words }) => [
+    { label: words.answer, text: format.workingDays(workingDays) },
+    { label: words.reminders, text: workingDaysBefore.map(format.workingDays).join(', ') },
+  ],
   inspection: ({ rule, reuseMonths, maxPerYear }, { t, format, words }) => [
     { label: words.rule, text: t.admin.terms.fields.rule.options[rule] },
     { label: words.reuse, text: fill(words.months, { count: format.number(reuseMonths) }) },
