@@ -11,6 +11,7 @@ const entries: readonly Entry[] = [
   { to: '/desk/hand-over', words: 'counter', for: ['reception'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
+  { to: '/desk/opinions', words: 'opinions', for: ['adviser'] },
   { to: '/management', words: 'management', for: ['chief', 'director', 'manager'] },
   { to: '/admin', words: 'admin', for: ['administrator'] },
   { to: '/verify', words: 'verify', for: 'visitor' },

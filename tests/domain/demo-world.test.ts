@@ -1,6 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { opinionsAskedOf } from '#app/domain/cases/asked-opinions.server.ts'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
+import { countMinutes } from '#app/domain/cases/minutes.server.ts'
 import { certificatesOf, messagesOf } from '#app/domain/cases/my-cases.server.ts'
+import { recorded } from '#app/domain/cases/record.server.ts'
 import { signIn } from '#app/domain/people/accounts.server.ts'
 import { actingLog } from '#app/domain/people/acting-log.server.ts'
 import { findVisit } from '#app/domain/people/sessions.server.ts'
@@ -21,6 +24,9 @@ const now = new Date('2026-11-25T15:00:00+07:00')
 
 beforeAll(() => loadDemoWorld(now, { cases: 120 }), 120_000)
 
+/** What is only written into a file leaves its state as it is. */
+const isStep = ({ type }: { type: string }) => !(recorded as readonly string[]).includes(type)
+
 const everyCase = () => db.case.findMany({ include: { events: { orderBy: { seq: 'asc' } } } })
 
 async function signedIn(contact: string) {
@@ -30,7 +36,10 @@ async function signedIn(contact: string) {
 }
 
 test('every office has somebody at every desk, and the ministry a manager and an administrator', async () => {
-  const offices = await db.office.findMany({ include: { roles: { include: { person: true } } } })
+  const offices = await db.office.findMany({
+    where: { level: { not: 'agency' } },
+    include: { roles: { include: { person: true } } },
+  })
   expect(offices).toHaveLength(26)
   for (const { code, roles } of offices) {
     const overseers = code === '00' ? ['administrator', 'manager'] : []
@@ -96,7 +105,7 @@ test('the chain of every case holds, and its events give its state', async () =>
   expect(await firstBrokenLink()).toBeNull()
   for (const { service: id, serviceVersion, events, state, status } of await everyCase()) {
     const service = serviceOf(id, serviceVersion)
-    const [first, ...rest] = events.map(({ event }) => event as unknown as CaseEvent | TimerEvent)
+    const [first, ...rest] = events.filter(isStep).map(({ event }) => event as unknown as CaseEvent | TimerEvent)
     const opened = open(service, first as unknown as { applicantId: string })
     const folded = rest.reduce<State>((before, event) => step(service, before, event)!.state, opened)
     expect(folded).toEqual(state)
@@ -177,7 +186,11 @@ test('applicants have messages of the time when things happened, and nobody gets
   expect(messages.some(({ isNew }) => isNew)).toBe(true)
   expect(messages.some(({ isNew }) => !isNew)).toBe(true)
   for (const { subject, body } of messages) expect(subject + body).not.toMatch(/[{}]|null|undefined/)
-  const deliveries = await db.delivery.findMany({ include: { case: { include: { events: true } } } })
+  // What colleagues tell each other is no step of a case.
+  const deliveries = await db.delivery.findMany({
+    where: { eventSeq: { not: null } },
+    include: { case: { include: { events: true } } },
+  })
   for (const { createdAt, eventSeq, channel, case: row } of deliveries) {
     expect(createdAt).toEqual(row!.events.find(({ seq }) => seq === eventSeq)!.at)
     expect(channel).toBe('site')
@@ -194,6 +207,17 @@ test('in the queue are the deadlines of open corrections and the certificates st
     if (task === 'timer') expect(run_at.getTime()).toBeGreaterThan(now.getTime())
     else expect(task).toBe('issueCertificate')
   }
+})
+
+test('an agency is asked for an opinion, a minute waits for a chief, and a director has delegated the signature', async () => {
+  const adviser = await signedIn('adviser@example.org')
+  const { waiting } = await opinionsAskedOf(adviser, now)
+  expect(waiting).toHaveLength(1)
+  expect(waiting[0].left).toBeGreaterThan(0)
+  expect(await countMinutes(await signedIn('sophea@example.org'))).toBe(1)
+  const { roles } = await signedIn('dany@example.org')
+  const director = await signedIn('sopheak@example.org')
+  expect(roles).toContainEqual({ role: 'director', officeCode: '12', delegatedBy: director.id })
 })
 
 test('the same moment gives the same world', async () => {

@@ -32,11 +32,6 @@ export function mayAnswer(person: Person): Prisma.OpinionWhereInput {
   return { AND: [askedOf(person), unanswered] }
 }
 
-/** How many questions wait for this person. */
-export async function countAsked(person: Person): Promise<number> {
-  return db.opinion.count({ where: mayAnswer(person) })
-}
-
 const aboutCase = { select: { reference: true, nameKm: true, nameEn: true, decidedAt: true, closedAt: true } } as const
 
 /** Questions that wait, what is due first on top, and (at most 50) those this person has answered. */

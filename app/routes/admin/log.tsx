@@ -124,6 +124,19 @@ function State({ kind, subject, state, offices }: StateProps) {
           )}
         </div>
       )
+    case 'signatureDelegated':
+    case 'delegationEnded':
+      return (
+        <span className="marks">
+          {roleAt(state as { role: string; officeCode: string })}
+          <span className="hint">
+            {fill(t.office.delegation.between, {
+              from: format.shortDate(String(state.from)),
+              until: format.shortDate(String(state.until)),
+            })}
+          </span>
+        </span>
+      )
     case 'roleGiven':
     case 'roleTaken':
       return <>{roleAt(state as { role: string; officeCode: string })}</>

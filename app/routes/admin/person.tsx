@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Actions, Button } from '#app/components/button.tsx'
+import { Delegations } from '#app/components/delegations.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
@@ -13,6 +14,7 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Change } from '#app/domain/admin-log.server.ts'
+import { delegationsOf } from '#app/domain/people/delegation.server.ts'
 import { findAccount } from '#app/domain/people/directory.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
 import { disableAccount, enableAccount, endAllSessions, giveRole, takeRole } from '#app/domain/people/staff.server.ts'
@@ -40,6 +42,7 @@ const givenRoles = [
   'director',
   'manager',
   'administrator',
+  'adviser',
 ] as const
 const schema = z.object({ givenRole: oneOf(givenRoles), officeCode: text(10) })
 
@@ -54,6 +57,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return {
     person: { ...rest, createdAt: person.createdAt.toISOString(), sessions: _count.sessions },
     offices: await officePlaces(),
+    delegations: await delegationsOf(person.id, new Date()),
     isSelf: person.id === administrator.id,
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -63,7 +67,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const acts: Record<string, (id: string, form: FormData, change: Change) => Promise<Refusal | Done>> = {
   take: async (id, form, change) => {
     const role = orNotFound(givenRoles.find((each) => each === form.get('role')))
-    const officeCode = orNotFound(/^\d{2}$/.exec(String(form.get('office')))?.[0])
+    const officeCode = orNotFound(/^(\d{2}|[A-Z]{2,10})$/.exec(String(form.get('office')))?.[0])
     return (await takeRole(id, { role, officeCode }, change)) ?? 'roleTaken'
   },
   disable: async (id, _, change) => (await disableAccount(id, change)) ?? 'disabled',
@@ -99,7 +103,7 @@ async function give(id: string, form: FormData, t: Words, change: Change) {
 }
 
 export default function Account() {
-  const { person, offices, isSelf, done } = useLoaderData<typeof loader>()
+  const { person, offices, delegations, isSelf, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.people
@@ -129,6 +133,15 @@ export default function Account() {
           },
           { key: 'since', label: words.since, value: format.date(person.createdAt) },
           { key: 'sessions', label: words.sessions, value: format.number(person.sessions) },
+          ...(delegations.length > 0
+            ? [
+                {
+                  key: 'delegations',
+                  label: t.office.delegation.title,
+                  value: <Delegations of={person.id} delegations={delegations} />,
+                },
+              ]
+            : []),
         ]}
       />
       <section className="section">

@@ -19,6 +19,8 @@ import { caseForDesk, type DeskCase, findSubmitted, submittedId } from './case-d
 import { CaseDecisions } from './case-decisions.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseDocuments, CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
+import { CaseOffice, CaseOfficeDone } from './case-office.tsx'
+import { officePartOf } from './case-office-data.server.ts'
 import { CaseSubmission } from './case-submission.tsx'
 
 export const handle: Handle<{ one: { reference: string | null } }> = {
@@ -31,6 +33,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = await findSubmitted(params.caseId, person)
   return {
     one: await caseForDesk(found, person, languageOf(request), new Date()),
+    office: await officePartOf(found, person, new Date()),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -65,7 +68,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, done } = useLoaderData<typeof loader>()
+  const { one, office, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { format } = useWords()
   return (
@@ -83,6 +86,7 @@ export default function Case() {
       {sent?.refused && <Refused one={one} />}
       <ErrorSummary errors={sent?.errors} />
       {done && !sent && <Done id={one.id} done={done} />}
+      {!sent && <CaseOfficeDone done={done} />}
       <div className="columns case-columns">
         <CaseSubmission one={one} />
         <div className="stack">
@@ -90,6 +94,7 @@ export default function Case() {
           <CaseFacts one={one} />
           <CaseDocuments one={one} />
           <CaseInspections one={one} />
+          <CaseOffice part={office} />
           <CaseHistory one={one} />
           <CaseTime one={one} />
         </div>

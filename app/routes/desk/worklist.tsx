@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Button, LinkButton } from '#app/components/button.tsx'
 import { Clock } from '#app/components/clock.tsx'
+import { DeskInbox } from '#app/components/desk-inbox.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
@@ -11,6 +12,7 @@ import { Page } from '#app/components/page.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { deskInbox } from '#app/domain/cases/desk-inbox.server.ts'
 import { provincesFor, statesIn, viewsFor, worklistOf, worklistQuery } from '#app/domain/cases/worklist.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -21,14 +23,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const query = worklistQuery(new URL(request.url).searchParams, person)
   const [provinces, list] = await Promise.all([provincesFor(person), worklistOf(person, query, new Date())])
-  return { query, views: viewsFor(person), states: statesIn(query.view), provinces, ...list }
+  const inbox = await deskInbox(person)
+  return { query, views: viewsFor(person), states: statesIn(query.view), provinces, inbox, ...list }
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Query = Loaded['query']
 
 export default function Worklist() {
-  const { query, counts, moreDone, rows, next, ...choices } = useLoaderData<typeof loader>()
+  const { query, counts, moreDone, rows, next, inbox, ...choices } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.worklist
   const total = counts[query.view]
@@ -36,6 +39,7 @@ export default function Worklist() {
   const isFiltered = Boolean(query.search || query.service || query.state || query.province)
   return (
     <Page title={words.title} lead={words.lead[query.view]}>
+      <DeskInbox inbox={inbox} />
       <Filters query={query} {...choices} isFiltered={isFiltered} />
       <Views query={query} views={choices.views} counts={counts} moreDone={moreDone} />
       <Table
