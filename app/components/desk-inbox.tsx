@@ -5,20 +5,18 @@ import { fill } from '#app/i18n/shape.ts'
 export function DeskInbox({ inbox }: { inbox: { minutes: number; opinions: number } }) {
   const { t, format } = useWords()
   const words = t.office.inbox
-  const said = (count: number, { one, many }: { one: string; many: '{count}' | string }) =>
-    count === 1 ? one : fill(many as '{count}', { count: format.number(count) })
   if (inbox.minutes + inbox.opinions === 0) return null
   return (
     <nav className="no-print" aria-label={words.label}>
       <ul className="links">
         {inbox.minutes > 0 && (
           <li>
-            <a href="/desk/minutes">{said(inbox.minutes, words.minutes)}</a>
+            <a href="/desk/minutes">{fill(words.minutes, { count: format.number(inbox.minutes) })}</a>
           </li>
         )}
         {inbox.opinions > 0 && (
           <li>
-            <a href="/desk/opinions">{said(inbox.opinions, words.opinions)}</a>
+            <a href="/desk/opinions">{fill(words.opinions, { count: format.number(inbox.opinions) })}</a>
           </li>
         )}
       </ul>

@@ -19,7 +19,10 @@ export async function workTogether(cast: Cast, at: Date): Promise<void> {
     documents: document ? [document.id] : [],
     workingDays: 5,
   }
-  const asking = { by: cast.at(battambang, 'officer'), at: after(examined.since, 3, at) }
+  const asking = {
+    by: cast.at(battambang, 'officer'),
+    at: new Date(Math.max(examined.since.getTime(), at.getTime() - 26 * hour)),
+  }
   refuse(await askOpinion(examined.id, asked, asking))
 
   const endorsed = await oldest(battambang, 'endorsement', 'sme-registration')

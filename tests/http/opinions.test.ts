@@ -78,7 +78,7 @@ test('an adviser’s way: the list, the question, the chosen document, one answe
   expect((await answerThere(adviser, opinionId, good, virus)).status).toBe(415)
   const file = new File([Buffer.from(pdf)], 'advice.pdf', { type: 'application/pdf' })
   expect((await answerThere(adviser, opinionId, good, file)).location).toBe('/desk/opinions?done=answered')
-  expect((await answerThere(adviser, opinionId, good)).status).toBe(404)
+  expect((await answerThere(adviser, opinionId, good)).status).toBe(409)
   const part = (await open(casePage, chief, `/desk/${id}`, { caseId: id })).data.office
   expect(part.opinions).toMatchObject([{ answer: 'conditions', words: 'With a filter.', fileName: 'advice.pdf' }])
   for (const who of [officer, chief, adviser])

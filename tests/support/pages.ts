@@ -146,6 +146,10 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
         '/desk/inspections',
+        `/desk/${review}/opinion`,
+        `/desk/${review}/opinion?to=MOE`,
+        `/desk/${review}/minutes`,
+        `/desk/${await one(`select "caseId" as id from "Opinion" limit 1`)}`,
       ]
     },
   },
@@ -155,6 +159,21 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       const planned = await inBattambang('inspection')
       return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
     },
+  },
+  'the chief Sophea': {
+    signsIn: 'sophea@example.org',
+    pages: async () => {
+      const told = await one('select "caseId" as id from "Minute" limit 1')
+      return ['/desk', '/desk/minutes', `/desk/${told}`, `/desk/${told}/minutes`, '/account', '/desk/delegation']
+    },
+  },
+  'the adviser Sovann': {
+    signsIn: 'adviser@example.org',
+    pages: async () => ['/desk/opinions', `/desk/opinions/${await one('select id from "Opinion" limit 1')}`],
+  },
+  'the chief Dany, who signs for a director': {
+    signsIn: 'dany@example.org',
+    pages: async () => ['/desk/delegation', '/account'],
   },
   'the director Bopha': {
     signsIn: 'bopha@example.org',
@@ -213,6 +232,12 @@ export const without = [
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',
+  'desk/opinions/:opinionId/documents/:documentId',
+  'desk/opinions/:opinionId/file',
+  'desk/opinions/:opinionId/withdraw',
+  'desk/minutes/:minuteId/acknowledge',
+  'desk/:caseId/file.pdf',
+  'desk/:caseId/file.zip',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',

@@ -97,6 +97,7 @@ async function correctionsOf({ found, language }: Told): Promise<Part> {
 async function timeline({ found, language }: Told): Promise<Part> {
   const t = wordsFor(language)
   const format = formatsOf(language)
+  const { columns } = t.office.file
   const moments = timelineOf(found, 'office').reverse()
   const people = await namesOfPeople(moments.flatMap(({ byId, forId, delegatedBy }) => [byId, forId, delegatedBy]))
   const happened = t.common.happened as Record<string, string>
@@ -113,7 +114,7 @@ async function timeline({ found, language }: Told): Promise<Part> {
       [by, each.role && (roles[each.role] ?? each.role)].filter(Boolean).join(', '),
     ]
   })
-  return { title: t.office.file.timeline, blocks: tableOf(['', '', ''], [4, 6, 4], rows) }
+  return { title: t.office.file.timeline, blocks: tableOf([columns.when, columns.what, columns.who], [4, 6, 4], rows) }
 }
 
 async function clock({ found, language, at }: Told): Promise<Part> {
@@ -129,7 +130,10 @@ async function clock({ found, language, at }: Told): Promise<Part> {
     }),
     format.workingDays(days),
   ])
-  return { title: words.clock, blocks: tableOf(['', '', ''], [3, 8, 3], rows) }
+  return {
+    title: words.clock,
+    blocks: tableOf([words.columns.side, words.columns.when, words.columns.time], [3, 8, 3], rows),
+  }
 }
 
 async function payment({ found, language }: Told): Promise<Part> {
@@ -213,7 +217,10 @@ async function documents({ found, language }: Told): Promise<Part> {
       .join(', '),
     hash,
   ])
-  return { title: words.documents, blocks: tableOf(['', '', words.hash], [3, 5, 6], rows) }
+  return {
+    title: words.documents,
+    blocks: tableOf([words.columns.document, words.columns.name, 'SHA-256'], [3, 5, 6], rows),
+  }
 }
 
 function tableOf(columns: string[], widths: number[], rows: string[][]): Block[] {

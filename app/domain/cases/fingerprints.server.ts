@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonical } from './chain.server.ts'
 
 /** SHA-256 of what was written, for the chain of the case: the words stand in a table of their own, which could be changed. */
-export function fingerprintOf(written: Record<string, unknown>): string {
+function fingerprintOf(written: Record<string, unknown>): string {
   return createHash('sha256').update(canonical(written)).digest('hex')
 }
 

@@ -1,6 +1,7 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { tell } from '#app/domain/notices/notices.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
+import { term } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { keep } from '#app/platform/storage.server.ts'
 import { dateOf, deadline } from '#workflows/calendar.ts'
@@ -13,8 +14,7 @@ import { fingerprintOfAnswer, fingerprintOfQuestion } from './fingerprints.serve
 import { record } from './record.server.ts'
 
 /** What can be answered; `notForUs`: somebody else should be asked. */
-export const answers = ['favourable', 'conditions', 'unfavourable', 'none', 'notForUs'] as const
-export type Answer = (typeof answers)[number]
+export type Answer = 'favourable' | 'conditions' | 'unfavourable' | 'none' | 'notForUs'
 
 /** A question to another office or agency, and what its adviser may see of the case. */
 export type NewOpinion = {
@@ -33,6 +33,11 @@ export type NewOpinion = {
  * such office with somebody to answer, or it is the case's own. `shown`: no such page or document.
  */
 export type AskProblem = 'closed' | 'notYours' | 'office' | 'shown'
+
+/** How many working days those asked have, unless the question says otherwise. */
+export async function usualDays(at: Date): Promise<number> {
+  return (await term('opinion', '', dateOf(at))).workingDays
+}
 
 /** Asks for an opinion. The case goes on meanwhile, and so does its clock. */
 export async function askOpinion(

@@ -49,7 +49,7 @@ export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened
 const isOfTheOffice = (type: string) => (ofTheOffice as readonly string[]).includes(type)
 
 /** Whose role it was in which somebody acted, if it had been delegated. */
-export function lenderIn(told: Told, row: EventRow): string | null {
+function lenderIn(told: Told, row: EventRow): string | null {
   const { by } = row.event as Partial<CaseEvent>
   return by?.delegatedBy?.[roleIn(told, row) ?? ''] ?? null
 }

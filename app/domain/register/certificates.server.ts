@@ -130,7 +130,7 @@ function isForAnother(event: unknown): boolean {
 }
 
 /** Whoever signs for somebody else says so, in his or her own name. */
-export function titleOf(title: { titleKm: string; titleEn: string }, forAnother: boolean) {
+function titleOf(title: { titleKm: string; titleEn: string }, forAnother: boolean) {
   if (!forAnother) return title
   return {
     titleKm: fill(km.office.forTheDirector as `{title}`, { title: title.titleKm }),

@@ -116,8 +116,8 @@ export const office = {
   },
   inbox: {
     label: 'For you',
-    minutes: { one: '1 minute for you', many: '{count} minutes for you' },
-    opinions: { one: '1 opinion asked of you', many: '{count} opinions asked of you' },
+    minutes: 'Minutes to read: {count}',
+    opinions: 'Opinions asked of us: {count}',
   },
   delegation: {
     title: 'Delegation of signature',
@@ -183,7 +183,7 @@ export const office = {
     receipt: 'Receipt',
     inspections: 'Inspections',
     documents: 'Documents',
-    hash: 'SHA-256',
+    columns: { when: 'When', what: 'What', who: 'Who', side: 'With', time: 'Time', document: 'Document', name: 'File' },
     removed: 'replaced or removed',
     infected: 'contained a virus, not included',
     missing: 'could not be read, not included',

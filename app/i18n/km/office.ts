@@ -114,8 +114,8 @@ export const office = {
   },
   inbox: {
     label: 'ជូនអ្នក',
-    minutes: { one: 'កំណត់បង្ហាញ ១ ជូនអ្នក', many: 'កំណត់បង្ហាញ {count} ជូនអ្នក' },
-    opinions: { one: 'សំណើសុំមតិ ១ ពីអ្នក', many: 'សំណើសុំមតិ {count} ពីអ្នក' },
+    minutes: 'កំណត់បង្ហាញត្រូវអាន៖ {count}',
+    opinions: 'មតិដែលគេសុំពីយើង៖ {count}',
   },
   delegation: {
     title: 'ប្រតិភូកម្មហត្ថលេខា',
@@ -181,7 +181,15 @@ export const office = {
     receipt: 'បង្កាន់ដៃ',
     inspections: 'អធិការកិច្ច',
     documents: 'ឯកសារ',
-    hash: 'SHA-256',
+    columns: {
+      when: 'ពេល',
+      what: 'អ្វី',
+      who: 'អ្នកណា',
+      side: 'នៅ',
+      time: 'រយៈពេល',
+      document: 'ឯកសារ',
+      name: 'ឈ្មោះឯកសារ',
+    },
     removed: 'បានជំនួស ឬដកចេញ',
     infected: 'មានមេរោគ មិនបានរួមបញ្ចូល',
     missing: 'មិនអាចអានបាន មិនបានរួមបញ្ចូល',

@@ -11,18 +11,17 @@ import { useWords } from '#app/components/words.tsx'
 import { advisersOf } from '#app/domain/cases/advisers.server.ts'
 import type { CasePage } from '#app/domain/cases/case-page.server.ts'
 import { lineRolesOn } from '#app/domain/cases/desk-line.server.ts'
-import { askOpinion } from '#app/domain/cases/opinions.server.ts'
+import { askOpinion, usualDays } from '#app/domain/cases/opinions.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { listPlaces } from '#app/domain/people/offices.server.ts'
-import { term } from '#app/domain/terms.server.ts'
 import { type FormErrors, readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import type { Named } from '#app/i18n/format.ts'
-import { dateOf } from '#workflows/calendar.ts'
 import { count, longText, manyOf, optional, text } from '#workflows/fields.ts'
+import { formOf } from '#workflows/forms.ts'
 import { findSubmitted } from './case-data.server.ts'
 
 export const handle: Handle = { title: (t) => t.office.opinions.askTitle }
@@ -65,9 +64,10 @@ function wordsFor(t: Words, { pages, documents }: Shown) {
   }
 }
 
-function shownOf({ submissions, documents }: CasePage): Shown {
+function shownOf({ service, serviceVersion, submissions, documents }: CasePage): Shown {
+  const answers = (submissions.at(-1)?.answers ?? {}) as object
   return {
-    pages: Object.keys((submissions.at(-1)?.answers ?? {}) as object),
+    pages: Object.keys(formOf(service, serviceVersion) ?? {}).filter((page) => Object.hasOwn(answers, page)),
     documents: documents.filter(({ scan }) => scan !== 'infected').map(({ id, slot, name }) => ({ id, slot, name })),
   }
 }
@@ -89,7 +89,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   if (!mayAsk(found, person)) throw redirect(`/desk/${found.id}`)
   const { id, reference, nameKm, nameEn } = found
   const { places, chosen } = await placesFor(found, request)
-  const { workingDays } = await term('opinion', '', dateOf(new Date()))
+  const workingDays = await usualDays(new Date())
   return {
     ...{ id, reference, nameKm, nameEn, places, chosen, workingDays },
     people: chosen ? await advisersOf(chosen.code) : [],
