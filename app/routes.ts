@@ -67,6 +67,9 @@ export default [
 
   // Offices
   page('desk', 'desk/worklist.tsx'),
+  page('desk/views', 'desk/views.tsx'),
+  page('desk/views/:viewId', 'desk/view.tsx'),
+  page('desk/keys', 'desk/keys.tsx'),
   page('desk/cashier', 'desk/cashier.tsx'),
   page('desk/inspections', 'desk/inspections.tsx'),
   page('desk/hand-over', 'desk/hand-over.tsx'),
@@ -107,6 +110,9 @@ export default [
   page('admin/jobs', 'admin/jobs.tsx'),
   page('admin/messages', 'admin/messages.tsx'),
   page('admin/activities', 'admin/activities.tsx'),
+  page('admin/imports', 'admin/imports.tsx'),
+  page('admin/imports/:id', 'admin/import.tsx'),
+  page('admin/imports/:id/report', 'admin/import-report.tsx'),
   page('admin/log', 'admin/log.tsx'),
 ]
 

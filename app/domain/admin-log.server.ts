@@ -19,6 +19,7 @@ const changeKinds = [
   'activityMarked',
   'signatureDelegated',
   'delegationEnded',
+  'imported',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

@@ -5,6 +5,7 @@ import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
 import { remind } from './remind.ts'
+import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
@@ -18,6 +19,7 @@ export const tasks = {
   remind,
   timer,
   issueCertificate,
+  runImport,
   scanDocument,
   checkChain,
   forgetTries,

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { decide, decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { NotPossible, perform } from '#app/domain/cases/perform.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
-import { worklistOf, worklistQuery } from '#app/domain/cases/worklist.server.ts'
+import { worklistOf } from '#app/domain/cases/worklist.server.ts'
+import { worklistQuery } from '#app/domain/cases/worklist-query.server.ts'
 import { actorOn, type Person } from '#app/domain/people/access.server.ts'
 import {
   colleagues,

@@ -208,6 +208,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/messages',
         '/admin/messages?view=waiting',
         '/admin/activities',
+        '/admin/imports',
+        `/admin/imports/${await one('select id from "Import" limit 1')}`,
         '/admin/log',
       ]
     },
@@ -242,6 +244,7 @@ export const without = [
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/remove',
+  'admin/imports/:id/report',
 ]
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {

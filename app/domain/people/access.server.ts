@@ -134,20 +134,47 @@ export function isVisibleAtDesk(person: Person): Prisma.Sql {
   return Prisma.sql`(c."submittedAt" is not null and ${places})`
 }
 
-/** On which cases "c" this person holds a role: `actorOn`, said to the database. */
-export function holds(person: Person, role: Role): Prisma.Sql {
-  const held = person.roles.filter((each) => each.role === role)
-  const deciding = held.filter(({ delegatedBy }) => !delegatedBy).map(({ officeCode }) => officeCode)
-  const own = isAt({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
-  const lent = held.flatMap(({ officeCode, delegatedBy }) => (delegatedBy ? isLent(officeCode, delegatedBy) : []))
-  return lent.length > 0 ? Prisma.sql`(${Prisma.join([own, ...lent], ' or ')})` : own
-}
-
 /** `mayLend`, said to the database. */
 function isLent(officeCode: string, lenderId: string): Prisma.Sql {
   return Prisma.sql`(c."officeCode" = ${officeCode} and c."applicantId" <> ${lenderId}::uuid
     and not (c.state #> '{context,reviewers}' @> to_jsonb(${lenderId}::text))
     and c.state #>> '{context,endorsedBy}' is distinct from ${lenderId}::text)`
+}
+
+/**
+ * The same cases "c" as `isVisibleAtDesk`, place by place: each condition alone can be answered by an index in the order
+ * of a list. A case may be at two of them.
+ */
+export function deskPlaces(person: Person): Prisma.Sql[] {
+  const desk = deskOf(person)
+  if (desk.everywhere) return [Prisma.sql`true`]
+  const places = placesOf(desk)
+  // Advisers and administrators sit at no desk: they are shown an empty list.
+  return places.length > 0 ? places : [Prisma.sql`false`]
+}
+
+/** On which cases "c" this person holds a role, place by place: `actorOn`, said to the database. */
+export function placesHeld(person: Person, role: Role): Prisma.Sql[] {
+  const held = person.roles.filter((each) => each.role === role)
+  const deciding = held.filter(({ delegatedBy }) => !delegatedBy).map(({ officeCode }) => officeCode)
+  const lent = held.flatMap(({ officeCode, delegatedBy }) => (delegatedBy ? isLent(officeCode, delegatedBy) : []))
+  return [...placesOf({ deciding, serving: counterRoles.includes(role) ? deciding : [] }), ...lent]
+}
+
+/** The offices at whose desks this person sits; null for who sees all. */
+export function ownOffices(person: Person): string[] | null {
+  const desk = deskOf(person)
+  return desk.everywhere ? null : [...new Set(desk.deciding)]
+}
+
+function placesOf({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma.Sql[] {
+  return [
+    ...[...new Set(deciding)].map((code) => Prisma.sql`c."officeCode" = ${code}`),
+    // What came in here and is decided here is at the office already.
+    ...[...new Set(serving)].map(
+      (code) => Prisma.sql`(c."counterCode" = ${code} and c."counterCode" <> c."officeCode")`,
+    ),
+  ]
 }
 
 /** Whether cases of more than one province come before this person. */

@@ -13,6 +13,7 @@ export const admin = {
     jobs: { title: 'Background work', does: 'Letters, certificates and deadlines that the system takes care of.' },
     messages: { title: 'Messages', does: 'Letters and short messages: what waits, and what could not be delivered.' },
     activities: { title: 'Risk list', does: 'Activities that the ministry decides and that are inspected.' },
+    imports: { title: 'Imports', does: 'Places and the register from before this system, from a file.' },
     log: { title: 'Log of changes', does: 'Who changed what and when. Nothing in it can be altered.' },
   },
   attention: {
@@ -420,6 +421,7 @@ export const admin = {
       remind: 'Remind of days that come near',
       timer: 'Watch a deadline',
       issueCertificate: 'Print and sign a certificate',
+      runImport: 'Import a file',
       checkChain: 'Check the record of events',
       forgetTries: 'Forget old tries to sign in',
     },
@@ -472,6 +474,7 @@ export const admin = {
       activityMarked: 'Changed the risk list: {subject}',
       signatureDelegated: 'Delegated a signature to: {subject}',
       delegationEnded: 'Ended a delegation to: {subject}',
+      imported: 'Imported a file: {subject}',
     },
   },
 } as const

@@ -9,6 +9,7 @@ import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { guide } from '#app/i18n/en/guide.ts'
+import { imports } from '#app/i18n/en/imports.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
@@ -35,6 +36,7 @@ export const en = {
   desk,
   worklist,
   office,
+  imports,
   management,
   admin,
   messages,

@@ -12,6 +12,7 @@ export const admin = {
     jobs: { title: 'ការងារស្វ័យប្រវត្តិ', does: 'លិខិត វិញ្ញាបនបត្រ និងកាលកំណត់ ដែលប្រព័ន្ធធ្វើដោយខ្លួនឯង។' },
     messages: { title: 'សារ', does: 'លិខិត និងសារខ្លី៖ អ្វីដែលរង់ចាំ និងអ្វីដែលផ្ញើមិនដល់។' },
     activities: { title: 'បញ្ជីហានិភ័យ', does: 'សកម្មភាពដែលក្រសួងសម្រេច និងត្រូវធ្វើអធិការកិច្ច។' },
+    imports: { title: 'នាំចូលទិន្នន័យ', does: 'ឈ្មោះទីកន្លែង និងបញ្ជីដែលមានមុនប្រព័ន្ធនេះ ពីឯកសារ។' },
     log: { title: 'កំណត់ហេតុនៃការផ្លាស់ប្តូរ', does: 'អ្នកណាប្តូរអ្វី និងនៅពេលណា។ មិនអាចកែប្រែបានទេ។' },
   },
   attention: {
@@ -414,6 +415,7 @@ export const admin = {
       remind: 'រំលឹកអំពីថ្ងៃដែលជិតមកដល់',
       timer: 'តាមដានកាលកំណត់',
       issueCertificate: 'បោះពុម្ព និងចុះហត្ថលេខាលើវិញ្ញាបនបត្រ',
+      runImport: 'នាំចូលឯកសារ',
       checkChain: 'ពិនិត្យកំណត់ត្រាព្រឹត្តិការណ៍',
       forgetTries: 'លុបការព្យាយាមចូលចាស់ៗ',
     },
@@ -466,6 +468,7 @@ export const admin = {
       activityMarked: 'ប្តូរបញ្ជីហានិភ័យ៖ {subject}',
       signatureDelegated: 'បានផ្ទេរហត្ថលេខាជូន៖ {subject}',
       delegationEnded: 'បានបញ្ចប់ប្រតិភូកម្មជូន៖ {subject}',
+      imported: 'នាំចូលឯកសារ៖ {subject}',
     },
   },
 } satisfies Shape<typeof english>

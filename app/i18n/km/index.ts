@@ -10,6 +10,7 @@ import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { guide } from '#app/i18n/km/guide.ts'
+import { imports } from '#app/i18n/km/imports.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
@@ -36,6 +37,7 @@ export const km = {
   desk,
   worklist,
   office,
+  imports,
   management,
   admin,
   messages,

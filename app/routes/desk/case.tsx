@@ -6,9 +6,11 @@ import { type DecisionType, decisionSchema, decisionWords, isDecision } from '#a
 import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { Back } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
+import { lastList } from '#app/http/desk.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
@@ -26,6 +28,7 @@ import { CaseSubmission } from './case-submission.tsx'
 export const handle: Handle<{ one: { reference: string | null } }> = {
   title: (t, { one }) => one.reference ?? t.desk.title,
   wide: true,
+  keys: true,
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -35,6 +38,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     one: await caseForDesk(found, person, languageOf(request), new Date()),
     office: await officePartOf(found, person, new Date()),
     done: new URL(request.url).searchParams.get('done'),
+    list: lastList(request, person),
   }
 }
 
@@ -68,11 +72,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, office, done } = useLoaderData<typeof loader>()
+  const { one, office, done, list } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
-  const { format } = useWords()
+  const { t, format } = useWords()
   return (
     <div className="page">
+      <Back href={list} label={t.worklist.title} data-key="u" />
       <CaseHeader
         reference={one.reference}
         nameKm={one.nameKm}
