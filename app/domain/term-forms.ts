@@ -152,6 +152,11 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       workingDaysBefore: (opinionReminders as z.infer<typeof workingReminder>[]).map((each) => each.workingDaysBefore),
     }),
   }),
+  escalation: (value) => ({
+    ...asItIs({ chiefAfterDays: count(1, 365, 'workingDays'), directorAfterDays: count(1, 365, 'workingDays') })(value),
+    together: 'directorAfterDays',
+  }),
+  workload: asItIs({ mostCases: count(1, 1000) }),
   inspection: asItIs({
     rule: oneOf(['risk', 'always', 'recent']),
     reuseMonths: count(0, 120, 'months'),

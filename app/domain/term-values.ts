@@ -103,6 +103,14 @@ export const termValues = {
   correctionReminder: z.object({ workingDaysBefore: z.array(positive).min(1).max(5) }),
   /** Working days that another office or an agency has for an opinion, and how many before the last its reminders come. */
   opinion: z.object({ workingDays: positive, workingDaysBefore: z.array(positive).min(1).max(5) }),
+  /** Working days after which a case that an office does not act on is shown to the chief, and then to the director and the ministry. */
+  escalation: z
+    .object({ chiefAfterDays: positive, directorAfterDays: positive })
+    .refine(({ chiefAfterDays, directorAfterDays }) => chiefAfterDays < directorAfterDays, {
+      error: 'The chief comes before the director',
+    }),
+  /** How many open cases one person holds at most when those of somebody absent are shared out. */
+  workload: z.object({ mostCases: positive }),
   /**
    * `always`; `risk`: where the activity is risky; `recent`: not after a passed visit in the last `reuseMonths`, else as
    * `risk`. More than `maxPerYear` visits to one enterprise in a year call for a warning.

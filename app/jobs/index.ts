@@ -1,5 +1,7 @@
 import type { TaskList } from 'graphile-worker'
+import { absence } from './absence.ts'
 import { checkChain } from './check-chain.ts'
+import { escalate } from './escalate.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
@@ -18,6 +20,8 @@ export const tasks = {
   sendMessage,
   remind,
   timer,
+  escalate,
+  absence,
   issueCertificate,
   runImport,
   scanDocument,

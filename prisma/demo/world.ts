@@ -4,6 +4,7 @@ import { act } from '#prisma/demo/acts.ts'
 import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
+import { giveCases } from '#prisma/demo/giving.ts'
 import { uploadFile } from '#prisma/demo/imports.ts'
 import { tellEverybody } from '#prisma/demo/inbox.ts'
 import { workTogether } from '#prisma/demo/offices.ts'
@@ -38,6 +39,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   )
   await appointAgents(cast, at)
   await workTogether(cast, at)
+  await giveCases(cast, at)
   await tellEverybody(at)
   await uploadFile(at)
 }

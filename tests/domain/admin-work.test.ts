@@ -47,7 +47,7 @@ test('open cases get another due date with a day off, and the old one back witho
   await askForCorrection(asked, people.officer, after(4))
   await bring(decided, 'issuing', people)
   const dates = async () =>
-    (await db.case.findMany({ where: { id: { in: [id, asked, decided] } }, orderBy: { openedAt: 'asc' } })).map(
+    (await db.case.findMany({ where: { id: { in: [id, asked, decided] } }, orderBy: { id: 'asc' } })).map(
       ({ dueAt, state }) => [dueAt?.toISOString(), (state as unknown as State).context.correction?.answerBy],
     )
   const before = await dates()

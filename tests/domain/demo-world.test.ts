@@ -14,6 +14,7 @@ import { listJobs } from '#app/platform/jobs.server.ts'
 import { agent, demoPassword, demoSignIns, desks, payer } from '#prisma/demo/people.ts'
 import { storiesUntil } from '#prisma/demo/stories.ts'
 import { loadDemoWorld } from '#prisma/demo/world.ts'
+import { holderIn } from '#tests/support/holder.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { open, type State, step, type TimerEvent } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
@@ -24,8 +25,7 @@ const now = new Date('2026-11-25T15:00:00+07:00')
 
 beforeAll(() => loadDemoWorld(now, { cases: 120 }), 120_000)
 
-/** What is only written into a file leaves its state as it is. */
-const isStep = ({ type }: { type: string }) => !(recorded as readonly string[]).includes(type)
+type Payload = { caseId: string }
 
 const everyCase = () => db.case.findMany({ include: { events: { orderBy: { seq: 'asc' } } } })
 
@@ -42,8 +42,8 @@ test('every office has somebody at every desk, and the ministry a manager and an
   })
   expect(offices).toHaveLength(26)
   for (const { code, roles } of offices) {
-    const overseers = code === '00' ? ['administrator', 'manager'] : []
-    expect(roles.map(({ role }) => role).sort()).toEqual([...desks, ...overseers].sort())
+    const more = code === '00' ? ['administrator', 'manager'] : code === '02' ? ['officer'] : []
+    expect(roles.map(({ role }) => role).sort()).toEqual([...desks, ...more].sort())
   }
 })
 
@@ -105,7 +105,8 @@ test('the chain of every case holds, and its events give its state', async () =>
   expect(await firstBrokenLink()).toBeNull()
   for (const { service: id, serviceVersion, events, state, status } of await everyCase()) {
     const service = serviceOf(id, serviceVersion)
-    const [first, ...rest] = events.filter(isStep).map(({ event }) => event as unknown as CaseEvent | TimerEvent)
+    const steps = events.filter(({ type }) => !(recorded as readonly string[]).includes(type))
+    const [first, ...rest] = steps.map(({ event }) => event as unknown as CaseEvent | TimerEvent)
     const opened = open(service, first as unknown as { applicantId: string })
     const folded = rest.reduce<State>((before, event) => step(service, before, event)!.state, opened)
     expect(folded).toEqual(state)
@@ -186,23 +187,36 @@ test('applicants have messages of the time when things happened, and nobody gets
   expect(messages.some(({ isNew }) => isNew)).toBe(true)
   expect(messages.some(({ isNew }) => !isNew)).toBe(true)
   for (const { subject, body } of messages) expect(subject + body).not.toMatch(/[{}]|null|undefined/)
-  // What colleagues tell each other is no step of a case.
   const deliveries = await db.delivery.findMany({
-    where: { eventSeq: { not: null } },
+    where: { caseId: { not: null }, eventSeq: { not: null } },
     include: { case: { include: { events: true } } },
   })
+  expect(await db.delivery.count({ where: { outside: true } })).toBe(0)
   for (const { createdAt, eventSeq, channel, case: row } of deliveries) {
     expect(createdAt).toEqual(row!.events.find(({ seq }) => seq === eventSeq)!.at)
     expect(channel).toBe('site')
   }
 })
 
-test('in the queue are the deadlines of open corrections and the certificates still to be issued, nothing else', async () => {
-  const jobs = await listJobs(db)
+test('some cases have been taken, given, sent on and gone up, and the files say so', async () => {
+  const cases = await everyCase()
+  for (const each of cases) expect(each.assigneeId).toBe(holderIn(each.events))
+  const happened = new Set(cases.flatMap(({ events }) => events.map(({ type }) => type)))
+  expect([...happened]).toEqual(expect.arrayContaining(['assigned', 'forwarded', 'escalated']))
+})
+
+test('in the queue are the days of offices that are waited for', async () => {
+  const days = (await listJobs(db)).filter(({ task }) => task === 'escalate')
+  expect(days.every(({ run_at }) => run_at > now)).toBe(true)
+  const all = await db.case.findMany({ where: { id: { in: days.map(({ payload }) => (payload as Payload).caseId) } } })
+  expect(all.length).toBe(days.length)
+  expect(all.every(({ waitsFor }) => waitsFor === 'office')).toBe(true)
+})
+
+test('besides there are the deadlines of open corrections and the certificates still to be issued, nothing else', async () => {
+  const jobs = (await listJobs(db)).filter(({ task }) => task !== 'escalate')
   const open = await db.case.findMany({ where: { status: { in: ['correction', 'issuing'] } } })
-  expect(jobs.map(({ payload }) => (payload as { caseId: string }).caseId).sort()).toEqual(
-    open.map(({ id }) => id).sort(),
-  )
+  expect(jobs.map(({ payload }) => (payload as Payload).caseId).sort()).toEqual(open.map(({ id }) => id).sort())
   for (const { task, run_at } of jobs) {
     if (task === 'timer') expect(run_at.getTime()).toBeGreaterThan(now.getTime())
     else expect(task).toBe('issueCertificate')

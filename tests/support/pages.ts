@@ -150,6 +150,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/desk/${review}/opinion?to=MOE`,
         `/desk/${review}/minutes`,
         `/desk/${await one(`select "caseId" as id from "Opinion" limit 1`)}`,
+        '/desk/giving',
+        '/desk/absence',
       ]
     },
   },
@@ -164,7 +166,18 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
     signsIn: 'sophea@example.org',
     pages: async () => {
       const told = await one('select "caseId" as id from "Minute" limit 1')
-      return ['/desk', '/desk/minutes', `/desk/${told}`, `/desk/${told}/minutes`, '/account', '/desk/delegation']
+      const review = await inBattambang('review')
+      return [
+        '/desk?view=office',
+        `/desk/${review}`,
+        `/desk/${review}/forward`,
+        '/desk',
+        '/desk/minutes',
+        `/desk/${told}`,
+        `/desk/${told}/minutes`,
+        '/account',
+        '/desk/delegation',
+      ]
     },
   },
   'the adviser Sovann': {
@@ -231,6 +244,8 @@ export const without = [
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
+  'desk/giving/:givingId/undo',
+  'desk/absence/:absenceId/end',
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',

@@ -8,6 +8,8 @@ import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
+import { holderAfter } from './holding.ts'
 import { recorded } from './record.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
@@ -18,6 +20,15 @@ export class NotPossible extends Error {
     super(`${event} is not possible in ${status}`)
     this.event = event
     this.status = status
+  }
+}
+
+/** Somebody else holds the case, and acts on it alone in this role until it is released. */
+export class Held extends NotPossible {
+  readonly holderId: string
+  constructor(event: string, status: string, holderId: string) {
+    super(event, status)
+    this.holderId = holderId
   }
 }
 
@@ -40,7 +51,7 @@ type Options = {
  * event, the clock and the jobs are written together or not at all. Throws `NotPossible`.
  */
 export async function perform(caseId: string, sent: Sent | TimerEvent, options: Options): Promise<Stepped> {
-  const days = await calendar()
+  const [days, limits] = await Promise.all([calendar(), escalationLimits(options.at)])
   return db.$transaction(
     async (tx) => {
       const row = await lock(tx, caseId)
@@ -59,7 +70,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const event = (by ? { ...sent, by, at: at.toISOString() } : sent) as CaseEvent | TimerEvent
       const service = serviceOf(row.service, row.serviceVersion)
       const next = step(service, row.state, event)
-      if (!next) throw new NotPossible(sent.type, row.status)
+      if (!next) throw refusalOf(sent, row, options.by, at)
 
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)
@@ -85,6 +96,9 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         at,
         previousHash: row.head,
       }
+      const closed = waits === 'nobody'
+      const assigneeId = holderAfter(row, { type: sent.type, by }, { status, closed })
+      const escalation = isEscalated(waits, status) ? escalationOf(caseId, stepped, days, limits) : null
       await write(tx, {
         ...link,
         hash: hashOf(link),
@@ -94,9 +108,17 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         dueAt: decided ? row.dueAt : dueAt,
         decidedAt: decided ? at : null,
         inTime: decided ? row.dueAt === null || at <= row.dueAt : null,
-        closed: waits === 'nobody',
-        jobs: next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
-        stopped: next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
+        closed,
+        assigneeId,
+        assignedAt: assigneeId === row.assigneeId ? row.assignedAt : assigneeId ? at : null,
+        jobs: [
+          ...next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
+          ...(escalation ? [escalation] : []),
+        ],
+        stopped: [
+          ...next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
+          ...(isEscalated(row.waitsFor, row.status) && !escalation ? [escalationKey(caseId)] : []),
+        ],
       })
       return stepped
     },
@@ -138,6 +160,8 @@ type Locked = {
   enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
+  assigneeId: string | null
+  assignedAt: Date | null
   waitsFor: WaitsFor
   since: Date
   officeMinutes: number
@@ -153,9 +177,18 @@ type Locked = {
 async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
   const [row] = await tx.$queryRaw<Locked[]>`
     select service, "serviceVersion", status, state, revision, terms, "applicantId", "enterpriseId", "officeCode",
-      "counterCode", "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
+      "counterCode", "assigneeId", "assignedAt", "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
     from "Case" where id = ${caseId}::uuid for update`
   return row
+}
+
+/** Why a step is not possible: where only the holder may take it, who that is. */
+function refusalOf(sent: Sent | TimerEvent, row: Locked, person: Options['by'], at: Date): NotPossible {
+  const { type } = sent
+  if (!row.assigneeId || !person) return new NotPossible(type, row.status)
+  const event = { ...sent, by: actorOn({ ...row, assigneeId: null }, person), at: at.toISOString() } as CaseEvent
+  const isOthers = step(serviceOf(row.service, row.serviceVersion), row.state, event) !== null
+  return isOthers ? new Held(type, row.status, row.assigneeId) : new NotPossible(type, row.status)
 }
 
 async function termsOf(tx: Transaction, caseId: string): Promise<CaseTerms | null> {
@@ -190,6 +223,8 @@ type Written = Parameters<typeof hashOf>[0] & {
   decidedAt: Date | null
   inTime: boolean | null
   closed: boolean
+  assigneeId: string | null
+  assignedAt: Date | null
   jobs: object[]
   stopped: string[]
 }
@@ -203,6 +238,7 @@ async function write(tx: Transaction, it: Written) {
         "officeMinutes" = ${it.officeMinutes}::int, "dueAt" = ${it.dueAt}::timestamptz,
         "decidedAt" = coalesce(${it.decidedAt}::timestamptz, "decidedAt"),
         "inTime" = coalesce(${it.inTime}::boolean, "inTime"),
+        "assigneeId" = ${it.assigneeId}::uuid, "assignedAt" = ${it.assignedAt}::timestamptz, escalation = 0,
         "closedAt" = case when ${it.closed}::boolean then ${it.at}::timestamptz end,
         seq = ${it.seq}::int, head = ${it.hash}
       where id = ${it.caseId}::uuid

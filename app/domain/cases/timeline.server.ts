@@ -1,7 +1,6 @@
 import { type State, step } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Role } from '#workflows/kit.ts'
-import { ofTheOffice } from './record.server.ts'
 
 /** One thing that happened: the event (a key of words.common.happened), who, and what was written for the file. */
 export type Happened = {
@@ -16,18 +15,30 @@ export type Happened = {
   /** Whose signature it was, where that had been delegated; for colleagues. */
   delegatedBy: string | null
   remark: string | null
+  /** Who holds it from then on, for colleagues. */
+  toId?: string
 }
 
 type Told = { service: string; serviceVersion: number; events: readonly EventRow[] }
 type EventRow = { seq: number; type: string; event: unknown; state: unknown; byId: string | null; at: Date }
 
 // What an office writes to itself is not shown to the applicant; what it tells the applicant is.
-const saidToApplicant = ['refuse', 'requestCorrection']
+const saidToApplicant = ['refuse', 'requestCorrection', 'forwarded']
+// Nor who in it holds the file, or was told that it lies there.
+const ofTheOffice = [
+  'assigned',
+  'released',
+  'escalated',
+  'opinionAsked',
+  'opinionAnswered',
+  'opinionWithdrawn',
+  'minute',
+]
 
 /** The events of a case, newest first, for staff or for its applicant. */
 export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened[] {
   return told.events
-    .filter(({ type }) => type !== 'open' && (viewer === 'office' || !isOfTheOffice(type)))
+    .filter(({ type }) => type !== 'open' && (viewer === 'office' || !ofTheOffice.includes(type)))
     .map((row) => {
       const event = row.event as unknown as Partial<CaseEvent> & { remark?: string }
       const acted = event.by?.for ?? null
@@ -41,12 +52,11 @@ export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened
         forId: acted,
         delegatedBy: viewer === 'office' ? lenderIn(told, row) : null,
         remark: (shown && event.remark) || null,
+        ...(row.type === 'assigned' && { toId: (row.event as { to: string }).to }),
       }
     })
     .sort((a, b) => b.seq - a.seq)
 }
-
-const isOfTheOffice = (type: string) => (ofTheOffice as readonly string[]).includes(type)
 
 /** Whose role it was in which somebody acted, if it had been delegated. */
 function lenderIn(told: Told, row: EventRow): string | null {

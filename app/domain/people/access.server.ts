@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { countingRoles } from '#app/domain/cases/holding.ts'
 import type { MandateRole } from '#app/domain/notices/other-notices.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { Actor, Facts, Role } from '#workflows/kit.ts'
@@ -32,6 +33,9 @@ type Places = {
   counterCode: string | null
   /** The machine's state, where it is known who has worked on the case. */
   state?: unknown
+  status?: string
+  /** Who holds it: in his or her role nobody else acts meanwhile. */
+  assigneeId?: string | null
 }
 
 // Reception, cashiers and inspectors also serve, at their counter, cases that the ministry decides.
@@ -54,7 +58,7 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
   const isInvolved = !isOwn && (actsFor(place, person) || person.involved?.some((each) => each === place.enterpriseId))
   return {
     id: person.id,
-    roles: [...new Set([...applicant, ...held])],
+    roles: [...new Set([...applicant, ...countingRoles(place, person.id, held)])],
     ...(isInvolved && { for: place.applicantId }),
     ...(lent.length > 0 && { delegatedBy: Object.fromEntries(lent.map((each) => [each.role, each.delegatedBy])) }),
   }
@@ -134,6 +138,12 @@ export function isVisibleAtDesk(person: Person): Prisma.Sql {
   return Prisma.sql`(c."submittedAt" is not null and ${places})`
 }
 
+/** On which cases "c" this person holds a role: `actorOn`, said to the database. */
+export function holds(person: Person, role: Role): Prisma.Sql {
+  const places = placesHeld(person, role)
+  return places.length > 0 ? Prisma.sql`(${Prisma.join(places, ' or ')})` : Prisma.sql`false`
+}
+
 /** `mayLend`, said to the database. */
 function isLent(officeCode: string, lenderId: string): Prisma.Sql {
   return Prisma.sql`(c."officeCode" = ${officeCode} and c."applicantId" <> ${lenderId}::uuid
@@ -153,7 +163,7 @@ export function deskPlaces(person: Person): Prisma.Sql[] {
   return places.length > 0 ? places : [Prisma.sql`false`]
 }
 
-/** On which cases "c" this person holds a role, place by place: `actorOn`, said to the database. */
+/** `holds`, place by place. */
 export function placesHeld(person: Person, role: Role): Prisma.Sql[] {
   const held = person.roles.filter((each) => each.role === role)
   const deciding = held.filter(({ delegatedBy }) => !delegatedBy).map(({ officeCode }) => officeCode)

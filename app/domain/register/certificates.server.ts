@@ -104,7 +104,10 @@ async function reserve(caseId: string): Promise<Certificate> {
       sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
       office: { km: row.office!.nameKm, en: row.office!.nameEn },
       signatory: {
-        ...titleOf((await termsAt(issuedOn)).get('signatory')[terms.level], isForAnother(approval?.event)),
+        ...titleOf(
+          (await termsAt(issuedOn)).get('signatory')[row.level as CaseTerms['level']],
+          isForAnother(approval?.event),
+        ),
         nameKm: signer?.nameKm ?? '',
         nameEn: signer?.nameEn ?? '',
       },

@@ -135,6 +135,10 @@ export const common = {
     opinionAnswered: 'Opinion received',
     opinionWithdrawn: 'Question to others withdrawn',
     minute: 'Minute written',
+    assigned: 'Taken or given',
+    released: 'Put back in the pool',
+    forwarded: 'Sent on to another office',
+    escalated: 'The office has not acted in time',
   },
   /** What a person does: buttons and arrows. */
   act: {

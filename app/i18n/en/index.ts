@@ -8,6 +8,7 @@ import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
+import { giving } from '#app/i18n/en/giving.ts'
 import { guide } from '#app/i18n/en/guide.ts'
 import { imports } from '#app/i18n/en/imports.ts'
 import { management } from '#app/i18n/en/management.ts'
@@ -36,6 +37,7 @@ export const en = {
   desk,
   worklist,
   office,
+  giving,
   imports,
   management,
   admin,

@@ -134,6 +134,10 @@ export const common = {
     opinionAnswered: 'បានទទួលមតិ',
     opinionWithdrawn: 'បានដកសំណើសុំមតិវិញ',
     minute: 'បានសរសេរកំណត់បង្ហាញ',
+    assigned: 'បានទទួល ឬប្រគល់ករណី',
+    released: 'បានដាក់ត្រឡប់ទៅបញ្ជីរួម',
+    forwarded: 'បានបញ្ជូនបន្តទៅការិយាល័យផ្សេង',
+    escalated: 'ការិយាល័យមិនបានចាត់ការទាន់ពេល',
   },
   act: {
     submit: 'ដាក់ពាក្យស្នើសុំ',

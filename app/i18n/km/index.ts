@@ -9,6 +9,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
+import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
 import { imports } from '#app/i18n/km/imports.ts'
 import { management } from '#app/i18n/km/management.ts'
@@ -37,6 +38,7 @@ export const km = {
   desk,
   worklist,
   office,
+  giving,
   imports,
   management,
   admin,

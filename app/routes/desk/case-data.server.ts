@@ -68,7 +68,9 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
     history,
-    people: await namesOfPeople(history.flatMap(({ byId, forId, delegatedBy }) => [byId, forId, delegatedBy])),
+    people: await namesOfPeople(
+      history.flatMap(({ byId, forId, toId, delegatedBy }) => [byId, forId, toId ?? null, delegatedBy]),
+    ),
     offered: decisionsFor(found, person),
     reasons: { refusal: await listReasons('refusal'), correction: await listReasons('correction') },
   }
