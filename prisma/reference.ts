@@ -1,5 +1,6 @@
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import activities from '#prisma/reference/activities.json' with { type: 'json' }
+import agencies from '#prisma/reference/agencies.json' with { type: 'json' }
 import divisions from '#prisma/reference/divisions.json' with { type: 'json' }
 import holidays from '#prisma/reference/holidays.json' with { type: 'json' }
 import offices from '#prisma/reference/offices.json' with { type: 'json' }
@@ -12,7 +13,7 @@ import terms from '#prisma/reference/terms.json' with { type: 'json' }
  */
 export async function loadReference(db: PrismaClient) {
   const skipDuplicates = true
-  await db.office.createMany({ data: offices, skipDuplicates })
+  await db.office.createMany({ data: [...offices, ...agencies], skipDuplicates })
   await db.division.createMany({ data: divisions, skipDuplicates })
   await db.activity.createMany({ data: activities, skipDuplicates })
   await db.reason.createMany({

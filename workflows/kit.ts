@@ -11,14 +11,24 @@ export const roles = [
   'director',
   'manager',
   'administrator',
+  // Of an agency that is asked for an opinion; no machine lets him or her do anything.
+  'adviser',
 ] as const
 export type Role = (typeof roles)[number]
 
 /** Whom a case waits for in a state. The one word from which every clock is computed. */
 export type WaitsFor = 'applicant' | 'payment' | 'office' | 'inspection' | 'nobody'
 
-/** Who sends an event: the person, the roles he or she holds for this very case, and the applicant he or she acts `for`. */
-export type Actor = { id: string; roles: readonly (Role | 'system')[]; for?: string }
+/**
+ * Who sends an event: the person, the roles he or she holds for this very case, and the applicant he or she acts `for`.
+ * Of roles that others have delegated it says whose they are; guards look at the person, never at the other one.
+ */
+export type Actor = {
+  id: string
+  roles: readonly (Role | 'system')[]
+  for?: string
+  delegatedBy?: { readonly [role: string]: string | undefined }
+}
 
 /** What is fixed when an application is submitted; riel, levels of domain.md 1.2. */
 export type Filing = { fee: number; level: 'province' | 'ministry'; inspectionNeeded: boolean }

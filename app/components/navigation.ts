@@ -15,6 +15,7 @@ const entries: readonly Entry[] = [
   { to: '/desk/letters', words: 'letters', for: ['reception', 'officer', 'chief', 'director'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
+  { to: '/desk/opinions', words: 'opinions', for: ['adviser'] },
   { to: '/management', words: 'management', for: ['chief', 'director', 'manager'] },
   { to: '/admin', words: 'admin', for: ['administrator'] },
   { to: '/cases/messages', words: 'messages', for: 'anybody' },

@@ -13,13 +13,14 @@ export type Moment = {
   children?: ReactNode
 }
 
-type Done = { byId: string | null; forId: string | null }
+type Done = { byId: string | null; forId: string | null; delegatedBy?: string | null }
 type Names = Record<string, { nameKm: string; nameEn: string } | undefined>
 
 /** Who did it, and for whom where it was done for somebody else; empty where the reader is not told names. */
-export function byWhom(t: Words, format: Format, { byId, forId }: Done, people: Names): string {
-  const [by, owner] = [byId && people[byId], forId && people[forId]]
+export function byWhom(t: Words, format: Format, { byId, forId, delegatedBy }: Done, people: Names): string {
+  const [by, owner, lender] = [byId, forId, delegatedBy].map((id) => id && people[id])
   if (!by) return ''
+  if (lender) return fill(t.office.byDelegation, { name: format.name(by), lender: format.name(lender) })
   return owner ? fill(t.acting.nameFor, { name: format.name(by), owner: format.name(owner) }) : format.name(by)
 }
 

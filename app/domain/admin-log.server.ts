@@ -30,6 +30,8 @@ const changeKinds = [
   'jobRetried',
   'messageRetried',
   'activityMarked',
+  'signatureDelegated',
+  'delegationEnded',
   'imported',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]

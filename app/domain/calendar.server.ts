@@ -1,7 +1,7 @@
 import { recent } from '#app/domain/recent.server.ts'
 import { term } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { type Calendar, dateOf } from '#workflows/calendar.ts'
+import { type Calendar, dateOf, workingDaysLeft } from '#workflows/calendar.ts'
 
 /** Holidays and office hours; the hours are those of a day (YYYY-MM-DD), today in Phnom Penh unless told. */
 export async function calendar(on = dateOf(new Date())): Promise<Calendar> {
@@ -30,4 +30,9 @@ async function holidaysIn(tx: Transaction): Promise<Set<string>> {
 function minutes(time: string) {
   const [hours, rest] = time.split(':').map(Number)
   return hours * 60 + rest
+}
+
+/** Working days that are left from one moment to another; negative when it has passed. */
+export async function daysLeft(at: Date, until: Date): Promise<number> {
+  return workingDaysLeft(await calendar(), at, until)
 }

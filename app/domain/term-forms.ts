@@ -142,6 +142,20 @@ const forms: { [Key in TermKey]: (value: TermValue<Key>) => TermForm } = {
       workingDaysBefore: (workingReminders as z.infer<typeof workingReminder>[]).map((each) => each.workingDaysBefore),
     }),
   }),
+  opinion: ({ workingDays, workingDaysBefore }) => ({
+    schema: z.object({
+      opinionDays: count(1, 60, 'workingDays'),
+      opinionReminders: rows(workingReminder, { min: 1, max: 5 }),
+    }),
+    answers: {
+      opinionDays: workingDays,
+      opinionReminders: workingDaysBefore.map((each) => ({ workingDaysBefore: each })),
+    },
+    meaning: ({ opinionDays, opinionReminders }) => ({
+      workingDays: opinionDays,
+      workingDaysBefore: (opinionReminders as z.infer<typeof workingReminder>[]).map((each) => each.workingDaysBefore),
+    }),
+  }),
   escalation: (value) => ({
     ...asItIs({ chiefAfterDays: count(1, 365, 'workingDays'), directorAfterDays: count(1, 365, 'workingDays') })(value),
     together: 'directorAfterDays',

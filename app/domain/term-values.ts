@@ -103,6 +103,8 @@ export const termValues = {
     }),
   /** How many working days before the last day of a correction request its reminders come. */
   correctionReminder: z.object({ workingDaysBefore: z.array(positive).min(1).max(5) }),
+  /** Working days that another office or an agency has for an opinion, and how many before the last its reminders come. */
+  opinion: z.object({ workingDays: positive, workingDaysBefore: z.array(positive).min(1).max(5) }),
   /** Working days after which a case that an office does not act on is shown to the chief, and then to the director and the ministry. */
   escalation: z
     .object({ chiefAfterDays: positive, directorAfterDays: positive })

@@ -107,6 +107,7 @@ export async function endedSessionCookie(request: Request, at: Date): Promise<st
 function homeOf(person: Person): string {
   const holds = (...roles: Role[]) => person.roles.some(({ role }) => roles.includes(role))
   if (holds('reception', 'cashier', 'officer', 'inspector', 'chief', 'director')) return '/desk'
+  if (holds('adviser')) return '/desk/opinions'
   if (holds('manager')) return '/management/turnaround'
   return holds('administrator') ? '/admin' : '/cases'
 }

@@ -3,7 +3,15 @@ import { hash } from '@node-rs/argon2'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { seal } from '#app/platform/seal.server.ts'
-import { type Desk, demoPassword, type Entrepreneur, entrepreneurs, overseers, staff } from '#prisma/demo/people.ts'
+import {
+  adviser,
+  type Desk,
+  demoPassword,
+  type Entrepreneur,
+  entrepreneurs,
+  overseers,
+  staff,
+} from '#prisma/demo/people.ts'
 
 /** The people of the demo world as the domain knows them. */
 export type Cast = {
@@ -15,7 +23,7 @@ export type Cast = {
 /** Makes everybody's account. They share one password, so it is hashed once. */
 export async function castPeople(createdAt: Date): Promise<Cast> {
   const passwordHash = await hash(demoPassword)
-  const everybody = [...entrepreneurs, ...staff, ...overseers]
+  const everybody = [...entrepreneurs, ...staff, ...overseers, adviser]
   const rows = await db.person.createManyAndReturn({
     data: everybody.map(({ nameKm, nameEn, email, phone }) => ({
       nameKm,

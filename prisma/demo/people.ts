@@ -22,6 +22,7 @@ export type Entrepreneur = Member & { gender: 'female' | 'male'; province: strin
 const ministry = '00'
 const phnomPenh = '12'
 export const battambang = '02'
+const environment = 'MOE'
 
 // The people whom the documents speak of.
 const named: Record<string, Record<Desk, Name>> = {
@@ -95,6 +96,14 @@ export const overseers: Member[] = [
   },
 ]
 
+/** Who is asked for opinions at an agency. */
+export const adviser: Member = {
+  nameKm: 'អ៊ិន សុវណ្ណ',
+  nameEn: 'In Sovann',
+  email: 'adviser@example.org',
+  roles: [{ role: 'adviser', officeCode: environment }],
+}
+
 // Every province has an entrepreneur; where there is more trade there are more.
 const crowded = { [battambang]: 2, [phnomPenh]: 8, '17': 2, '08': 2, '03': 2 }
 const homes = [
@@ -128,11 +137,17 @@ export const demoSignIns: Record<string, string>[] = [
     staff.filter(({ roles }) => roles[0].officeCode === code).map((each) => line(each.roles[0].role, code, each)),
   ),
   ...overseers.map((each) => line(each.roles[0].role, ministry, each)),
+  line('adviser', environment, adviser),
   line('any desk, e.g. chief', '17', staff.find(({ email }) => email === 'chief.17@example.org')!),
 ]
 
 function line(role: string, code: string, { nameEn, email }: Member) {
-  const office = { [battambang]: 'Battambang (02)', [phnomPenh]: 'Phnom Penh (12)', [ministry]: 'Ministry (00)' }[code]
+  const office = {
+    [battambang]: 'Battambang (02)',
+    [phnomPenh]: 'Phnom Penh (12)',
+    [ministry]: 'Ministry (00)',
+    [environment]: 'Ministry of Environment',
+  }[code]
   return { role, office: office ?? `any other, e.g. ${code}`, name: nameEn, 'sign-in': email, password: demoPassword }
 }
 

@@ -10,6 +10,7 @@ import { giveCases } from '#prisma/demo/giving.ts'
 import { uploadFile } from '#prisma/demo/imports.ts'
 import { tellEverybody } from '#prisma/demo/inbox.ts'
 import { writeLetters } from '#prisma/demo/letters.ts'
+import { workTogether } from '#prisma/demo/offices.ts'
 import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import { play } from '#prisma/demo/play.ts'
 import type { Action, Story } from '#prisma/demo/script.ts'
@@ -42,6 +43,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   await appointAgents(cast, at)
   await leaveWorkOnDesks(cast, at)
   await administer(at)
+  await workTogether(cast, at)
   await giveCases(cast, at)
   await tellEverybody(at)
   await writeLetters(cast, at)

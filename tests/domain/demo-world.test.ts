@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
+import { opinionsAskedOf } from '#app/domain/cases/asked-opinions.server.ts'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
+import { countMinutes } from '#app/domain/cases/minutes.server.ts'
 import { certificatesOf, messagesOf } from '#app/domain/cases/my-cases.server.ts'
 import { recorded } from '#app/domain/cases/record.server.ts'
 import { signIn } from '#app/domain/people/accounts.server.ts'
@@ -44,7 +46,10 @@ async function afterSecondStep(half: Visit) {
 }
 
 test('every office has somebody at every desk, and the ministry a manager and two administrators', async () => {
-  const offices = await db.office.findMany({ include: { roles: { include: { person: true } } } })
+  const offices = await db.office.findMany({
+    where: { level: { not: 'agency' } },
+    include: { roles: { include: { person: true } } },
+  })
   expect(offices).toHaveLength(26)
   for (const { code, roles } of offices) {
     const ministry = ['administrator', 'administrator', 'manager']
@@ -197,7 +202,7 @@ test('applicants have messages of the time when things happened, and nobody gets
   expect(messages.some(({ isNew }) => !isNew)).toBe(true)
   for (const { subject, body } of messages) expect(subject + body).not.toMatch(/[{}]|null|undefined/)
   const deliveries = await db.delivery.findMany({
-    where: { caseId: { not: null } },
+    where: { caseId: { not: null }, eventSeq: { not: null } },
     include: { case: { include: { events: true } } },
   })
   expect(await db.delivery.count({ where: { outside: true } })).toBe(0)
@@ -230,6 +235,17 @@ test('besides there are the deadlines of open corrections and the certificates s
     if (task === 'timer') expect(run_at.getTime()).toBeGreaterThan(now.getTime())
     else expect(task).toBe('issueCertificate')
   }
+})
+
+test('an agency is asked for an opinion, a minute waits for a chief, and a director has delegated the signature', async () => {
+  const adviser = await signedIn('adviser@example.org')
+  const { waiting } = await opinionsAskedOf(adviser, now)
+  expect(waiting).toHaveLength(1)
+  expect(waiting[0].left).toBeGreaterThan(0)
+  expect(await countMinutes(await signedIn('sophea@example.org'))).toBe(1)
+  const { roles } = await signedIn('dany@example.org')
+  const director = await signedIn('sopheak@example.org')
+  expect(roles).toContainEqual({ role: 'director', officeCode: '12', delegatedBy: director.id })
 })
 
 test('the same moment gives the same world', async () => {

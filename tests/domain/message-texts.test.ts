@@ -44,6 +44,8 @@ const facts = {
   due: '2026-12-24T10:30:00.000Z',
   answerBy: '2026-12-24T10:30:00.000Z',
   visit: '2026-12-24',
+  first: '2026-12-24',
+  last: '2027-01-24',
   role: 'everything',
   code: '123 456',
   // As `masked` writes it: the name is cut, the host is not.

@@ -172,6 +172,10 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         '/account/factor/set-up',
         '/account/factor/recovery',
         '/account/prove',
+        `/desk/${review}/opinion`,
+        `/desk/${review}/opinion?to=MOE`,
+        `/desk/${review}/minutes`,
+        `/desk/${await one(`select "caseId" as id from "Opinion" limit 1`)}`,
         '/desk/giving',
         '/desk/absence',
       ]
@@ -187,9 +191,28 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
   'the chief Sophea': {
     signsIn: 'sophea@example.org',
     pages: async () => {
+      const told = await one('select "caseId" as id from "Minute" limit 1')
       const review = await inBattambang('review')
-      return ['/desk?view=office', `/desk/${review}`, `/desk/${review}/forward`]
+      return [
+        '/desk?view=office',
+        `/desk/${review}`,
+        `/desk/${review}/forward`,
+        '/desk',
+        '/desk/minutes',
+        `/desk/${told}`,
+        `/desk/${told}/minutes`,
+        '/account',
+        '/desk/delegation',
+      ]
     },
+  },
+  'the adviser Sovann': {
+    signsIn: 'adviser@example.org',
+    pages: async () => ['/desk/opinions', `/desk/opinions/${await one('select id from "Opinion" limit 1')}`],
+  },
+  'the chief Dany, who signs for a director': {
+    signsIn: 'dany@example.org',
+    pages: async () => ['/desk/delegation', '/account'],
   },
   'the director Bopha': {
     signsIn: 'bopha@example.org',
@@ -266,6 +289,12 @@ export const without = [
   'certificates/:number/download',
   'letters/:id/download',
   'desk/:caseId/looking',
+  'desk/opinions/:opinionId/documents/:documentId',
+  'desk/opinions/:opinionId/file',
+  'desk/opinions/:opinionId/withdraw',
+  'desk/minutes/:minuteId/acknowledge',
+  'desk/:caseId/file.pdf',
+  'desk/:caseId/file.zip',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',

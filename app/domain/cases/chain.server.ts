@@ -55,12 +55,11 @@ export async function firstBrokenLink(caseId?: string): Promise<BrokenLink | nul
   }
 }
 
-function brokenLinkOf(one: {
-  id: string
-  seq: number
-  head: string
-  events: (Link & { hash: string })[]
-}): BrokenLink | null {
+/** A case with all its events, as far as its chain is concerned. */
+export type Chain = { id: string; seq: number; head: string; events: (Link & { hash: string })[] }
+
+/** The first link of one case that does not hold. */
+export function brokenLinkOf(one: Chain): BrokenLink | null {
   let previousHash = ''
   for (const [seq, event] of one.events.entries()) {
     if (event.seq !== seq) return { caseId: one.id, seq, what: 'missing' }

@@ -41,29 +41,28 @@ export type FileProblem =
 export async function addDocument(
   draft: Draft,
   slot: string,
-  file: File & { sniffed: string | null },
+  file: Sent,
   { by, at }: { by: Person; at: Date },
 ): Promise<FileProblem | null> {
   if (!draft.machine.slots.includes(slot) || !isSlotOpen(draft, slot)) return 'closed'
-  const limits = await uploadLimits(at)
-  const fit = await fitToKeep(file, limits)
+  const fit = await acceptable(file, at)
   if (typeof fit === 'string') return fit
-  const { verdict } = fit
+  const { maxFilesPerSlot } = await uploadLimits(at)
   const kept = await keep(fit.bytes)
   const thumbnail = fit.thumbnail && (await keep(fit.thumbnail)).hash
   const problem = await db.$transaction(async (tx) => {
-    const room = await roomIn(tx, draft, slot, kept.hash, limits.maxFilesPerSlot)
+    const room = await roomIn(tx, draft, slot, kept.hash, maxFilesPerSlot)
     if (room !== 'free') return room === 'there' ? null : room
     await keepAgain(tx, fit.bytes, kept.hash)
     if (thumbnail) await keepAgain(tx, fit.thumbnail!, thumbnail)
     const { id } = await tx.document.create({
       data: {
-        ...{ caseId: draft.id, slot, name: safeName(file.name), type: file.sniffed!, ...kept, thumbnail },
-        ...{ scan: verdict ?? 'notScanned', byId: by.id, addedAt: at },
+        ...{ caseId: draft.id, slot, name: fit.name, type: fit.type, ...kept, thumbnail },
+        ...{ scan: fit.scan ?? 'notScanned', byId: by.id, addedAt: at },
       },
     })
     // The scanner is away: nobody waits for it, it looks later.
-    if (verdict === null) await enqueue(tx, 'scanDocument', { documentId: id })
+    if (fit.scan === null) await enqueue(tx, 'scanDocument', { documentId: id })
     await tx.case.update({ where: { id: draft.id }, data: { changedAt: at } })
     await writeDown(tx, draft, { kind: 'document', target: slot }, at)
     return null
@@ -73,14 +72,12 @@ export async function addDocument(
   return problem
 }
 
-/**
- * A file as it may be kept, and what the scanner says of it (null: it gives no answer now), or why it is of no use. Its
- * type is what its bytes say.
- */
-export async function fitToKeep(
-  { bytes, sniffed }: { bytes: Uint8Array; sniffed: string | null },
-  limits: { maxBytes: number; types: readonly string[] },
-): Promise<(Fit & { verdict: Verdict | null }) | FileProblem> {
+type Sent = File & { sniffed: string | null }
+type Acceptable = Fit & { name: string; type: string; scan: Verdict | null }
+
+/** A file as it may be kept, with what the scanner says of it (null: it gave no answer); or why it may not. */
+export async function acceptable({ name, bytes, sniffed }: Sent, at: Date): Promise<Acceptable | FileProblem> {
+  const limits = await uploadLimits(at)
   if (bytes.length === 0) return 'empty'
   if (bytes.length > limits.maxBytes) return 'size'
   if (/^image\/hei[cf]/.test(sniffed ?? '')) return 'heic'
@@ -88,7 +85,7 @@ export async function fitToKeep(
   const fit = await made(bytes, sniffed)
   if (typeof fit === 'string') return fit
   const verdict = await verdictOn(fit.bytes)
-  return verdict === 'infected' ? 'infected' : { ...fit, verdict }
+  return verdict === 'infected' ? 'infected' : { ...fit, name: safeName(name), type: sniffed, scan: verdict }
 }
 
 /** What nobody needs any more is removed from the store (files.server.ts): not between our keeping it and our row. */

@@ -6,7 +6,7 @@ export async function lockFile(tx: Transaction, hash: string) {
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`file ${hash}`}, 0))::text`
 }
 
-/** Removes the bytes of a file to which no document of a case that is still there refers, no certificate and no letter. */
+/** Removes the bytes of a file to which nothing refers any more: no document of a case that is still there, no paper and no opinion. */
 export async function forgetFile(hash: string) {
   await db.$transaction(async (tx) => {
     await lockFile(tx, hash)
@@ -20,5 +20,5 @@ async function isNeeded(tx: Transaction, hash: string): Promise<boolean> {
   })
   if (documents > 0) return true
   const papers = { where: { fileHash: hash } }
-  return (await tx.certificate.count(papers)) + (await tx.letter.count(papers)) > 0
+  return (await tx.certificate.count(papers)) + (await tx.letter.count(papers)) + (await tx.opinion.count(papers)) > 0
 }

@@ -14,6 +14,9 @@ export type FileEvent =
   | { type: 'newOwner'; from: string; to: string }
   /** A day became a day off, or working: the standard ends on another day. `from` and `to` are moments. */
   | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' }
+  /** What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). */
+  | { type: 'opinionAsked' | 'opinionAnswered' | 'minute'; id: string; content: string }
+  | { type: 'opinionWithdrawn'; id: string }
   /** Somebody of the office holds it from now on. `passedOver`: an older case that waited; `remark` says why. */
   | { type: 'assigned'; from: string | null; to: string; remark?: string; passedOver?: string; absence?: string }
   /** It is in the office's pool again. */
@@ -38,17 +41,17 @@ export const recorded = [
   'forwarded',
   'escalated',
   'allowRound',
+  'opinionAsked',
+  'opinionAnswered',
+  'opinionWithdrawn',
+  'minute',
 ] as const satisfies FileEvent['type'][]
 
 // These leave the answers alone: a page that was made before them can still be sent.
 const beside: readonly string[] = [
-  'assigned',
-  'released',
-  'forwarded',
-  'escalated',
-  'allowRound',
-  'dueDateMoved',
-] satisfies FileEvent['type'][]
+  ...['assigned', 'released', 'forwarded', 'escalated', 'allowRound', 'dueDateMoved'],
+  ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute'],
+] as FileEvent['type'][]
 
 type Recorded = {
   by: Pick<Person, 'id'> | typeof system

@@ -12,6 +12,8 @@ export type Happened = {
   byId: string | null
   /** The applicant for whom it was done, where somebody acted for him or her. */
   forId: string | null
+  /** Whose signature it was, where that had been delegated; for colleagues. */
+  delegatedBy: string | null
   remark: string | null
   /** Who holds it from then on, for colleagues. */
   toId?: string
@@ -23,7 +25,15 @@ type EventRow = { seq: number; type: string; event: unknown; state: unknown; byI
 // What an office writes to itself is not shown to the applicant; what it tells the applicant is.
 const saidToApplicant = ['refuse', 'requestCorrection', 'forwarded']
 // Nor who in it holds the file, or was told that it lies there.
-const ofTheOffice = ['assigned', 'released', 'escalated']
+const ofTheOffice = [
+  'assigned',
+  'released',
+  'escalated',
+  'opinionAsked',
+  'opinionAnswered',
+  'opinionWithdrawn',
+  'minute',
+]
 
 /** The events of a case, newest first, for staff or for its applicant. */
 export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened[] {
@@ -40,11 +50,18 @@ export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened
         role: roleIn(told, row),
         byId: viewer === 'office' || acted || row.type === 'newOwner' ? row.byId : null,
         forId: acted,
+        delegatedBy: viewer === 'office' ? lenderIn(told, row) : null,
         remark: (shown && event.remark) || null,
         ...(row.type === 'assigned' && { toId: (row.event as { to: string }).to }),
       }
     })
     .sort((a, b) => b.seq - a.seq)
+}
+
+/** Whose role it was in which somebody acted, if it had been delegated. */
+function lenderIn(told: Told, row: EventRow): string | null {
+  const { by } = row.event as Partial<CaseEvent>
+  return by?.delegatedBy?.[roleIn(told, row) ?? ''] ?? null
 }
 
 /** As what somebody acted: of several roles held, the one that the machine asked for. null where nobody did. */

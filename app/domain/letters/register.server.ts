@@ -1,11 +1,4 @@
-import {
-  type File,
-  type FileProblem,
-  fitToKeep,
-  keepAgain,
-  safeName,
-  uploadLimits,
-} from '#app/domain/cases/documents.server.ts'
+import { acceptable, type File, type FileProblem, keepAgain } from '#app/domain/cases/documents.server.ts'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { literally } from '#app/domain/literally.ts'
 import { type Person, visibleAtDesk, visibleTo } from '#app/domain/people/access.server.ts'
@@ -124,9 +117,9 @@ export async function enterLetter(
     ? await db.case.findFirst({ where: { AND: [{ reference }, visibleAtDesk(by)] }, select: { id: true } })
     : null
   if (reference && !about) return { problem: 'unknownCase' }
-  const fit = file && (await fitToKeep(file, await uploadLimits(at)))
+  const fit = file && (await acceptable(file, at))
   if (typeof fit === 'string') return { problem: fit }
-  if (fit && fit.verdict === null) return { problem: 'notChecked' }
+  if (fit && fit.scan === null) return { problem: 'notChecked' }
 
   const kept = fit && (await keep(fit.bytes))
   const key = `received ${occasion} ${by.id}`
@@ -141,7 +134,7 @@ export async function enterLetter(
         ...{ officeCode: office, direction: 'incoming', kind: 'received', number, key, byId: by.id, at },
         ...{ year: Number(dateOf(at).slice(0, 4)), on: new Date(on), caseId: about?.id ?? null },
         ...{ partyKm: from, partyEn: from, subjectKm: subject, subjectEn: subject },
-        ...(kept && { fileHash: kept.hash, fileName: safeName(file?.name ?? ''), fileType: file?.sniffed }),
+        ...(kept && { fileHash: kept.hash, fileName: fit.name, fileType: fit.type }),
       },
       select: { number: true },
     })

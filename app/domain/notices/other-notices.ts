@@ -39,6 +39,18 @@ type OtherNotices = {
   draftExpires: 'service' | 'days' | 'expiresOn'
   /** A correction request still waits for its answer; working days. */
   correctionDue: 'reference' | 'enterprise' | 'days' | 'answerBy'
+  /** Another office asks for an opinion; `path` leads to the question, `opinionId` says which. */
+  opinionAsked: 'reference' | 'enterprise' | 'office' | 'answerBy' | 'path' | 'opinionId'
+  /** It still has no answer; working days. */
+  opinionDue: 'reference' | 'enterprise' | 'days' | 'answerBy' | 'path' | 'opinionId'
+  /** Its day is over; for those asked and for who asked. */
+  opinionOverdue: 'reference' | 'enterprise' | 'office' | 'answerBy' | 'path' | 'opinionId'
+  /** For who asked; `office` is who has answered. */
+  opinionAnswered: 'reference' | 'enterprise' | 'office' | 'path'
+  opinionWithdrawn: 'reference' | 'enterprise' | 'office' | 'path'
+  /** `by` has given somebody the signature, from the `first` to the `last` day, or it is over. */
+  signatureDelegated: 'by' | 'first' | 'last' | 'path'
+  delegationEnded: 'by' | 'path'
   /** For people of an office: `count` cases came to them or went from them, by somebody else. `path`: the case, or the list. */
   casesGiven: 'count' | 'by' | 'path'
   casesTaken: 'count' | 'by' | 'path'

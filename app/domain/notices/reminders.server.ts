@@ -5,6 +5,7 @@ import type { Case } from '#prisma/generated/client.ts'
 import { addDays, dateOf, daysBetween, workingDaysLeft } from '#workflows/calendar.ts'
 import type { State } from '#workflows/engine.ts'
 import { tell } from './notices.server.ts'
+import { isAsked, isOfOpinion, openOpinions } from './open-opinions.server.ts'
 import type { AnyNotice } from './other-notices.ts'
 import { recipientsOf } from './recipients.server.ts'
 import type { NoticeFacts } from './texts.server.ts'
@@ -16,6 +17,7 @@ import type { NoticeFacts } from './texts.server.ts'
 export async function remind(at: Date): Promise<void> {
   await remindOfDrafts(at)
   await remindOfCorrections(at)
+  await remindOfOpinions(at)
 }
 
 /** What a reminder says now, in days that are still true; null when it has been overtaken. Other notices stay as they are. */
@@ -25,6 +27,7 @@ export async function reminderNow(
   caseId: string | null,
   at: Date,
 ): Promise<NoticeFacts | null> {
+  if (isOfOpinion(notice)) return (await isAsked(String(facts.opinionId))) ? facts : null
   if (notice !== 'draftExpires' && notice !== 'correctionDue') return facts
   const row = caseId && (await db.case.findUnique({ where: { id: caseId } }))
   if (!row) return null
@@ -65,6 +68,33 @@ async function remindOfCorrections(at: Date) {
       await tell(tx, { key, notice: 'correctionDue', to: { personId }, facts: said, caseId: row.id }, at)
     }
   })
+}
+
+/** Those asked are told before the day of an opinion; when it is over they are told once more, and so is who asked. */
+async function remindOfOpinions(at: Date) {
+  const { workingDaysBefore } = await term('opinion', '', dateOf(at))
+  const days = await calendar(dateOf(at))
+  for (const opinion of await openOpinions()) {
+    const { id, dueAt, askedAt, askedById, case: row, office, told } = opinion
+    const left = workingDaysLeft(days, at, dueAt)
+    const facts = {
+      ...{ reference: row.reference, enterprise: { nameKm: row.nameKm, nameEn: row.nameEn }, office, days: left },
+      ...{ answerBy: dueAt.toISOString(), opinionId: id, path: `/desk/opinions/${id}` },
+    }
+    const isOver = at >= dueAt
+    const before = isOver ? null : nextReminder(left, workingDaysBefore)
+    // Whoever was asked a moment ago need not be reminded.
+    if (!isOver && (!before || workingDaysLeft(days, askedAt, dueAt) <= before)) continue
+    const notice = isOver ? 'opinionOverdue' : 'opinionDue'
+    const people = isOver ? [...told, askedById] : told
+    await db.$transaction(async (tx) => {
+      for (const personId of people) {
+        const key = ['opinion', id, isOver ? 'overdue' : before, personId].join(':')
+        const path = personId === askedById ? `/desk/${row.id}` : facts.path
+        await tell(tx, { key, notice, to: { personId }, facts: { ...facts, path } }, at)
+      }
+    })
+  }
 }
 
 /** Of several reminders the last that is due: what could not be sent in time is left out, and the next says the true days. */

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto'
 import { countingRoles } from '#app/domain/cases/holding.ts'
 import type { MandateRole } from '#app/domain/notices/other-notices.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import type { Actor, Role } from '#workflows/kit.ts'
+import type { Actor, Facts, Role } from '#workflows/kit.ts'
+
+/** A role at one office. One's own, or of whoever has delegated the signature (`delegatedBy`) for these days. */
+export type Held = { role: Role; officeCode: string; delegatedBy?: string }
 
 /** A signed-in person with his or her roles, each at one office. */
 export type Person = {
@@ -10,7 +13,7 @@ export type Person = {
   nameKm: string
   nameEn: string
   language: 'km' | 'en'
-  roles: readonly { role: Role; officeCode: string }[]
+  roles: readonly Held[]
   /** The enterprises this person acts for now. */
   mandates?: readonly Mandate[]
   /** Enterprises this person acts for, has acted for or has owned: in their cases he or she is never staff. */
@@ -28,6 +31,8 @@ type Places = {
   enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
+  /** The machine's state, where it is known who has worked on the case. */
+  state?: unknown
   status?: string
   /** Who holds it: in his or her role nobody else acts meanwhile. */
   assigneeId?: string | null
@@ -42,12 +47,12 @@ const counterRoles: readonly Role[] = ['reception', 'cashier', 'inspector']
  */
 export function actorOn(place: Places, person: Person | typeof system): Actor {
   if (person === system) return { id: system, roles: ['system'] }
-  const held = person.roles
-    .filter(
-      ({ role, officeCode }) =>
-        officeCode === place.officeCode || (officeCode === place.counterCode && counterRoles.includes(role)),
-    )
-    .map(({ role }) => role)
+  const here = person.roles.filter(
+    ({ role, officeCode }) =>
+      officeCode === place.officeCode || (officeCode === place.counterCode && counterRoles.includes(role)),
+  )
+  const lent = here.filter(({ delegatedBy }) => delegatedBy && mayLend(place, delegatedBy))
+  const held = [...here.filter(({ delegatedBy }) => !delegatedBy), ...lent].map(({ role }) => role)
   const isOwn = person.id === place.applicantId
   const applicant: Role[] = isOwn || actsFor(place, person)?.role === 'everything' ? ['applicant'] : []
   const isInvolved = !isOwn && (actsFor(place, person) || person.involved?.some((each) => each === place.enterpriseId))
@@ -55,7 +60,14 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
     id: person.id,
     roles: [...new Set([...applicant, ...countingRoles(place, person.id, held)])],
     ...(isInvolved && { for: place.applicantId }),
+    ...(lent.length > 0 && { delegatedBy: Object.fromEntries(lent.map((each) => [each.role, each.delegatedBy])) }),
   }
+}
+
+/** Nobody gives away more than could be done by oneself: not in one's own case, nor in one that one has examined. */
+function mayLend({ applicantId, state }: Places, lenderId: string): boolean {
+  const { reviewers = [], endorsedBy = null } = (state as { context?: Partial<Facts> } | undefined)?.context ?? {}
+  return lenderId !== applicantId && !reviewers.includes(lenderId) && endorsedBy !== lenderId
 }
 
 /** What this person may do for the applicant of a case, if he or she acts for its enterprise. */
@@ -141,8 +153,15 @@ export function isKnownAtDesk(person: Person): Prisma.Sql {
 
 /** On which cases "c" this person holds a role: `actorOn`, said to the database. */
 export function holds(person: Person, role: Role): Prisma.Sql {
-  const deciding = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)
-  return isAt({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
+  const places = placesHeld(person, role)
+  return places.length > 0 ? Prisma.sql`(${Prisma.join(places, ' or ')})` : Prisma.sql`false`
+}
+
+/** `mayLend`, said to the database. */
+function isLent(officeCode: string, lenderId: string): Prisma.Sql {
+  return Prisma.sql`(c."officeCode" = ${officeCode} and c."applicantId" <> ${lenderId}::uuid
+    and not (c.state #> '{context,reviewers}' @> to_jsonb(${lenderId}::text))
+    and c.state #>> '{context,endorsedBy}' is distinct from ${lenderId}::text)`
 }
 
 /**
@@ -151,15 +170,18 @@ export function holds(person: Person, role: Role): Prisma.Sql {
  */
 export function deskPlaces(person: Person): Prisma.Sql[] {
   const desk = deskOf(person)
-  const places = desk.everywhere ? [Prisma.sql`true`] : placesOf(desk)
-  // An administrator comes to the work list too, and finds it empty.
+  if (desk.everywhere) return [Prisma.sql`true`]
+  const places = placesOf(desk)
+  // Advisers and administrators sit at no desk: they are shown an empty list.
   return places.length > 0 ? places : [Prisma.sql`false`]
 }
 
 /** `holds`, place by place. */
 export function placesHeld(person: Person, role: Role): Prisma.Sql[] {
-  const deciding = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)
-  return placesOf({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
+  const held = person.roles.filter((each) => each.role === role)
+  const deciding = held.filter(({ delegatedBy }) => !delegatedBy).map(({ officeCode }) => officeCode)
+  const lent = held.flatMap(({ officeCode, delegatedBy }) => (delegatedBy ? isLent(officeCode, delegatedBy) : []))
+  return [...placesOf({ deciding, serving: counterRoles.includes(role) ? deciding : [] }), ...lent]
 }
 
 /** The offices at whose desks this person sits; null for who sees all. */
@@ -187,7 +209,7 @@ export function seesSeveralProvinces(person: Person): boolean {
 type Desk = { everywhere: boolean; deciding: readonly string[]; serving: readonly string[] }
 
 function deskOf(person: Person): Desk {
-  const working = person.roles.filter(({ role }) => role !== 'administrator' && role !== 'applicant')
+  const working = person.roles.filter(({ role }) => !seeNoCases.includes(role))
   const serving = working.filter(({ role }) => counterRoles.includes(role) || role === 'manager')
   return {
     everywhere: working.some(({ role, officeCode }) => role === 'manager' && officeCode === '00'),
@@ -195,6 +217,9 @@ function deskOf(person: Person): Desk {
     serving: serving.map(({ officeCode }) => officeCode),
   }
 }
+
+// An adviser sees what he or she was asked about (cases/asked-opinions.server.ts), and no case.
+const seeNoCases: readonly Role[] = ['administrator', 'adviser', 'applicant']
 
 // Only what there is to ask for: an "or" that asks for nothing would keep the database from counting by its index.
 function isAt({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma.Sql {

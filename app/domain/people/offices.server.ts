@@ -9,6 +9,11 @@ export type OfficePlace = Omit<OfficeName, 'level'>
 
 /** The one-window offices: the ministry first, then the provinces in the order of their codes. */
 export async function listOffices(): Promise<OfficeName[]> {
+  return (await listPlaces()).filter(({ level }) => level !== 'agency')
+}
+
+/** All who can be asked for an opinion: the one-window offices, then the agencies. */
+export async function listPlaces(): Promise<OfficeName[]> {
   const rows = await db.office.findMany({
     orderBy: { code: 'asc' },
     select: { code: true, level: true, nameKm: true, nameEn: true, closedOn: true },
@@ -16,9 +21,9 @@ export async function listOffices(): Promise<OfficeName[]> {
   return rows.map(({ closedOn, ...office }) => ({ ...office, closedOn: closedOn?.toISOString().slice(0, 10) ?? null }))
 }
 
-/** The offices and units, those that were closed too, by the shortest name that says where: the province's own, for the ministry its department's. */
+/** The offices, units and agencies, those that were closed too, by the shortest name that says where: the province's own, else that of the office. */
 export async function officePlaces(): Promise<OfficePlace[]> {
-  const [offices, { province }] = await Promise.all([listOffices(), divisionsFor({})])
+  const [offices, { province }] = await Promise.all([listPlaces(), divisionsFor({})])
   return offices.map(({ code, ...office }) => {
     const { nameKm, nameEn } = province.find((each) => each.code === code) ?? office
     return { code, nameKm, nameEn, closedOn: office.closedOn }
@@ -41,6 +46,6 @@ export async function openingHours() {
 
 /** Names of some offices, by code. */
 export async function officeNames(codes: string[]): Promise<Record<string, OfficeName | undefined>> {
-  const rows = await listOffices()
+  const rows = await listPlaces()
   return Object.fromEntries(rows.filter(({ code }) => codes.includes(code)).map((each) => [each.code, each]))
 }

@@ -1,5 +1,6 @@
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import { type NoticeFacts, textOf } from '#app/domain/notices/texts.server.ts'
+import { plainName } from '#app/domain/plain-name.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { fill, type Language } from '#app/i18n/shape.ts'
@@ -218,9 +219,4 @@ async function readable(row: Readable, events: Told[], language: Language): Prom
     await readableAnswers(form, row.answers as Answers, language),
   ]
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`
-}
-
-// A name inside an archive must not lead out of its folder.
-function plainName(name: string): string {
-  return name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^\.+/, '_')
 }

@@ -38,6 +38,7 @@ function linesOf(schema: z.ZodObject, values: Readonly<Record<string, unknown>>,
     if (value === undefined || value === null || value === '') return []
     const words = fieldWords(t, name)
     const lines = spoken(asked as z.ZodType, words, value, say, language)
+    if (lines.length === 0) return []
     return lines.length === 1
       ? [`${words.label}: ${lines[0]}`]
       : [`${words.label}:`, ...lines.map((each) => `  ${each}`)]

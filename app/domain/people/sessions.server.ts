@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { Person } from './access.server.ts'
+import { delegatedTo } from './delegation-days.server.ts'
 
 /**
  * A browser that has begun to sign in. `provedAt`: when its owner last showed the password, the second factor or a passkey.
@@ -74,8 +75,10 @@ export async function findVisit(token: string, at: Date): Promise<Visit | null> 
   const [found] = await db.$queryRaw<Found[]>`
     select s.id as "sessionId", s."seenAt", s."provedAt", p.id,
       case when s."factorAt" is null then ${owed} end as owes, p."nameKm", p."nameEn", p.language,
-      (select coalesce(json_agg(json_build_object('role', r.role, 'officeCode', r."officeCode")), '[]')
-        from "Role" r where r."personId" = p.id) as roles,
+      (select coalesce(json_agg(json_strip_nulls(row_to_json(held))), '[]') from (
+        select r.role, r."officeCode", null::uuid as "delegatedBy" from "Role" r where r."personId" = p.id
+        union all (${delegatedTo(Prisma.sql`p.id`, at)})
+      ) held) as roles,
       (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
         from "Mandate" m join "Enterprise" e on e.id = m."enterpriseId"
         where m."personId" = p.id and m."acceptedAt" is not null and m."endedAt" is null and m.role <> 'owner') as mandates,

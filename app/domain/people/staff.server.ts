@@ -3,6 +3,7 @@ import { releaseWithoutRole } from '#app/domain/cases/role-ends.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type AccountProblem, type NewAccount, register } from './accounts.server.ts'
+import { endDelegationsOf } from './delegation.server.ts'
 import { readableSecret } from './readable-secret.server.ts'
 import { shortenSessions } from './sessions.server.ts'
 
@@ -23,8 +24,9 @@ export async function openStaffAccount(
 }
 
 /**
- * Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office; `yourself`: nobody gives
- * a role to him or herself; `needsTwo`: with two administrators there are, a third is named by both.
+ * Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office, or no such role there (an
+ * agency has advisers and nobody else); `yourself`: nobody gives a role to him or herself; `needsTwo`: with two
+ * administrators there are, a third is named by both.
  */
 export async function giveRole(
   tx: Transaction,
@@ -33,8 +35,9 @@ export async function giveRole(
 ): Promise<'already' | 'unknown' | 'yourself' | 'needsTwo' | null> {
   if (personId === change.by.id || personId === change.proposedById) return 'yourself'
   const person = await tx.person.count({ where: { id: personId, deletedAt: null } })
-  const office = await tx.office.count({ where: { code: held.officeCode, closedOn: null } })
-  if (person === 0 || office === 0) return 'unknown'
+  const office = await tx.office.findFirst({ where: { code: held.officeCode, closedOn: null } })
+  const isAgency = office?.level === 'agency'
+  if (person === 0 || !office || isAgency !== (held.role === 'adviser')) return 'unknown'
   if (held.role === 'administrator' && !change.proposedById && (await countAdministrators(tx)) > 1) return 'needsTwo'
   const { count } = await tx.role.createMany({ data: { personId, ...held }, skipDuplicates: true })
   if (count === 0) return 'already'
@@ -72,6 +75,7 @@ export async function takeRole(personId: string, held: Held, change: Change): Pr
     const { count } = await tx.role.deleteMany({ where: { personId, ...held } })
     if (count === 0) return 'gone'
     await end(tx, personId, change.at)
+    await endDelegationsOf(tx, personId, held, change)
     await releaseWithoutRole(tx, personId, change)
     await recordChange(tx, { kind: 'roleTaken', subject: personId, before: held }, change)
     return null
@@ -89,6 +93,7 @@ export async function disableAccount(personId: string, change: Change): Promise<
     })
     if (count === 0) return 'gone'
     await end(tx, personId, change.at)
+    await endDelegationsOf(tx, personId, null, change)
     await releaseWithoutRole(tx, personId, change)
     await recordChange(tx, { kind: 'accountDisabled', subject: personId }, change)
     return null

@@ -8,12 +8,14 @@ import { addressOf } from '#app/domain/register/divisions.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { en } from '#app/i18n/en/index.ts'
 import { km } from '#app/i18n/km/index.ts'
+import { fill } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { keep, read } from '#app/platform/storage.server.ts'
 import type { Certificate, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { serviceOf } from '#workflows/index.ts'
+import type { CaseEvent } from '#workflows/kit.ts'
 import type { Answers, ServiceId } from '#workflows/service.ts'
 
 /**
@@ -88,7 +90,8 @@ async function reserve(caseId: string): Promise<Certificate> {
     const profile = serviceOf(service, row.serviceVersion).profile(row.answers as Answers)
     const validUntil = terms.validityYears === null ? null : endOf(startOf(row.previous, issuedOn), terms.validityYears)
     const number = await nextNumber(tx, prefixes[service], row.decidedAt!)
-    const director = await tx.person.findUnique({ where: { id: row.events[0]?.byId ?? undefined } })
+    const approval = row.events[0]
+    const signer = await tx.person.findUnique({ where: { id: approval?.byId ?? undefined } })
     const activity = await tx.activity.findUnique({ where: { code: profile.activity.slice(0, 4) } })
     const paper: CertificatePaper = {
       service,
@@ -101,9 +104,12 @@ async function reserve(caseId: string): Promise<Certificate> {
       sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
       office: { km: row.office!.nameKm, en: row.office!.nameEn },
       signatory: {
-        ...(await termsAt(issuedOn)).get('signatory')[row.level as CaseTerms['level']],
-        nameKm: director?.nameKm ?? '',
-        nameEn: director?.nameEn ?? '',
+        ...titleOf(
+          (await termsAt(issuedOn)).get('signatory')[row.level as CaseTerms['level']],
+          isForAnother(approval?.event),
+        ),
+        nameKm: signer?.nameKm ?? '',
+        nameEn: signer?.nameEn ?? '',
       },
       issuedOn,
       validUntil,
@@ -124,6 +130,20 @@ async function reserve(caseId: string): Promise<Certificate> {
       },
     })
   })
+}
+
+/** Whether whoever approved did so with the director's signature, which had been delegated. */
+function isForAnother(event: unknown): boolean {
+  return Boolean((event as Partial<CaseEvent> | undefined)?.by?.delegatedBy?.director)
+}
+
+/** Whoever signs for somebody else says so, in his or her own name. */
+function titleOf(title: { titleKm: string; titleEn: string }, forAnother: boolean) {
+  if (!forAnother) return title
+  return {
+    titleKm: fill(km.office.forTheDirector as `{title}`, { title: title.titleKm }),
+    titleEn: fill(en.office.forTheDirector, { title: title.titleEn }),
+  }
 }
 
 /** A certificate renewed before its end continues from that end; otherwise from the day of issue. */

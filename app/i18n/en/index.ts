@@ -17,6 +17,7 @@ import { letters } from '#app/i18n/en/letters.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
+import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
@@ -40,6 +41,7 @@ export const en = {
   desk,
   file,
   worklist,
+  office,
   giving,
   letters,
   imports,

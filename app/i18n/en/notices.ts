@@ -172,6 +172,41 @@ export const notices = {
     body: 'The office still waits for your corrections for {enterprise}. Please send them by {answerBy} ({when}). Without an answer the application lapses on that day.',
     short: '{reference}: the office waits for your corrections until {answerBy} ({when}).',
   },
+  opinionAsked: {
+    subject: '{reference}: an opinion is asked of you by {answerBy}',
+    body: '{office} asks for your opinion on a question about {enterprise}. Please answer by {answerBy}. You see the question and what was chosen for it when you sign in.',
+    short: '{reference}: your opinion is asked by {answerBy}.',
+  },
+  opinionDue: {
+    subject: '{reference}: your opinion is due on {answerBy}',
+    body: 'The question about {enterprise} still waits for your opinion. Please answer by {answerBy} ({when}).',
+    short: '{reference}: your opinion is due on {answerBy} ({when}).',
+  },
+  opinionOverdue: {
+    subject: '{reference}: an opinion is overdue',
+    body: 'The opinion of {office} on {enterprise} was due on {answerBy} and has not been given.',
+    short: '{reference}: an opinion was due on {answerBy}.',
+  },
+  opinionAnswered: {
+    subject: '{reference}: an opinion has come',
+    body: '{office} has answered your question about {enterprise}. The answer is in the case.',
+    short: '{reference}: the opinion you asked for has come.',
+  },
+  opinionWithdrawn: {
+    subject: '{reference}: your opinion is no longer needed',
+    body: '{office} has withdrawn its question about {enterprise}. There is nothing for you to do.',
+    short: '{reference}: your opinion is no longer needed.',
+  },
+  signatureDelegated: {
+    subject: '{by} has delegated the signature to you',
+    body: '{by} has delegated the signature to you from {first} to {last}. You act in your own name, by delegation, and never on a case that you have examined.',
+    short: '{by} has delegated the signature to you from {first} to {last}.',
+  },
+  delegationEnded: {
+    subject: 'The delegation of {by} has ended',
+    body: 'The signature that {by} had delegated to you is no longer with you. What you signed before stays.',
+    short: 'The delegation of {by} has ended.',
+  },
   casesGiven: {
     subject: 'Cases given to you: {count}',
     body: '{by} has given you cases to work on. Number of cases: {count}. They stand on your work list.',

@@ -18,6 +18,7 @@ import { letters } from '#app/i18n/km/letters.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
+import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
@@ -41,6 +42,7 @@ export const km = {
   desk,
   file,
   worklist,
+  office,
   giving,
   letters,
   imports,

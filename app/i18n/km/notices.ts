@@ -167,6 +167,41 @@ export const notices = {
     body: 'ការិយាល័យនៅរង់ចាំការកែតម្រូវរបស់អ្នកសម្រាប់ {enterprise}។ សូមដាក់ឡើងវិញត្រឹម{answerBy} ({when})។ បើគ្មានចម្លើយទេ ពាក្យស្នើសុំនឹងផុតសុពលភាពនៅថ្ងៃនោះ។',
     short: '{reference}៖ ការិយាល័យរង់ចាំការកែតម្រូវរបស់អ្នកត្រឹម{answerBy} ({when})។',
   },
+  opinionAsked: {
+    subject: '{reference}៖ គេសុំមតិពីអ្នក ត្រឹម{answerBy}',
+    body: '{office} សុំមតិពីអ្នកលើសំណួរមួយអំពី {enterprise}។ សូមឆ្លើយត្រឹម{answerBy}។ អ្នកនឹងឃើញសំណួរ និងអ្វីដែលបានជ្រើសរើស ពេលចូលប្រើប្រាស់។',
+    short: '{reference}៖ សូមផ្តល់មតិត្រឹម{answerBy}។',
+  },
+  opinionDue: {
+    subject: '{reference}៖ មតិរបស់អ្នកត្រូវផ្តល់ត្រឹម{answerBy}',
+    body: 'សំណួរអំពី {enterprise} នៅរង់ចាំមតិរបស់អ្នក។ សូមឆ្លើយត្រឹម{answerBy} ({when})។',
+    short: '{reference}៖ សូមផ្តល់មតិត្រឹម{answerBy} ({when})។',
+  },
+  opinionOverdue: {
+    subject: '{reference}៖ មតិហួសកំណត់',
+    body: 'មតិរបស់ {office} អំពី {enterprise} ត្រូវផ្តល់ត្រឹម{answerBy} តែមិនទាន់មានទេ។',
+    short: '{reference}៖ មតិត្រូវផ្តល់ត្រឹម{answerBy} តែមិនទាន់មានទេ។',
+  },
+  opinionAnswered: {
+    subject: '{reference}៖ បានទទួលមតិ',
+    body: '{office} បានឆ្លើយសំណួររបស់អ្នកអំពី {enterprise}។ ចម្លើយមាននៅក្នុងករណី។',
+    short: '{reference}៖ មតិដែលអ្នកសុំបានមកដល់។',
+  },
+  opinionWithdrawn: {
+    subject: '{reference}៖ លែងត្រូវការមតិរបស់អ្នក',
+    body: '{office} បានដកសំណួរអំពី {enterprise} វិញ។ អ្នកមិនបាច់ធ្វើអ្វីទេ។',
+    short: '{reference}៖ លែងត្រូវការមតិរបស់អ្នក។',
+  },
+  signatureDelegated: {
+    subject: '{by} បានផ្ទេរហត្ថលេខាជូនអ្នក',
+    body: '{by} បានផ្ទេរហត្ថលេខាជូនអ្នក ពី{first} ដល់{last}។ អ្នកធ្វើក្នុងនាមខ្លួនឯង តាមប្រតិភូកម្ម ហើយមិនធ្វើលើករណីដែលអ្នកបានពិនិត្យទេ។',
+    short: '{by} បានផ្ទេរហត្ថលេខាជូនអ្នក ពី{first} ដល់{last}។',
+  },
+  delegationEnded: {
+    subject: 'ប្រតិភូកម្មរបស់ {by} បានបញ្ចប់',
+    body: 'ហត្ថលេខាដែល {by} បានផ្ទេរជូនអ្នក លែងនៅជាមួយអ្នកទៀតហើយ។ អ្វីដែលអ្នកបានចុះហត្ថលេខាពីមុន នៅដដែល។',
+    short: 'ប្រតិភូកម្មរបស់ {by} បានបញ្ចប់។',
+  },
   casesGiven: {
     subject: 'ករណីប្រគល់ឱ្យអ្នក៖ {count}',
     body: '{by} បានប្រគល់ករណីឱ្យអ្នកចាត់ការ។ ចំនួនករណី៖ {count}។ ករណីទាំងនេះនៅក្នុងបញ្ជីការងាររបស់អ្នក។',

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Card } from '#app/components/card.tsx'
+import { Delegations } from '#app/components/delegations.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
@@ -9,6 +10,7 @@ import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { choiceOf } from '#app/domain/notices/channels.server.ts'
 import { contactsOf } from '#app/domain/people/contacts.server.ts'
+import { delegationsOf } from '#app/domain/people/delegation.server.ts'
 import { officeNames } from '#app/domain/people/offices.server.ts'
 import { passkeysOf } from '#app/domain/people/passkeys.server.ts'
 import { asksForFactor, factorsOf } from '#app/domain/people/second-factor.server.ts'
@@ -36,6 +38,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     devices: sessions.length,
     hasFactor: asksForFactor({ roles }, factors),
     way,
+    id,
+    delegations: roles.length > 0 ? await delegationsOf(id, new Date()) : [],
     roles: roles.map(({ role, officeCode }) => ({ role, office: names[officeCode] })),
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -76,6 +80,20 @@ export default function Settings() {
               change: { href: '/account/details', what: words.language },
             },
             ...(roles.length > 0 ? [{ key: 'roles', label: words.roles, value: <Roles roles={roles} /> }] : []),
+            ...(roles.length > 0
+              ? [
+                  {
+                    key: 'delegations',
+                    label: t.office.delegation.title,
+                    value: (
+                      <>
+                        <Delegations of={loaded.id} delegations={loaded.delegations} />
+                        <a href="/desk/delegation">{t.office.delegation.link}</a>
+                      </>
+                    ),
+                  },
+                ]
+              : []),
           ]}
         />
       </Card>

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { Actions, Button } from '#app/components/button.tsx'
+import { Delegations } from '#app/components/delegations.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
@@ -14,6 +15,7 @@ import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Change } from '#app/domain/admin-log.server.ts'
 import { absenceOf } from '#app/domain/cases/absence.server.ts'
+import { delegationsOf } from '#app/domain/people/delegation.server.ts'
 import { findAccount, roleHistory } from '#app/domain/people/directory.server.ts'
 import { officePlaces } from '#app/domain/people/offices.server.ts'
 import {
@@ -50,6 +52,7 @@ const givenRoles = [
   'director',
   'manager',
   'administrator',
+  'adviser',
 ] as const
 const schema = z.object({ givenRole: oneOf(givenRoles), officeCode: text(10) })
 
@@ -71,6 +74,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     offices: await officePlaces(),
     history: await roleHistory(person.id),
     absence: await absenceOf(person),
+    delegations: await delegationsOf(person.id, new Date()),
     isSelf: person.id === administrator.id,
     done: new URL(request.url).searchParams.get('done'),
   }
@@ -80,7 +84,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 const acts: Record<string, (id: string, form: FormData, change: Change) => Promise<Refusal | Done>> = {
   take: async (id, form, change) => {
     const role = orNotFound(givenRoles.find((each) => each === form.get('role')))
-    const officeCode = orNotFound(/^\d{2}(-\d{1,3})?$/.exec(String(form.get('office')))?.[0])
+    const officeCode = orNotFound(/^(\d{2}(-\d{1,3})?|[A-Z]{2,10})$/.exec(String(form.get('office')))?.[0])
     return (await takeRole(id, { role, officeCode }, change)) ?? 'roleTaken'
   },
   disable: async (id, _, change) => (await disableAccount(id, change)) ?? 'disabled',
@@ -120,7 +124,7 @@ async function give(id: string, form: FormData, t: Words, change: Change) {
 }
 
 export default function Account() {
-  const { person, offices, history, absence, isSelf, done } = useLoaderData<typeof loader>()
+  const { person, offices, history, absence, delegations, isSelf, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.people
@@ -181,6 +185,15 @@ export default function Account() {
               </>
             ),
           },
+          ...(delegations.length > 0
+            ? [
+                {
+                  key: 'delegations',
+                  label: t.office.delegation.title,
+                  value: <Delegations of={person.id} delegations={delegations} />,
+                },
+              ]
+            : []),
         ]}
       />
       <section className="section">

@@ -52,6 +52,10 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
   correctionReminder: ({ workingDaysBefore }, { format, words }) => [
     { label: words.reminders, text: workingDaysBefore.map(format.workingDays).join(', ') },
   ],
+  opinion: ({ workingDays, workingDaysBefore }, { format, words }) => [
+    { label: words.answer, text: format.workingDays(workingDays) },
+    { label: words.reminders, text: workingDaysBefore.map(format.workingDays).join(', ') },
+  ],
   escalation: ({ chiefAfterDays, directorAfterDays }, { format, words }) => [
     { label: words.chiefAfter, text: format.workingDays(chiefAfterDays) },
     { label: words.directorAfter, text: format.workingDays(directorAfterDays) },

@@ -84,7 +84,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     stays: await staysOf(found.stays, at),
     history,
     people: await namesOfPeople([
-      ...history.flatMap(({ byId, forId, toId }) => [byId, forId, toId ?? null]),
+      ...history.flatMap(({ byId, forId, toId, delegatedBy }) => [byId, forId, toId ?? null, delegatedBy]),
       ...written.map((each) => each?.byId ?? null),
     ]),
     ...decisionsWithNeeds(found, person, review),

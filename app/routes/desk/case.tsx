@@ -38,6 +38,8 @@ import { caseLetters } from './case-letters.server.ts'
 import { CaseLetters } from './case-letters.tsx'
 import { CaseLooking } from './case-looking.tsx'
 import { CaseNotes } from './case-notes.tsx'
+import { CaseOffice, CaseOfficeDone } from './case-office.tsx'
+import { officePartOf } from './case-office-data.server.ts'
 import { CaseSubmission } from './case-submission.tsx'
 import { type Holding, holdingOf } from './giving-data.server.ts'
 import { GivingDone } from './giving-done.tsx'
@@ -57,6 +59,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     holding: await holdingOf(found, person, request, new Date()),
     one: await caseForDesk(found, person, languageOf(request), new Date()),
     letters: await caseLetters(found, person),
+    office: await officePartOf(found, person, new Date()),
     query: { done: query.get('done'), open: query.get('open'), document: query.get('document') },
     list: lastList(request, person),
     proof: await proofAsked(request),
@@ -106,7 +109,7 @@ type Sent = {
 }
 
 export default function Case() {
-  const { one, query, holding, letters, list, proof } = useLoaderData<typeof loader>()
+  const { one, query, holding, letters, office, list, proof } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   return (
@@ -128,6 +131,7 @@ export default function Case() {
       {!sent && <GivingDone told={holding.told} back="case" />}
       <ErrorSummary errors={sent?.errors} />
       {query.done && !sent && <Done id={one.id} done={query.done} />}
+      {!sent && <CaseOfficeDone done={query.done} />}
       <div className="columns">
         <div className="stack">
           <CaseDecisions one={one} sent={sent} query={query} proof={proof} />
@@ -146,6 +150,7 @@ export default function Case() {
       </div>
       <div className="columns">
         <div className="stack">
+          <CaseOffice part={office} />
           <CaseLetters {...letters} />
           <CaseHistory one={one} />
         </div>

@@ -1,6 +1,7 @@
 import { data, type LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Clock } from '#app/components/clock.tsx'
+import { DeskInbox } from '#app/components/desk-inbox.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Icon } from '#app/components/icon.tsx'
@@ -8,6 +9,7 @@ import { Page } from '#app/components/page.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { deskInbox } from '#app/domain/cases/desk-inbox.server.ts'
 import { savedViews } from '#app/domain/cases/saved-views.server.ts'
 import { provincesFor, worklistOf } from '#app/domain/cases/worklist.server.ts'
 import { addressOf, filtersOf, surelyFound } from '#app/domain/cases/worklist-address.ts'
@@ -25,16 +27,17 @@ export const handle: Handle = { title: (t) => t.worklist.title, wide: true, keys
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const query = worklistQuery(new URL(request.url).searchParams, person)
-  const [provinces, colleagues, saved, list, giving] = await Promise.all([
+  const [provinces, colleagues, saved, inbox, list, giving] = await Promise.all([
     provincesFor(person),
     colleaguesOf(person),
     savedViews(person),
+    deskInbox(person),
     worklistOf(person, query, new Date()),
     givingOnList(request, person),
   ])
   const choices = { states: statesIn(query.view), provinces, colleagues }
   return data(
-    { query, views: viewsFor(person), me: person.id, ...choices, saved, giving, ...list },
+    { query, views: viewsFor(person), me: person.id, ...choices, saved, inbox, giving, ...list },
     { headers: { 'Set-Cookie': listCookie(query) } },
   )
 }
@@ -43,7 +46,7 @@ export type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Query = Loaded['query']
 
 export default function Worklist() {
-  const { query, counts, more, rows, next, saved, giving, me, ...choices } = useLoaderData<typeof loader>()
+  const { query, counts, more, rows, next, saved, inbox, giving, me, ...choices } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.worklist
   const total = counts[query.view]
@@ -52,6 +55,7 @@ export default function Worklist() {
   const isOnlyNear = rows.length > 0 && rows.every(({ rank }) => rank > surelyFound)
   return (
     <Page title={words.title} lead={words.lead[query.view]}>
+      <DeskInbox inbox={inbox} />
       <GivingOnTop giving={giving} />
       <Filters query={query} {...choices} isFiltered={isFiltered} />
       <SavedViews query={query} saved={saved} />

@@ -1,0 +1,26 @@
+/** A file as an answer: pictures and PDF are shown in place, with no way to do anything there; all else is saved. */
+export function fileAnswer({ content, type, size, name }: Sent): Response {
+  const place = type in policies ? 'inline' : 'attachment'
+  return new Response(content, {
+    headers: {
+      'Content-Type': type,
+      'Content-Length': String(size),
+      'Content-Disposition': `${place}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'Content-Security-Policy': policies[type] ?? closed,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}
+
+type Sent = { content: ReadableStream<Uint8Array>; type: string; size: number; name: string }
+
+const closed = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+// A browser lets no PDF into a sandbox: its own reader is one.
+const picture = `${closed}; img-src 'self'; style-src 'unsafe-inline'; sandbox`
+const policies: Record<string, string> = {
+  'image/jpeg': picture,
+  'image/png': picture,
+  'image/webp': picture,
+  'application/pdf': `${closed}; object-src 'self'; style-src 'unsafe-inline'`,
+}
