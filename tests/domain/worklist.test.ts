@@ -198,7 +198,11 @@ test('more than five hundred cases of a view are not counted one by one', async 
   const chief = await person('Sophea', ['chief'], '14')
   await manyCases({ count: 1200, applicantId: (await person('Sokha')).id, officeCode: '14' })
   const { counts, more, rows } = await list(chief, 'view=done')
-  expect({ done: counts.done, office: counts.office, more }).toEqual({ done: counted, office: 120, more: ['done'] })
+  expect({ done: counts.done, office: counts.office, more }).toEqual({
+    done: counted('done'),
+    office: 120,
+    more: ['done'],
+  })
   expect(rows).toHaveLength(pageSize)
   expect(await list(chief, 'view=done&state=withdrawn')).toMatchObject({ counts: { done: 216 }, more: [] })
 })
