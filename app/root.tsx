@@ -19,7 +19,7 @@ import { ProblemPage, problemTitle } from '#app/components/problem-page.tsx'
 import { useRequest } from '#app/components/request.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { unreadCount } from '#app/domain/cases/my-cases.server.ts'
-import { isStaff, markOf } from '#app/domain/people/access.server.ts'
+import { markOf } from '#app/domain/people/access.server.ts'
 import { hasKeys } from '#app/http/desk.server.ts'
 import { currentPerson } from '#app/http/session.server.ts'
 import type { Role } from '#workflows/kit.ts'
@@ -52,7 +52,7 @@ export async function loader({
       nameKm,
       nameEn,
       roles,
-      unread: isStaff(person) ? 0 : await unreadCount(person),
+      unread: await unreadCount(person),
     },
   }
 }

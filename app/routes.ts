@@ -8,6 +8,7 @@ export default [
   page('guide/result', 'public/guide-result.tsx'),
   page('verify', 'public/verify.tsx'),
   page('verify/:number', 'public/certificate.tsx'),
+  page('letters/:id', 'public/letter.tsx'),
   page('offices', 'public/offices.tsx'),
   page('language', 'language.tsx'),
 
@@ -64,6 +65,7 @@ export default [
   page('documents/:id', 'cases/document.tsx'),
   page('documents/:id/thumbnail', 'cases/thumbnail.tsx'),
   page('certificates/:number/download', 'cases/certificate.tsx'),
+  page('letters/:id/download', 'cases/letter-file.tsx'),
 
   // Offices
   page('desk', 'desk/worklist.tsx'),
@@ -73,9 +75,18 @@ export default [
   page('desk/cashier', 'desk/cashier.tsx'),
   page('desk/inspections', 'desk/inspections.tsx'),
   page('desk/hand-over', 'desk/hand-over.tsx'),
+  page('desk/giving', 'desk/giving.tsx'),
+  page('desk/giving/:givingId/undo', 'desk/undo-giving.tsx'),
+  page('desk/absence', 'desk/absence.tsx'),
+  page('desk/absence/:absenceId/end', 'desk/end-absence.tsx'),
+  page('desk/letters', 'desk/letters.tsx'),
+  page('desk/letters/new', 'desk/enter-letter.tsx'),
   page('desk/:caseId', 'desk/case.tsx'),
+  page('desk/:caseId/forward', 'desk/forward.tsx'),
   page('desk/:caseId/payment', 'desk/payment.tsx'),
   page('desk/:caseId/correction', 'desk/correction.tsx'),
+  page('desk/:caseId/allow-round', 'desk/allow-round.tsx'),
+  page('desk/:caseId/letter', 'desk/letter.tsx'),
   page('desk/:caseId/plan-inspection', 'desk/plan-inspection.tsx'),
   page('desk/:caseId/record-inspection', 'desk/record-inspection.tsx'),
 
@@ -98,6 +109,9 @@ export default [
   page('admin/jobs', 'admin/jobs.tsx'),
   page('admin/messages', 'admin/messages.tsx'),
   page('admin/activities', 'admin/activities.tsx'),
+  page('admin/imports', 'admin/imports.tsx'),
+  page('admin/imports/:id', 'admin/import.tsx'),
+  page('admin/imports/:id/report', 'admin/import-report.tsx'),
   page('admin/log', 'admin/log.tsx'),
 ]
 

@@ -4,7 +4,10 @@ import { act } from '#prisma/demo/acts.ts'
 import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
+import { giveCases } from '#prisma/demo/giving.ts'
+import { uploadFile } from '#prisma/demo/imports.ts'
 import { tellEverybody } from '#prisma/demo/inbox.ts'
+import { writeLetters } from '#prisma/demo/letters.ts'
 import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import { play } from '#prisma/demo/play.ts'
 import type { Action, Story } from '#prisma/demo/script.ts'
@@ -35,7 +38,10 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
     ),
   )
   await appointAgents(cast, at)
+  await giveCases(cast, at)
   await tellEverybody(at)
+  await writeLetters(cast, at)
+  await uploadFile(at)
 }
 
 /** A case is a thread, begun when the one it follows has ended; so is every series of numbers. */

@@ -28,6 +28,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       `/verify/${await one(`select number as id from "Certificate" c join "Case" k on k.id = c."caseId"
         where k.status = 'issued' order by number desc limit 1`)}`,
       '/verify/CR-2020-999999',
+      `/letters/${await letter()}`,
       '/offices',
       '/sign-in',
       '/register',
@@ -150,7 +151,15 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/desk/${review}/correction`,
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
+        `/desk/${review}/letter?kind=summons`,
+        `/desk/${review}/letter?kind=forwarding`,
+        '/desk/letters',
+        '/desk/letters?print',
+        '/desk/letters?q=nothing-like-this',
+        '/desk/letters/new',
         '/desk/inspections',
+        '/desk/giving',
+        '/desk/absence',
       ]
     },
   },
@@ -161,11 +170,19 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
     },
   },
+  'the chief Sophea': {
+    signsIn: 'sophea@example.org',
+    pages: async () => {
+      const review = await inBattambang('review')
+      return ['/desk?view=office', `/desk/${review}`, `/desk/${review}/forward`]
+    },
+  },
   'the director Bopha': {
     signsIn: 'bopha@example.org',
     pages: async () => [
       `/desk/${await inBattambang('decision')}`,
       `/desk/${await inBattambang('issued')}`,
+      `/desk/${await inBattambang('review')}/allow-round`,
       '/management/turnaround',
     ],
   },
@@ -194,6 +211,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/messages',
         '/admin/messages?view=waiting',
         '/admin/activities',
+        '/admin/imports',
+        `/admin/imports/${await one('select id from "Import" limit 1')}`,
         '/admin/log',
       ]
     },
@@ -215,13 +234,17 @@ export const without = [
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
+  'desk/giving/:givingId/undo',
+  'desk/absence/:absenceId/end',
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',
+  'letters/:id/download',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/remove',
+  'admin/imports/:id/report',
 ]
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {
@@ -240,6 +263,10 @@ function savedView(): Promise<string> {
   return one(`insert into "SavedView" (id, "personId", name, query, "createdAt")
     select gen_random_uuid(), id, 'Renewals ' || gen_random_uuid(), 'view=office&service=renewal', now() from "Person"
     where email = 'dara@example.org' returning id`)
+}
+
+function letter(): Promise<string> {
+  return one(`select id from "Letter" where "officeCode" = '02' and direction = 'outgoing' order by id limit 1`)
 }
 
 function passkey(): Promise<string> {

@@ -1,5 +1,6 @@
+import { letterFollows } from '#app/domain/letters/occasion.server.ts'
 import { actorOn, type Person } from '#app/domain/people/access.server.ts'
-import { db } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 import { offered, type State } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { EventType } from '#workflows/kit.ts'
@@ -29,7 +30,9 @@ export async function decide(
     const reason = await db.reason.findFirst({ where: { code: decision.reason, kind: 'refusal' } })
     if (!reason) throw new UnknownReason()
   }
-  return perform(caseId, decision, { by, at, revision })
+  const alongside = (tx: Transaction, { seq }: Stepped) =>
+    decision.type === 'refuse' ? letterFollows(tx, { caseId, seq }) : Promise.resolve()
+  return perform(caseId, decision, { by, at, revision, alongside })
 }
 
 type Decidable = Parameters<typeof actorOn>[0] & { service: string; serviceVersion: number; state: unknown }

@@ -59,6 +59,7 @@ type Listed = Place & {
   inTime: boolean | null
   closedAt: string | null
   standardDays: number
+  escalation: number
   assignee: { id: string; nameKm: string; nameEn: string } | null
 }
 
@@ -76,7 +77,7 @@ async function read(person: Person, query: WorklistQuery, days: Calendar, at: Da
   >`${first}with ${before}page as materialized (${page} ${ordered}), listed as (
       select c.id, rank, moment, c.reference, c."nameKm", c."nameEn", c.service, c.status, c."provinceCode" as province,
         c."submittedAt", c."waitsFor", c.since, c."officeMinutes", c."dueAt", c."decidedAt", c."inTime", c."closedAt",
-        c.terms -> 'standardDays' as "standardDays", case when p.id is not null then
+        c.escalation, c.terms -> 'standardDays' as "standardDays", case when p.id is not null then
           json_build_object('id', p.id, 'nameKm', p."nameKm", 'nameEn', p."nameEn") end as assignee
       from page join "Case" c using (id) left join "Person" p on p.id = c."assigneeId"
       order by ${asListed(query.view)}
@@ -157,6 +158,6 @@ function timeOf(days: Calendar, row: Listed, at: Date) {
 const dateOrNull = (text: string | null) => (text === null ? null : new Date(text))
 
 function shown({ id, rank, reference, nameKm, nameEn, service, status, province, ...row }: Listed) {
-  const { submittedAt, closedAt, assignee } = row
-  return { id, rank, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt, assignee }
+  const { submittedAt, closedAt, assignee, escalation } = row
+  return { id, rank, reference, nameKm, nameEn, service, status, province, submittedAt, closedAt, assignee, escalation }
 }

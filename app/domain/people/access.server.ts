@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { countingRoles } from '#app/domain/cases/holding.ts'
 import type { MandateRole } from '#app/domain/notices/other-notices.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { Actor, Role } from '#workflows/kit.ts'
@@ -27,6 +28,9 @@ type Places = {
   enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
+  status?: string
+  /** Who holds it: in his or her role nobody else acts meanwhile. */
+  assigneeId?: string | null
 }
 
 // Reception, cashiers and inspectors also serve, at their counter, cases that the ministry decides.
@@ -49,7 +53,7 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
   const isInvolved = !isOwn && (actsFor(place, person) || person.involved?.some((each) => each === place.enterpriseId))
   return {
     id: person.id,
-    roles: [...new Set([...applicant, ...held])],
+    roles: [...new Set([...applicant, ...countingRoles(place, person.id, held)])],
     ...(isInvolved && { for: place.applicantId }),
   }
 }
@@ -134,7 +138,9 @@ export function holds(person: Person, role: Role): Prisma.Sql {
  */
 export function deskPlaces(person: Person): Prisma.Sql[] {
   const desk = deskOf(person)
-  return desk.everywhere ? [Prisma.sql`true`] : placesOf(desk)
+  const places = desk.everywhere ? [Prisma.sql`true`] : placesOf(desk)
+  // An administrator comes to the work list too, and finds it empty.
+  return places.length > 0 ? places : [Prisma.sql`false`]
 }
 
 /** `holds`, place by place. */

@@ -21,7 +21,12 @@ import { caseForDesk, type DeskCase, findSubmitted, submittedId } from './case-d
 import { CaseDecisions } from './case-decisions.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseDocuments, CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
+import { CaseHolder } from './case-holder.tsx'
+import { caseLetters } from './case-letters.server.ts'
+import { CaseLetters } from './case-letters.tsx'
 import { CaseSubmission } from './case-submission.tsx'
+import { type Holding, holdingOf } from './giving-data.server.ts'
+import { GivingDone } from './giving-done.tsx'
 
 export const handle: Handle<{ one: { reference: string | null } }> = {
   title: (t, { one }) => one.reference ?? t.desk.title,
@@ -33,7 +38,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
   return {
+    holding: await holdingOf(found, person, request, new Date()),
     one: await caseForDesk(found, person, languageOf(request), new Date()),
+    letters: await caseLetters(found, person),
     done: new URL(request.url).searchParams.get('done'),
     list: lastList(request, person),
   }
@@ -69,7 +76,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, done, list } = useLoaderData<typeof loader>()
+  const { one, holding, letters, done, list } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   return (
@@ -85,15 +92,18 @@ export default function Case() {
         clock={one.clock ?? undefined}
         viewer="office"
       />
-      {sent?.refused && <Refused one={one} />}
+      {sent?.refused && <Refused one={one} holding={holding} />}
+      {!sent && <GivingDone told={holding.told} back="case" />}
       <ErrorSummary errors={sent?.errors} />
       {done && !sent && <Done id={one.id} done={done} />}
       <div className="columns case-columns">
         <CaseSubmission one={one} />
         <div className="stack">
           <CaseDecisions one={one} sent={sent} />
+          <CaseHolder holding={holding} />
           <CaseFacts one={one} />
           <CaseDocuments one={one} />
+          <CaseLetters {...letters} />
           <CaseInspections one={one} />
           <CaseHistory one={one} />
           <CaseTime one={one} />
@@ -103,13 +113,20 @@ export default function Case() {
   )
 }
 
-/** Who was faster, with what. */
-function Refused({ one }: { one: DeskCase }) {
+/** Who was faster, with what, or who holds the case. */
+function Refused({ one, holding }: { one: DeskCase; holding: Holding }) {
   const { t, format } = useWords()
   const last = one.history[0]
   const step = (t.common.happened as Record<string, string>)[last.type] ?? last.type
   const by = last.byId && one.people[last.byId]
   const at = format.dateTime(last.at)
+  const { holder, mine, since } = holding
+  if (holder && since && !mine)
+    return (
+      <Notice kind="danger" title={t.desk.refused}>
+        <p>{fill(t.giving.holder.other, { name: format.name(holder), date: format.date(since) })}</p>
+      </Notice>
+    )
   return (
     <Notice kind="danger" title={t.desk.refused}>
       <p>{by ? fill(t.desk.since, { step, name: format.name(by), at }) : fill(t.desk.sinceSystem, { step, at })}</p>

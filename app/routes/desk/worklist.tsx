@@ -16,6 +16,8 @@ import { colleaguesOf } from '#app/domain/people/colleagues.server.ts'
 import { listCookie } from '#app/http/desk.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { ChooseCase, EscalatedTag, GivingBar, GivingOnTop } from './giving-bar.tsx'
+import { givingOnList } from './giving-data.server.ts'
 import { Filters, SavedViews } from './worklist-filters.tsx'
 
 export const handle: Handle = { title: (t) => t.worklist.title, wide: true, keys: true }
@@ -23,24 +25,25 @@ export const handle: Handle = { title: (t) => t.worklist.title, wide: true, keys
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const query = worklistQuery(new URL(request.url).searchParams, person)
-  const [provinces, colleagues, saved, list] = await Promise.all([
+  const [provinces, colleagues, saved, list, giving] = await Promise.all([
     provincesFor(person),
     colleaguesOf(person),
     savedViews(person),
     worklistOf(person, query, new Date()),
+    givingOnList(request, person),
   ])
   const choices = { states: statesIn(query.view), provinces, colleagues }
   return data(
-    { query, views: viewsFor(person), me: person.id, ...choices, saved, ...list },
+    { query, views: viewsFor(person), me: person.id, ...choices, saved, giving, ...list },
     { headers: { 'Set-Cookie': listCookie(query) } },
   )
 }
 
-export type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Query = Loaded['query']
 
 export default function Worklist() {
-  const { query, counts, more, rows, next, saved, me, ...choices } = useLoaderData<typeof loader>()
+  const { query, counts, more, rows, next, saved, giving, me, ...choices } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.worklist
   const total = counts[query.view]
@@ -49,6 +52,7 @@ export default function Worklist() {
   const isOnlyNear = rows.length > 0 && rows.every(({ rank }) => rank > surelyFound)
   return (
     <Page title={words.title} lead={words.lead[query.view]}>
+      <GivingOnTop giving={giving} />
       <Filters query={query} {...choices} isFiltered={isFiltered} />
       <SavedViews query={query} saved={saved} />
       <Views query={query} views={choices.views} counts={counts} more={more} />
@@ -61,6 +65,7 @@ export default function Worklist() {
         columns={useColumns(query.view, choices.provinces, me)}
         empty={<EmptyState>{isFiltered ? words.notFound : words.empty[query.view]}</EmptyState>}
       />
+      {query.view !== 'done' && rows.length > 0 && <GivingBar giving={giving} />}
       {total > 0 && (
         <nav className="pagination" aria-label={t.common.pagination.label}>
           {query.after && (
@@ -114,13 +119,31 @@ function useColumns(view: Query['view'], provinces: Loaded['provinces'], me: str
   const words = t.worklist
   const places = new Map(provinces.map((each) => [each.code, format.name(each)]))
   return [
-    { key: 'name', label: words.enterprise, cell: (each) => <a href={`/desk/${each.id}`}>{format.name(each)}</a> },
+    {
+      key: 'name',
+      label: words.enterprise,
+      cell: (each) => (
+        <span className="chosen-row">
+          {view !== 'done' && <ChooseCase id={each.id} name={format.name(each)} />}
+          <a href={`/desk/${each.id}`}>{format.name(each)}</a>
+        </span>
+      ),
+    },
     { key: 'reference', label: words.reference, cell: (each) => <span className="code">{each.reference}</span> },
     { key: 'service', label: words.service, cell: (each) => t.common.services[each.service].short },
     ...(provinces.length > 0
       ? [{ key: 'province', label: words.province, cell: (each: Loaded['rows'][number]) => places.get(each.province) }]
       : []),
-    { key: 'state', label: words.state, cell: (each) => <StatusTag status={each.status} viewer="office" /> },
+    {
+      key: 'state',
+      label: words.state,
+      cell: (each) => (
+        <span className="tags">
+          <StatusTag status={each.status} viewer="office" />
+          <EscalatedTag level={each.escalation} />
+        </span>
+      ),
+    },
     { key: 'time', label: words.time, cell: (each) => each.clock && <Clock clock={each.clock} brief /> },
     {
       key: 'assignee',
