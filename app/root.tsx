@@ -26,6 +26,7 @@ import type { Role } from '#workflows/kit.ts'
 import answers from './browser/answers.ts?worker&url'
 import documents from './browser/documents.ts?worker&url'
 import keyboard from './browser/keyboard.ts?worker&url'
+import looking from './browser/looking.ts?worker&url'
 import passkeys from './browser/passkeys.ts?worker&url'
 import stylesheet from './styles/index.css?url'
 
@@ -35,7 +36,7 @@ export const links: LinksFunction = () => [
 ]
 
 // Built as a worker would be, each into one file of its own, and loaded as a page's module: docs/decisions/018.
-const onlineScripts = { answers, documents, passkeys }
+const onlineScripts = { answers, documents, looking, passkeys }
 
 export async function loader({
   request,

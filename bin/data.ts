@@ -36,12 +36,12 @@ async function clear(url: string) {
   await query(url, 'select from graphile_worker.complete_jobs(array(select id from public.list_jobs()))')
 }
 
-/** Who can sign in to the demo world, as a table. */
+/** Who can sign in to the demo world, as a table. Their second step needs no telephone: the page shows the code. */
 export async function signIns() {
   const { demoSignIns } = await import('#prisma/seed.ts')
   const rows = [Object.keys(demoSignIns[0]), ...demoSignIns.map((each) => Object.values(each))]
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
-  return rows
+  const table = rows
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column]))
@@ -49,6 +49,7 @@ export async function signIns() {
         .trimEnd(),
     )
     .join('\n')
+  return `${table}\nWhoever works in an office is asked for a second step; the page shows the code.`
 }
 
 async function script(path: string, url: string, settings = process.env) {

@@ -16,18 +16,36 @@ export function PasswordField(props: PasswordProps) {
 }
 
 /** Where a code of six digits is typed, in either set of digits. Telephones offer the code of a message that came. */
-export function CodeField({ errors }: { errors?: Errors }) {
+export function CodeField({ errors, words, name = 'code' }: { errors?: Errors; words?: FieldWords; name?: string }) {
   const { t } = useWords()
   return (
     <BlankField
-      name="code"
-      words={t.account.fields.code}
+      name={name}
+      words={words ?? t.account.fields.code}
       errors={errors}
       type="text"
       inputMode="numeric"
       autoComplete="one-time-code"
       data-width="short"
       maxLength={20}
+    />
+  )
+}
+
+/** Where one of the codes is typed that stand for a lost second factor. */
+export function RecoveryField({ errors }: { errors?: Errors }) {
+  const { t } = useWords()
+  return (
+    <BlankField
+      name="recovery"
+      words={t.factor.fields.recovery}
+      errors={errors}
+      type="text"
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+      data-width="medium"
+      maxLength={40}
     />
   )
 }
@@ -42,7 +60,7 @@ type BlankProps = InputHTMLAttributes<HTMLInputElement> & {
   name: string
   words: FieldWords
   errors?: Errors
-  'data-width'?: 'short'
+  'data-width'?: 'short' | 'medium'
 }
 
 /** What a page never sends back, so that the field is always empty. */

@@ -4,6 +4,7 @@ import { decisionKeys } from '#app/components/decision-keys.ts'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
+import { type ProofAsked, ProofField } from '#app/components/proof-field.tsx'
 import { type Options, Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -25,6 +26,11 @@ export type DecisionType = keyof typeof asked
 
 export function isDecision(type: unknown): type is DecisionType {
   return typeof type === 'string' && Object.hasOwn(asked, type)
+}
+
+/** Decisions that are signed: before them the second factor is shown again. */
+export function isSignature(type: DecisionType): boolean {
+  return type === 'endorse' || type === 'approve' || type === 'refuse'
 }
 
 /** The form of one decision: its answers stand under its own name. */
@@ -55,10 +61,13 @@ type DecisionFormProps = {
   errors?: Errors
   /** Reasons of the catalogue, for a refusal. */
   reasons: Options['reason']
+  /** How the second factor is asked before a signature, and the page of the case. */
+  proof: ProofAsked | null
+  path: string
 }
 
 /** One decision. What helps the case on stands open; what sends it back or ends it is one click away. */
-export function DecisionForm({ type, revision, values, errors, reasons }: DecisionFormProps) {
+export function DecisionForm({ type, revision, values, errors, reasons, proof, path }: DecisionFormProps) {
   const { t } = useWords()
   const forward = type === 'acceptFile' || type === 'endorse' || type === 'approve'
   const labels = decisionWords(t, type)
@@ -79,6 +88,7 @@ export function DecisionForm({ type, revision, values, errors, reasons }: Decisi
           options={{ reason: reasons }}
         />
       ))}
+      {isSignature(type) && <ProofField asked={proof} path={path} name={`${type}.code`} errors={errors} />}
       <Button
         variant={forward || type === 'recommend' ? 'primary' : 'secondary'}
         tone={type === 'refuse' ? 'danger' : 'accent'}

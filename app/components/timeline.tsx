@@ -6,7 +6,7 @@ import { fill } from '#app/i18n/shape.ts'
 
 export type Moment = {
   id: string
-  title: string
+  title: ReactNode
   at: string
   by?: string
   tone?: 'done' | 'turn' | 'stopped'

@@ -63,7 +63,7 @@ const exemption = z
     path: ['lastDay'],
     params: { problem: 'endsBeforeItBegins' },
   })
-const inspectionQuestion = z.object({ questionKm: khmerText(300), questionEn: latinText(300), must: yesOrNo })
+const checklistQuestion = z.object({ questionKm: khmerText(300), questionEn: latinText(300), must: yesOrNo })
 const opening = z.object({ opens: time, closes: time })
 const reminder = z.object({ daysBefore: count(1, 365, 'days') })
 const workingReminder = z.object({ workingDaysBefore: count(1, 365, 'workingDays') })
@@ -213,8 +213,14 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       ministry: { titleKm: ministryKm, titleEn: ministryEn },
     }),
   }),
-  checklist: ({ questions }) => ({
-    schema: z.object({ questions: rows(inspectionQuestion, { min: 1, max: 40 }) }),
+  checklist: asQuestions,
+  reviewChecklist: asQuestions,
+}
+
+/** The lines of a checklist, of a visit or of an examination. */
+function asQuestions({ questions }: TermValue<'checklist'>): TermForm {
+  return {
+    schema: z.object({ questions: rows(checklistQuestion, { min: 1, max: 40 }) }),
     answers: {
       questions: questions.map(({ nameKm, nameEn, required }) => ({
         questionKm: nameKm,
@@ -223,7 +229,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       })),
     },
     meaning: (answers) => ({
-      questions: (answers.questions as z.infer<typeof inspectionQuestion>[]).map((each) => ({
+      questions: (answers.questions as z.infer<typeof checklistQuestion>[]).map((each) => ({
         code: codeOf(each.questionEn, questions),
         nameKm: each.questionKm,
         nameEn: each.questionEn,
@@ -231,7 +237,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       })),
     }),
     together: 'questions',
-  }),
+  }
 }
 
 /** The code of a line of a list: that of the line with the same English words, else made from them. */

@@ -129,7 +129,10 @@ export const termValues = {
   officeHours: z.object({ open: openings, weekdays: z.array(z.int().min(1).max(7)).min(1) }),
   /** What stands under a certificate, by the level that decides. */
   signatory: z.object({ province: title, ministry: title }),
+  /** What an inspector answers at a visit. */
   checklist: z.object({ questions: z.array(question).min(1).refine(once, unique) }),
+  /** What a technical officer answers before recommending; "no" to a required question has to be explained. */
+  reviewChecklist: z.object({ questions: z.array(question).min(1).refine(once, unique) }),
 }
 
 export type TermKey = keyof typeof termValues

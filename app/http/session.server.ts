@@ -19,36 +19,64 @@ export async function visitOf(request: Request): Promise<Visit | null> {
   return visit
 }
 
+/** Who has signed in. Whoever still owes the second factor has not. */
 export async function currentPerson(request: Request): Promise<Person | null> {
-  return (await visitOf(request))?.person ?? null
+  const visit = await visitOf(request)
+  return visit && visit.owes !== 'factor' ? visit.person : null
 }
 
 /** The signed-in person; everybody else is sent to sign in, and back afterwards. */
-export async function requirePerson(request: Request): Promise<Person> {
-  const person = await currentPerson(request)
-  if (person) return person
-  const { pathname, search } = new URL(request.url)
-  const back = request.method === 'GET' ? pathname + search : '/cases'
-  throw redirect(`/sign-in?to=${encodeURIComponent(back)}`, 303)
+export async function requirePerson(request: Request, back?: string): Promise<Person> {
+  return (await requireVisit(request, back)).person
 }
 
-/** The visit of somebody who has shown the password or a passkey a short while ago; others are asked, and sent back here. */
+/** The visit of somebody who is signed in; whoever owes the second factor is sent to where it is asked for. */
+export async function requireVisit(request: Request, back = pathOf(request, '/cases')): Promise<Visit> {
+  const visit = await visitOf(request)
+  if (visit && visit.owes !== 'factor') return visit
+  throw redirect(`${visit ? factorPage : '/sign-in'}?to=${encodeURIComponent(back)}`, 303)
+}
+
+/** Roles count only once the second factor is there: until then whoever works in an office is led to set one up. */
+async function requireWorkplace(request: Request): Promise<Person> {
+  const { person, owes } = await requireVisit(request)
+  if (owes) throw redirect(`${setUpPage}?to=${encodeURIComponent(pathOf(request, '/desk'))}`, 303)
+  return person
+}
+
+const factorPage = '/sign-in/factor'
+const setUpPage = '/account/factor/set-up'
+
+/** Where a request goes on after signing in; a form that was sent cannot be sent again. */
+function pathOf(request: Request, otherwise: string): string {
+  const { pathname, search } = new URL(request.url)
+  return request.method === 'GET' ? pathname + search : otherwise
+}
+
+/**
+ * The visit of somebody who has shown the second factor (the password, where there is none) or a passkey a short while
+ * ago; others are asked, and sent back here.
+ */
 export async function requireProof(request: Request, back = new URL(request.url).pathname): Promise<Visit> {
-  await requirePerson(request)
-  const visit = (await visitOf(request))!
+  const visit = await requireVisit(request)
   if (isProved(visit, new Date())) return visit
-  throw redirect(`/account/prove?to=${encodeURIComponent(back)}`, 303)
+  throw redirect(provePage(back), 303)
+}
+
+/** The page that asks for a proof, and leads on to `to`. */
+export function provePage(to: string): string {
+  return `/account/prove?to=${encodeURIComponent(to)}`
 }
 
 /** Somebody with one of these roles at any office; 403 with the roles for everybody else. */
 export async function requireRole(request: Request, ...roles: Role[]): Promise<Person> {
-  const person = await requirePerson(request)
+  const person = await requireWorkplace(request)
   if (!person.roles.some(({ role }) => roles.includes(role))) throw data({ roles }, { status: 403 })
   return person
 }
 
 export async function requireStaff(request: Request): Promise<Person> {
-  const person = await requirePerson(request)
+  const person = await requireWorkplace(request)
   if (!isStaff(person))
     throw data({ roles: ['reception', 'cashier', 'officer', 'inspector', 'chief', 'director'] }, { status: 403 })
   return person
@@ -83,9 +111,11 @@ function homeOf(person: Person): string {
   return holds('administrator') ? '/admin' : '/cases'
 }
 
-export function destination(request: Request, person: Person): string {
+/** Where somebody who has just signed in goes: on, or first to where the second factor is shown or set up. */
+export function destination(request: Request, person: Person, owes: Visit['owes'] = null): string {
   const to = localPath(new URL(request.url).searchParams.get('to'))
-  return to === '/' ? homeOf(person) : to
+  if (!owes) return to === '/' ? homeOf(person) : to
+  return `${owes === 'factor' ? factorPage : setUpPage}${to === '/' ? '' : `?to=${encodeURIComponent(to)}`}`
 }
 
 function tokenOf(request: Request): string | undefined {

@@ -3,6 +3,8 @@ import { absence } from './absence.ts'
 import { checkChain } from './check-chain.ts'
 import { escalate } from './escalate.ts'
 import { expireDrafts } from './expire-drafts.ts'
+import { findLikenesses } from './find-likenesses.ts'
+import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
@@ -29,8 +31,10 @@ export const tasks = {
   printLetter,
   runImport,
   scanDocument,
+  findLikenesses,
   checkChain,
   forgetTries,
+  forgetLooks,
   expireDrafts,
 } as unknown as TaskList
 
@@ -39,5 +43,6 @@ export const timetable = [
   '0 18 * * * checkChain',
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
+  '10 * * * * forgetLooks',
   '5 1-10 * * * remind',
 ].join('\n')

@@ -63,6 +63,8 @@ function headers(dev: boolean): RequestHandler {
           styleSrc: ["'self'", ...(dev ? ["'unsafe-inline'"] : [])],
           imgSrc: ["'self'", 'data:', 'blob:'],
           fontSrc: ["'self'"],
+          // An attached PDF beside the answers it belongs to.
+          frameSrc: ["'self'"],
           connectSrc: ["'self'", ...(dev ? ['ws:'] : [])],
           manifestSrc: ["'self'"],
           formAction: ["'self'"],

@@ -18,6 +18,7 @@ import { issueCertificate } from '#app/domain/register/certificates.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { answersOf } from '#prisma/demo/answers.ts'
 import type { Cast } from '#prisma/demo/cast.ts'
+import { findInOrder } from '#prisma/demo/checks.ts'
 import { type Paper, requiredSlots } from '#prisma/demo/papers.ts'
 import type { Desk } from '#prisma/demo/people.ts'
 import type { Scene, Story } from '#prisma/demo/script.ts'
@@ -58,6 +59,7 @@ export async function act(story: Story, { at, action }: Scene, stage: Stage): Pr
     case 'issue':
       return issueCertificate(id, at, { print: false })
     case 'decide':
+      if (action.decision.type === 'recommend') await findInOrder(id, by(action.desk))
       return decide(id, action.decision, by(action.desk))
   }
 }

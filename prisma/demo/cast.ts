@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { seal } from '#app/platform/seal.server.ts'
 import { type Desk, demoPassword, type Entrepreneur, entrepreneurs, overseers, staff } from '#prisma/demo/people.ts'
 
 /** The people of the demo world as the domain knows them. */
@@ -31,6 +33,12 @@ export async function castPeople(createdAt: Date): Promise<Cast> {
   const people = everybody.map((each) => ({ ...each, id: ids.get(each.email)!, language: 'km' as const }))
   await db.role.createMany({
     data: people.flatMap(({ id, roles }) => roles.map((each) => ({ ...each, personId: id }))),
+  })
+  // Whoever works in an office signs in with a second step; the page that asks for the code shows it to demo people.
+  await db.authenticator.createMany({
+    data: people
+      .filter(({ roles }) => roles.length > 0)
+      .map(({ id }) => ({ personId: id, secret: seal(randomBytes(20), id), lastStep: 0, createdAt })),
   })
 
   const atDesk = new Map(

@@ -6,7 +6,7 @@ import { env } from '#app/platform/env.server.ts'
 import { listJobs } from '#app/platform/jobs.server.ts'
 
 const day = 24 * 3_600_000
-const queued = ['notify', 'issueCertificate', 'sendMessage']
+const queued = ['notify', 'issueCertificate', 'sendMessage', 'findLikenesses']
 
 /**
  * Puts into everybody's messages what the queue would tell, at the time when it happened, and takes those jobs away.

@@ -3,6 +3,7 @@ import { env } from '#app/platform/env.server.ts'
 import { act } from '#prisma/demo/acts.ts'
 import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
+import { leaveWorkOnDesks } from '#prisma/demo/desk-work.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import { giveCases } from '#prisma/demo/giving.ts'
 import { uploadFile } from '#prisma/demo/imports.ts'
@@ -38,6 +39,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
     ),
   )
   await appointAgents(cast, at)
+  await leaveWorkOnDesks(cast, at)
   await giveCases(cast, at)
   await tellEverybody(at)
   await writeLetters(cast, at)

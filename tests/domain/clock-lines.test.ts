@@ -12,6 +12,7 @@ import { record } from '#app/domain/cases/record.server.ts'
 import { type Person, system } from '#app/domain/people/access.server.ts'
 import { turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { findInOrder } from '#prisma/demo/checks.ts'
 import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
 import { office, person, personWith } from '#tests/support/people.ts'
 import { moves } from '#tests/support/walks.ts'
@@ -121,6 +122,7 @@ test.for(serviceIds)(
           const alongside = async (tx: Parameters<typeof record>[0]) => {
             if (chosen === 'submit') await tx.case.update({ where: { id }, data: { submittedAt: at } })
           }
+          if (chosen === 'recommend') await findInOrder(id, { by: by as Person, at })
           await perform(id, sent, { by, at, alongside })
         }
         const now = new Date(at.getTime() + later * 60_000)

@@ -255,6 +255,18 @@ test('who shows an address for the first time by a reset takes the account whole
   expect(await db.passkey.count({ where: { personId } })).toBe(1)
 })
 
+test('whoever reads the letters of somebody in an office gets a new password by them, and no further', async () => {
+  const { contact, personId } = await account()
+  await db.role.create({ data: { personId, officeCode: '02', role: 'officer' } })
+  const key = { name: 'Own', credentialId: `only of ${personId}`, publicKey: Buffer.from('x'), counter: 0 }
+  await db.passkey.create({ data: { ...key, personId, createdAt: at } })
+  const next = 'noodles of another kind'
+  expect(await resetPassword({ ...(await resetFor(contact)), password: next }, at)).toBeNull()
+  const entered = await signIn({ contact, password: next, address: elsewhere(), device: '' }, at)
+  if (typeof entered === 'string') throw new Error(entered)
+  expect(await findVisit(entered.token, at)).toMatchObject({ owes: 'factor', person: { roles: [] } })
+})
+
 test('a code on its way to the old address resets nothing once the address is another', async () => {
   const { contact, personId } = await account()
   const old = await resetFor(contact)

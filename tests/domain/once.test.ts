@@ -20,6 +20,7 @@ const { issueCertificate } = await import('#app/jobs/issue-certificate.ts')
 const { notify } = await import('#app/jobs/notify.ts')
 const { sendMessage } = await import('#app/jobs/send-message.ts')
 const { db } = await import('#app/platform/db.server.ts')
+const { findInOrder } = await import('#prisma/demo/checks.ts')
 const { audit } = await import('#tests/support/audit.ts')
 const { after, askForCorrection, bring, completeDraft, monday, submitted } = await import('#tests/support/cases.ts')
 const { office, person } = await import('#tests/support/people.ts')
@@ -135,6 +136,7 @@ test('an officer recommends while another asks for a correction: one of them hap
   for (let round = 0; round < 6; round++) {
     const id = await submitted('sme-registration', sokha)
     await bring(id, 'review', people)
+    await findInOrder(id, { by: people.officer, at: after(3) })
     const recommend = () =>
       decide(id, { type: 'recommend', advice: 'approve', remark: '' }, { by: people.officer, at: after(3) })
     const ask = () => askForCorrection(id, other, after(3))

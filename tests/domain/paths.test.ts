@@ -18,7 +18,7 @@ import { forgetTerms } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
 import { audit } from '#tests/support/audit.ts'
-import { after, askForCorrection, completeDraft, inspect, monday } from '#tests/support/cases.ts'
+import { after, askForCorrection, completeDraft, inspect, monday, recommend } from '#tests/support/cases.ts'
 import { type OfficePeople, office, person, personWith } from '#tests/support/people.ts'
 import { timersOf } from '#tests/support/queue.ts'
 import {
@@ -123,7 +123,7 @@ async function send(id: string, event: Step['event'] | TimerEvent, people: Peopl
     case 'certificateIssued':
       return issueCertificate(id, at)
     case 'recommend':
-      return decide(id, { type: 'recommend', advice: 'approve', remark: 'In order.' }, { by, at })
+      return recommend(id, by, at)
     case 'sendBack':
       return decide(id, { type: 'sendBack', remark: 'Please look again.' }, { by, at })
     case 'refuse':

@@ -13,10 +13,13 @@ import * as log from '#app/routes/admin/log.tsx'
 import * as newAccount from '#app/routes/admin/new-account.tsx'
 import * as people from '#app/routes/admin/people.tsx'
 import * as account from '#app/routes/admin/person.tsx'
+import * as factor from '#app/routes/admin/person-factor.tsx'
+import * as sessions from '#app/routes/admin/person-sessions.tsx'
 import * as removeDayOff from '#app/routes/admin/remove-day-off.tsx'
 import * as terms from '#app/routes/admin/terms.tsx'
 import * as withdraw from '#app/routes/admin/withdraw-value.tsx'
 import { loader as worklist } from '#app/routes/desk/worklist.tsx'
+import { app } from '#tests/support/authenticator-app.ts'
 import { person } from '#tests/support/people.ts'
 
 type Params = Record<string, string>
@@ -36,6 +39,8 @@ const pages: [Handler, Params][] = [
   [people.loader, {}],
   [newAccount.loader, {}],
   [account.loader, { id: nobody }],
+  [sessions.loader, { id: nobody }],
+  [factor.loader, { id: nobody }],
   [jobs.loader, {}],
   [activities.loader, {}],
   [log.loader, {}],
@@ -48,6 +53,8 @@ const actions: [Handler, Params][] = [
   [removeDayOff.action, {}],
   [newAccount.action, {}],
   [account.action, { id: nobody }],
+  [sessions.action, { id: nobody }],
+  [factor.action, { id: nobody }],
   [jobs.action, {}],
   [activities.action, {}],
 ]
@@ -139,14 +146,55 @@ test('office hours that overlap are refused at the hours', async () => {
   })
 })
 
-test('a role taken away counts at the next click', async () => {
+test('whose role is taken away is signed out by the next click', async () => {
   const sokun = await administrator()
   const dara = await person('Dara', ['officer'])
   const cookie = await signedIn(dara)
   expect((await open(worklist, dara, { cookie })).status).toBe(200)
   const taken = await send(account.action, sokun, { act: 'take', role: 'officer', office: '02' }, { id: dara.id })
   expect(taken.status).toBe(303)
-  expect((await open(worklist, dara, { cookie })).status).toBe(403)
+  expect((await open(worklist, dara, { cookie })).status).toBe(303)
+})
+
+test('an administrator sees where somebody is signed in, and ends one session or all of them', async () => {
+  const sokun = await administrator()
+  const dara = await person('Dara', ['officer'])
+  const cookies = [await signedIn(dara), await signedIn(dara), await signedIn(dara)]
+  const params = { id: dara.id }
+  const listed = (await open(sessions.loader, sokun, { params })).data as { sessions: { id: string }[] }
+  expect(listed.sessions).toHaveLength(3)
+  const [own] = ((await open(sessions.loader, sokun, { params: { id: sokun.id } })).data as typeof listed).sessions
+  expect((await send(sessions.action, sokun, { id: own.id }, params)).status).toBe(404)
+
+  const isOpen = async (cookie: string) => (await open(worklist, dara, { cookie })).status === 200
+  const count = async () => (await Promise.all(cookies.map(isOpen))).filter(Boolean).length
+  expect((await send(sessions.action, sokun, { id: listed.sessions[0].id }, params)).status).toBe(303)
+  expect(await count()).toBe(2)
+  expect((await send(sessions.action, sokun, { id: 'others' }, params)).status).toBe(303)
+  expect(await count()).toBe(0)
+  expect((await send(sessions.action, sokun, { id: 'others' }, params)).status).toBe(409)
+})
+
+test('whose account is closed is signed out by the next click', async () => {
+  const dara = await person('Dara', ['officer'])
+  const cookie = await signedIn(dara)
+  expect((await open(worklist, dara, { cookie })).status).toBe(200)
+  await send(account.action, await administrator(), { act: 'disable' }, { id: dara.id })
+  expect((await open(worklist, dara, { cookie })).status).toBe(303)
+})
+
+test('a lost second step is asked for by one administrator and taken away by another', async () => {
+  const [sokun, virak] = [await administrator(), await administrator()]
+  const dara = await person('Dara', ['officer'])
+  await app(dara.id)
+  const params = { id: dara.id }
+  const act = (who: Person, name: string) => send(factor.action, who, { act: name }, params)
+  expect((await act(sokun, 'ask')).status).toBe(303)
+  expect(await act(sokun, 'confirm')).toMatchObject({ status: 409, data: { refused: 'sameOne' } })
+  expect((await open(factor.loader, virak, { params })).data).toMatchObject({ isAsker: false, asked: { by: {} } })
+  expect((await act(virak, 'confirm')).status).toBe(303)
+  expect(await act(virak, 'confirm')).toMatchObject({ status: 409, data: { refused: 'gone' } })
+  expect((await act(virak, 'toString')).status).toBe(404)
 })
 
 test('a role needs an office, is given once, and the last administrator stays', async () => {

@@ -9,6 +9,7 @@ import { loader as inspections } from '#app/routes/desk/inspections.tsx'
 import { action as pay } from '#app/routes/desk/payment.tsx'
 import { action as planInspection } from '#app/routes/desk/plan-inspection.tsx'
 import { action as recordInspection } from '#app/routes/desk/record-inspection.tsx'
+import { findInOrder } from '#prisma/demo/checks.ts'
 import { completeAnswers } from '#tests/support/answers.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
@@ -35,6 +36,7 @@ test('who decides on a case that was changed after it was read is told, and what
   const people = await office()
   const id = await submitted('sme-registration', await person('Sokha'))
   await bring(id, 'review', people)
+  await findInOrder(id, { by: people.officer, at: new Date() })
   const { revision } = await db.case.findUniqueOrThrow({ where: { id } })
   const fields = {
     decision: 'recommend',
@@ -74,7 +76,7 @@ test('what the page offers is what the server accepts from this person', async (
   const id = await submitted('operating-certificate', await person('Sokha'))
   await bring(id, 'review', people)
   const offered = async (who: Person) =>
-    ((await ask(open, who, `/desk/${id}`, { caseId: id })).data as { one: { offered: string[] } }).one.offered
+    ((await ask(open, who, `/desk/${id}`, { caseId: id })).data as { one: { ready: string[] } }).one.ready
   expect(await offered(people.officer)).toEqual(['requestCorrection', 'scheduleInspection'])
   expect(await offered(people.director)).toEqual([])
 })

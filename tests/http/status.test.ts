@@ -173,7 +173,7 @@ test('before a correction is sent, and afterwards for both sides, what was sent 
   const { one } = (await ask(desk, people.officer, '/', { caseId: id })).data
   expect(one).toMatchObject({ maxRounds: 3, rounds: [{ round: 1, points: [change, { target: 'floorPlan' }] }] })
   const next = (await ask(requestForm, people.officer, `/desk/${id}/correction`, { caseId: id })).data
-  expect(next).toMatchObject({ round: 2, maxRounds: 3 })
+  expect(next).toMatchObject({ round: 2, mostRounds: 3 })
 })
 
 test('pages that were not asked about cannot be changed, by hand-made forms neither', async () => {

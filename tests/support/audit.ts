@@ -1,6 +1,8 @@
 import { expect } from 'vitest'
 import { calendar } from '#app/domain/calendar.server.ts'
+import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
+import { stopsClock } from '#app/domain/cases/correction-rules.server.ts'
 import { escalationLimits, escalationOf, isEscalated } from '#app/domain/cases/escalation-timer.server.ts'
 import { recorded } from '#app/domain/cases/record.server.ts'
 import { db } from '#app/platform/db.server.ts'
@@ -29,6 +31,7 @@ export async function audit(caseId: string, { jobs = true } = {}) {
   let state: State = open(service, row.events[0].event as { applicantId: string })
   const effects: (Effect & { seq: number; at: Date })[] = []
   const stays = []
+  const letters: Owed[] = []
   let officeMinutes = 0
   for (const [index, { seq, type, event, at, ...stored }] of row.events.entries()) {
     const told = event as CaseEvent | TimerEvent | { type: 'open' }
@@ -56,7 +59,11 @@ export async function audit(caseId: string, { jobs = true } = {}) {
     }
     expect(stored.state).toEqual(state)
     expect(stored.status).toBe(state.value)
-    const waits = waitsFor(service, state.value)
+    if (told.type === 'requestCorrection' || told.type === 'refuse')
+      letters.push({ task: 'writeLetter', payload: { caseId, seq }, runAt: null })
+    // A late request leaves the applicant to answer on the office's time.
+    const isLate = told.type === 'requestCorrection' && !stopsClock(row.terms as CaseTerms, officeMinutes, days)
+    const waits = isLate ? 'office' : waitsFor(service, state.value)
     if (waits === 'nobody') continue
     const leftAt = row.events.slice(index + 1).find(isStep)?.at ?? null
     const minutes = leftAt && workingMinutes(days, at, leftAt)
@@ -82,7 +89,7 @@ export async function audit(caseId: string, { jobs = true } = {}) {
   expect(await firstBrokenLink(caseId)).toBeNull()
   if (!jobs) return
   const waiting = await escalationsOwed(row)
-  expect(await storedJobs(caseId)).toEqual([...owed(caseId, effects), ...waiting].sort(byText))
+  expect(await storedJobs(caseId)).toEqual([...owed(caseId, effects), ...letters, ...waiting].sort(byText))
 }
 
 type Row = {
@@ -121,7 +128,8 @@ function owed(caseId: string, effects: (Effect & { seq: number; at: Date })[]): 
 }
 
 async function storedJobs(caseId: string): Promise<Owed[]> {
-  const jobs = (await jobsOf(caseId)).map(({ task, payload, run_at }) => ({
+  const owed = (await jobsOf(caseId)).filter(({ task }) => task !== 'findLikenesses')
+  const jobs = owed.map(({ task, payload, run_at }) => ({
     task,
     payload,
     runAt: task === 'timer' || task === 'escalate' ? run_at : null,

@@ -8,6 +8,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { issueCertificate } from '#app/domain/register/certificates.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { keep } from '#app/platform/storage.server.ts'
+import { findInOrder } from '#prisma/demo/checks.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import type { Answers, ServiceId } from '#workflows/service.ts'
@@ -94,7 +95,7 @@ export async function bring(id: string, until: Milestone, people: OfficePeople, 
         break
       case 'review':
         if (inspectionNeeded && !inspected) await scheduleInspection(id, dateOf(at), { by: people.officer, at })
-        else await decide(id, { type: 'recommend', advice: 'approve', remark: 'In order.' }, { by: people.officer, at })
+        else await recommend(id, people.officer, at)
         break
       case 'inspection':
         await inspect(id, people, at)
@@ -112,6 +113,12 @@ export async function bring(id: string, until: Milestone, people: OfficePeople, 
         throw new Error(`No way on from ${row.status}`)
     }
   }
+}
+
+/** The officer completes the checklist and recommends. */
+export async function recommend(id: string, by: Person, at: Date, advice: 'approve' | 'refuse' = 'approve') {
+  await findInOrder(id, { by, at })
+  return decide(id, { type: 'recommend', advice, remark: 'In order.' }, { by, at })
 }
 
 export async function inspect(id: string, people: OfficePeople, at: Date) {

@@ -1,11 +1,7 @@
-import { type Browser, type Cookie, expect } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
 import pg from 'pg'
 import type { Language } from '#app/i18n/shape.ts'
-import { demoPassword } from '#prisma/demo/people.ts'
 import { type Visitor, visitor } from './visitor.ts'
-
-// Who has signed in once stays signed in for the other tests of this process: journeys are not about signing in.
-const signedIn = new Map<string, Cookie[]>()
 
 /** The demo world as the browser tests meet it: who holds a desk, signed in and ready. */
 export async function atDesk(browser: Browser, role: string, office: string, language: Language): Promise<Visitor> {
@@ -16,10 +12,7 @@ export async function atDesk(browser: Browser, role: string, office: string, lan
   )
   expect(person, `somebody is ${role} at office ${office}`).toBeDefined()
   const clerk = await visitor(browser, { language, width: 1280 })
-  const cookies = signedIn.get(person.email)
-  if (cookies) await clerk.page.context().addCookies(cookies.filter(({ name }) => name === 'session'))
-  else await clerk.signIn(person.email, demoPassword)
-  signedIn.set(person.email, await clerk.page.context().cookies())
+  await clerk.enter(person.email)
   return clerk
 }
 

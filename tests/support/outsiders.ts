@@ -5,10 +5,12 @@ import { completeAnswers } from './answers.ts'
 import { pdfOf } from './attachments.ts'
 import { type Fields, Sender } from './sender.ts'
 
-const database = new pg.Pool({ connectionString: process.env.SITE_DATABASE_URL, max: 2, allowExitOnIdle: true })
+let database: pg.Pool | undefined
 
 /** The site's database, as its owner: what a test looks at from outside. */
 export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
+  // Only now: the site may have been started by whoever asks.
+  database ??= new pg.Pool({ connectionString: process.env.SITE_DATABASE_URL, max: 2, allowExitOnIdle: true })
   return (await database.query<Row>(sql, values)).rows
 }
 
@@ -27,14 +29,19 @@ export async function newPerson(name: string, roles: Role[] = [], offices: strin
 
 /** A browser of this person with a session just begun. */
 export async function signedIn(personId: string, language = 'en'): Promise<Sender> {
+  return new Sender({ session: await tokenFor(personId), language })
+}
+
+/** The token of a session just begun. `half`: the second factor has not been shown yet. */
+export async function tokenFor(personId: string, { half = false } = {}): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const hash = createHash('sha256').update(token).digest('hex')
   await query(
-    `insert into "Session" (id, "tokenHash", "personId", "createdAt", "seenAt", "provedAt", "expiresAt")
-     values ($1, $2, $3, now(), now(), now(), now() + interval '1 hour')`,
+    `insert into "Session" (id, "tokenHash", "personId", "createdAt", "seenAt", "provedAt", "factorAt", "expiresAt")
+     values ($1, $2, $3, now(), now(), now(), ${half ? 'null' : 'now()'}, now() + interval '1 hour')`,
     [randomUUID(), hash, personId],
   )
-  return new Sender({ session: token, language })
+  return token
 }
 
 /** Answers as the fields of a form: `workers.production.total`, `products[0].unit`. */

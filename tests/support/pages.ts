@@ -6,7 +6,8 @@ import { query } from './demo.ts'
 const told = 'activity=1071&province=02&capital=40000000&turnover=300000000&assets=60000000&workers=8'
 
 /** Every page of the site, by the people who see it, with the address of something true to show on it. */
-export const people: Record<string, { signsIn?: string; pages: () => Promise<string[]> }> = {
+/** `half`: has shown the password alone. */
+export const people: Record<string, { signsIn?: string; half?: true; pages: () => Promise<string[]> }> = {
   'a visitor': {
     pages: async () => [
       '/',
@@ -88,12 +89,19 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/account/passkeys',
         '/account/passkeys/add',
         `/account/passkeys/${await passkey()}`,
+        '/account/factor',
+        '/account/factor/set-up',
         '/account/sessions',
         '/account/messages',
         '/account/export',
         '/account/delete',
       ]
     },
+  },
+  'somebody who has shown the password alone': {
+    signsIn: 'bopha@example.org',
+    half: true,
+    pages: async () => ['/sign-in/factor', '/sign-in/factor?with=recovery'],
   },
   'the receptionist Rith': {
     signsIn: 'rith@example.org',
@@ -148,6 +156,10 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/desk/views/${await savedView()}`,
         '/desk/keys',
         `/desk/${review}`,
+        `/desk/${review}?document=${await documentOf(review)}&open=checklist`,
+        `/desk/${review}/checklist`,
+        `/desk/${review}/notes`,
+        `/desk/${review}/duplicates/${await otherEnterprise(review)}`,
         `/desk/${review}/correction`,
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
@@ -158,6 +170,10 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/desk/letters?q=nothing-like-this',
         '/desk/letters/new',
         '/desk/inspections',
+        '/account/factor',
+        '/account/factor/set-up',
+        '/account/factor/recovery',
+        '/account/prove',
         '/desk/giving',
         '/desk/absence',
       ]
@@ -207,6 +223,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/people?search=nobody-at-all',
         '/admin/people/new',
         `/admin/people/${person}`,
+        `/admin/people/${person}/sessions`,
+        `/admin/people/${person}/factor`,
         '/admin/jobs',
         '/admin/messages',
         '/admin/messages?view=waiting',
@@ -229,6 +247,7 @@ export const without = [
   'account/confirm/send',
   'account/passkeys/challenge',
   'account/passkeys/:id/remove',
+  'account/factor/remove',
   'account/export/file',
   'apply/:service/start',
   'apply/renew/:certificateId',
@@ -240,6 +259,7 @@ export const without = [
   'documents/:id/thumbnail',
   'certificates/:number/download',
   'letters/:id/download',
+  'desk/:caseId/looking',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
@@ -287,6 +307,19 @@ function inBattambang(status: string, more = '') {
   return one(`select id from "Case" where "officeCode" = '02' and status = $1 ${more} order by "submittedAt" limit 1`, [
     status,
   ])
+}
+
+function documentOf(caseId: string) {
+  return one(`select id from "Document" where "caseId" = $1 order by type, id limit 1`, [caseId])
+}
+
+/** Another enterprise of the register in the province of a case. */
+function otherEnterprise(caseId: string) {
+  return one(
+    `select e.id from "Enterprise" e join "Certificate" x on x."enterpriseId" = e.id, "Case" c
+     where c.id = $1 and e."provinceCode" = c."provinceCode" and e.id <> c."enterpriseId" order by e.id limit 1`,
+    [caseId],
+  )
 }
 
 /** The enterprise for which others act. */

@@ -79,9 +79,15 @@ export async function recordInspection(inspector: Visitor, reference: string, fi
   await inspector.sees(t.desk.done.recordInspection)
 }
 
+/** The officer looks at everything that a recommendation rests on, finds it in order, and recommends. */
 export async function recommend(officer: Visitor, reference: string, opinion: string) {
   const { t } = officer
   await findCase(officer, reference)
+  await officer.follow(t.file.needs.toChecklist)
+  for (const answer of await officer.page.locator('#checklist').getByLabel(t.desk.findings.yes, { exact: true }).all())
+    await answer.check()
+  await officer.press(t.file.checklist.save)
+  await officer.sees(t.file.checklist.saved)
   await officer.page.getByLabel(t.desk.questions.advice.options.approve).check()
   await officer.page.getByLabel(t.desk.questions.opinion.label).fill(opinion)
   await officer.press(t.common.act.recommend)

@@ -5,6 +5,7 @@ import { actsStill, ownerOf } from '#app/domain/people/standing.server.ts'
 import { handedOut } from '#app/domain/register/certificates.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
+import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Case, Enterprise, Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { deadlinesIn, isTooLate, open, waitsFor } from '#workflows/engine.ts'
@@ -444,4 +445,5 @@ async function recordSubmission(tx: Transaction, draft: Draft, round: number, pe
   if (!isDeepStrictEqual(looked, there)) throw new NotPossible('submit', draft.status)
   const answers = draft.answers as Prisma.InputJsonObject
   await tx.submission.create({ data: { caseId: draft.id, round, answers, documents, byId: person.id, at } })
+  await enqueue(tx, 'findLikenesses', { caseId: draft.id })
 }

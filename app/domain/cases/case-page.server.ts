@@ -1,4 +1,4 @@
-import { type Person, visibleTo } from '#app/domain/people/access.server.ts'
+import { onTheirSide, type Person, visibleAtDesk, visibleTo } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { State } from '#workflows/engine.ts'
 import type { Answers } from '#workflows/service.ts'
@@ -29,6 +29,15 @@ export async function findCase(id: string, person: Person) {
 export async function isSubmitted(id: string, person: Person): Promise<boolean> {
   const found = await db.case.findFirst({
     where: { id, submittedAt: { not: null }, ...visibleTo(person) },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** Whether somebody sees a case as one of an office, and not (also) as one of those whose case it is. */
+export async function isAtDesk(id: string, person: Person): Promise<boolean> {
+  const found = await db.case.findFirst({
+    where: { AND: [{ id }, visibleAtDesk(person), { NOT: onTheirSide(person) }] },
     select: { id: true },
   })
   return found !== null

@@ -1,5 +1,4 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { letterFollows } from '#app/domain/letters/occasion.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { deadline } from '#workflows/calendar.ts'
@@ -45,12 +44,8 @@ export async function requestCorrection(
       by,
       at,
       revision,
-      alongside: async (tx, { state, seq }) => {
-        await tx.correction.createMany({
-          data: items.map((each) => ({ ...each, caseId, round: state.context.rounds })),
-        })
-        await letterFollows(tx, { caseId, seq })
-      },
+      alongside: (tx, { state }) =>
+        tx.correction.createMany({ data: items.map((each) => ({ ...each, caseId, round: state.context.rounds })) }),
     },
   )
   const { dueAt } = await db.case.findUniqueOrThrow({ where: { id: caseId }, select: { dueAt: true } })

@@ -1,9 +1,9 @@
-import { letterFollows } from '#app/domain/letters/occasion.server.ts'
 import { actorOn, type Person } from '#app/domain/people/access.server.ts'
-import { db, type Transaction } from '#app/platform/db.server.ts'
+import { db } from '#app/platform/db.server.ts'
 import { offered, type State } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { EventType } from '#workflows/kit.ts'
+import { isKeptFrom } from './four-eyes.ts'
 import { perform, type Stepped } from './perform.server.ts'
 
 /** The decisions a person takes with a few words at most. Corrections, payments and inspections have their own files. */
@@ -30,14 +30,19 @@ export async function decide(
     const reason = await db.reason.findFirst({ where: { code: decision.reason, kind: 'refusal' } })
     if (!reason) throw new UnknownReason()
   }
-  const alongside = (tx: Transaction, { seq }: Stepped) =>
-    decision.type === 'refuse' ? letterFollows(tx, { caseId, seq }) : Promise.resolve()
-  return perform(caseId, decision, { by, at, revision, alongside })
+  return perform(caseId, decision, { by, at, revision })
 }
 
-type Decidable = Parameters<typeof actorOn>[0] & { service: string; serviceVersion: number; state: unknown }
+type Decidable = Parameters<typeof actorOn>[0] & {
+  service: string
+  serviceVersion: number
+  state: unknown
+  /** What has happened to it, where this is known: the one door always looks. */
+  events?: Parameters<typeof isKeptFrom>[2]
+}
 
 /** What this person may do with the case at a moment: exactly what the server would accept. */
 export function decisionsFor(row: Decidable, person: Person, at?: Date): EventType[] {
-  return offered(serviceOf(row.service, row.serviceVersion), row.state as State, actorOn(row, person), at)
+  const types = offered(serviceOf(row.service, row.serviceVersion), row.state as State, actorOn(row, person), at)
+  return types.filter((type) => !isKeptFrom(type, person.id, row.events ?? []))
 }

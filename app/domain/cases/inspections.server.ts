@@ -3,9 +3,8 @@ import { addressesOf, type Place } from '#app/domain/register/divisions.server.t
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { addDays, dateOf } from '#workflows/calendar.ts'
+import type { Finding } from './checklist.server.ts'
 import { NotPossible, perform } from './perform.server.ts'
-
-export type Finding = 'yes' | 'no' | 'notApplicable'
 
 /** A visit can be planned from today to a year ahead. */
 export class ImpossibleDay extends Error {}

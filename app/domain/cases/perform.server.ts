@@ -8,8 +8,10 @@ import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { type Review, reviewOf } from './checklist.server.ts'
 import { mostRounds, stopsClock } from './correction-rules.server.ts'
 import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
+import { isDeciding, isKeptFrom } from './four-eyes.ts'
 import { holderAfter } from './holding.ts'
 import { recorded } from './record.server.ts'
 
@@ -21,6 +23,17 @@ export class NotPossible extends Error {
     super(`${event} is not possible in ${status}`)
     this.event = event
     this.status = status
+  }
+}
+
+/** A recommendation rests on a complete checklist: so many of its questions are open. */
+export class ChecklistOpen extends NotPossible {
+  readonly left: number
+  readonly total: number
+  constructor(status: string, { questions, left }: Review) {
+    super('recommend', status)
+    this.left = left
+    this.total = questions.length
   }
 }
 
@@ -51,7 +64,7 @@ type Options = {
 
 /**
  * The one door through which a case changes state. The row is locked, the machine decides, and the new state, the
- * event, the clock and the jobs are written together or not at all. Throws `NotPossible`.
+ * event, the clock and the jobs are written together or not at all. Throws `NotPossible`, and `ChecklistOpen`.
  */
 export async function perform(caseId: string, sent: Sent | TimerEvent, options: Options): Promise<Stepped> {
   const [days, limits] = await Promise.all([calendar(), escalationLimits(options.at)])
@@ -74,10 +87,15 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const service = serviceOf(row.service, row.serviceVersion)
       const next = step(service, row.state, event)
       if (!next) throw refusalOf(sent, row, options.by, at)
+      if (by && (await isKept(tx, caseId, sent.type, by.id))) throw new NotPossible(sent.type, row.status)
 
       const isRequest = sent.type === 'requestCorrection'
       if (isRequest && next.state.context.rounds > (await mostRounds(caseId, row.terms, tx)))
         throw new TooManyRounds(sent.type, row.status)
+
+      // The machine knows no questions: what an officer has to have looked at is asked for here, at the door.
+      const review = sent.type === 'recommend' && (await reviewOf(caseId, tx))
+      if (review && review.left > 0) throw new ChecklistOpen(row.status, review)
 
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)
@@ -124,6 +142,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         assignedAt: assigneeId === row.assigneeId ? row.assignedAt : assigneeId ? at : null,
         jobs: [
           ...next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
+          ...letterOf(sent.type, stepped, caseId),
           ...(escalation ? [escalation] : []),
         ],
         stopped: [
@@ -157,6 +176,12 @@ export function dueAfter(days: Calendar, since: Date, officeMinutes: number, sta
   const perDay = minutesPerDay(days)
   const left = standardDays * perDay - officeMinutes
   return left > 0 ? deadline(days, since, Math.ceil(left / perDay)) : since
+}
+
+async function isKept(tx: Transaction, caseId: string, type: string, personId: string): Promise<boolean> {
+  if (!isDeciding(type)) return false
+  const events = await tx.caseEvent.findMany({ where: { caseId, byId: personId }, select: { type: true, byId: true } })
+  return isKeptFrom(type, personId, events)
 }
 
 // What is only written into the file, such as a hand-over, is no step.
@@ -228,6 +253,12 @@ function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Step
         key: `${caseId}:${effect.timer}`,
       }
   }
+}
+
+/** A correction request and a refusal are told in a letter too; the machines in force do not speak of letters. */
+function letterOf(type: string, { seq }: Stepped, caseId: string) {
+  const hasLetter = type === 'requestCorrection' || type === 'refuse'
+  return hasLetter ? [{ task: 'writeLetter', payload: { caseId, seq } }] : []
 }
 
 type Written = Parameters<typeof hashOf>[0] & {

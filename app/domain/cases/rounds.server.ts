@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util'
 import { db } from '#app/platform/db.server.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { Answers } from '#workflows/service.ts'
+import { answerIn, changedBetween, type SentAnswers } from './changes.server.ts'
 import type { Defect } from './corrections.server.ts'
 import { listReasons } from './reasons.server.ts'
 import { roleIn } from './timeline.server.ts'
@@ -61,7 +61,7 @@ export async function roundsOf(told: Told): Promise<Round[]> {
         ...{ before: before && read(before, target), after: after && read(after, target) },
       }
     })
-    const along = before && after ? changedBetween(before, after) : []
+    const along = before && after ? alongWith(before, after) : []
     return {
       round,
       askedAt: at.toISOString(),
@@ -91,24 +91,14 @@ export async function lastSubmission(caseId: string): Promise<{ answers: Answers
   return sent && { answers: sent.answers as Answers, documents: sent.documents as SentFile[] }
 }
 
-type Sent = { answers: unknown; documents: unknown }
-
-function answerIn({ answers }: Sent, target: string): unknown {
-  const [page, name] = target.split('.')
-  return (answers as Answers)[page]?.[name]
-}
-
 function filesIn({ documents }: { documents: unknown }, slot: string): SentFile[] {
   return (documents as SentFile[]).filter((each) => each.slot === slot).map(({ id, name }) => ({ id, slot, name }))
 }
 
 // An address or a date is corrected together with what it is checked against, and an answer may open a further page.
-function changedBetween(before: Sent, after: Sent): Point[] {
-  return Object.entries(after.answers as Answers).flatMap(([page, answers]) =>
-    Object.entries(answers ?? {}).flatMap(([name, now]): Point[] => {
-      const target = `${page}.${name}`
-      const was = answerIn(before, target)
-      return isDeepStrictEqual(was, now) ? [] : [{ kind: 'field', target, asked: null, before: was, after: now }]
-    }),
-  )
+function alongWith(before: SentAnswers, after: SentAnswers): Point[] {
+  return changedBetween(before, after).map((target) => ({
+    ...{ kind: 'field', target, asked: null },
+    ...{ before: answerIn(before, target), after: answerIn(after, target) },
+  }))
 }

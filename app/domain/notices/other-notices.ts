@@ -22,6 +22,14 @@ type OtherNotices = {
   contactChanged: 'contact' | 'path'
   passwordChanged: 'path'
   passkeyAdded: 'passkey' | 'path'
+  authenticatorAdded: 'path'
+  authenticatorRemoved: 'path'
+  recoveryCodesMade: 'path'
+  /** `left`: how many are not used yet. */
+  recoveryCodeUsed: 'left' | 'path'
+  /** An administrator, `by`, asks that the second factor of `person` be taken away; for that one and the other administrators. */
+  factorResetAsked: 'person' | 'by' | 'path'
+  factorReset: 'path'
   accountDeleted: never
   /** Nobody has touched a draft for long. */
   draftExpires: 'service' | 'days' | 'expiresOn'

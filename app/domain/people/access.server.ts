@@ -126,6 +126,19 @@ export function isVisibleAtDesk(person: Person): Prisma.Sql {
   return Prisma.sql`(c."submittedAt" is not null and ${places})`
 }
 
+/**
+ * Which enterprises "e" a desk may know of: those of cases it may see, and certified ones of its province, as the register
+ * is public; the ministry's desks know the register of the whole country.
+ */
+export function isKnownAtDesk(person: Person): Prisma.Sql {
+  const { everywhere, deciding } = deskOf(person)
+  const places =
+    everywhere || deciding.includes('00') ? Prisma.sql`true` : Prisma.sql`e."provinceCode" = any(${deciding}::text[])`
+  return Prisma.sql`(
+    exists (select 1 from "Case" c where c."enterpriseId" = e.id and ${isVisibleAtDesk(person)})
+    or (${places} and exists (select 1 from "Certificate" where "enterpriseId" = e.id)))`
+}
+
 /** On which cases "c" this person holds a role: `actorOn`, said to the database. */
 export function holds(person: Person, role: Role): Prisma.Sql {
   const deciding = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)

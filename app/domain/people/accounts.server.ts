@@ -4,7 +4,7 @@ import { db, type Transaction } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { phoneNumber } from '#app/platform/phone.server.ts'
 import { latinDigits } from '#workflows/fields.ts'
-import { beginSession, endSessions } from './sessions.server.ts'
+import { beginWithPassword, endSessions } from './sessions.server.ts'
 import { forgiveTries, keyed, mayTry } from './tries.server.ts'
 
 /** An e-mail address or telephone number as it is kept; null for neither. */
@@ -72,7 +72,7 @@ const nobody = await hash('nobody has this password')
 
 /**
  * Signs in with an e-mail address or number and a password. A try is allowed and written down before the password is
- * looked at; a good one forgives the account's tries.
+ * looked at; a good one forgives the account's tries. Where a second factor is asked for the session waits for that.
  */
 export async function signIn(
   { contact, password, address, device }: { contact: string; password: string; address: string; device: string },
@@ -88,7 +88,7 @@ export async function signIn(
   const matches = await verify(person?.passwordHash ?? nobody, password.slice(0, longest))
   if (!person?.passwordHash || !matches) return 'wrong'
   await forgiveTries(account)
-  return { ...(await beginSession(person.id, device, at)), personId: person.id }
+  return { ...(await beginWithPassword(person.id, device, at)), personId: person.id }
 }
 
 /**

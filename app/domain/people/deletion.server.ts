@@ -6,6 +6,7 @@ import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Person } from './access.server.ts'
 import { aboutAccounts } from './codes.server.ts'
 import { confirmedOf } from './contacts.server.ts'
+import { takeFactors } from './second-factor.server.ts'
 
 /**
  * What keeps an account, because others rely on it: applications that were sent and certificates are public records, and
@@ -114,7 +115,7 @@ async function forget(tx: Transaction, personId: string, at: Date) {
   await tx.mandate.updateMany({ where: { ...given, endedAt: null }, data: { endedAt: at, endedById: personId } })
   await tx.mandate.updateMany({ where: given, data: { contact: '' } })
   await tx.session.deleteMany({ where: { personId } })
-  await tx.passkey.deleteMany({ where: { personId } })
+  await takeFactors(tx, personId)
   await tx.confirmation.deleteMany({
     where: { OR: [{ personId }, { contact: { in: confirmed } }, { contact: { in: addresses }, purpose: 'reset' }] },
   })

@@ -35,7 +35,7 @@ export async function people(filter: PeopleFilter, after?: string) {
   return { people: page, next: rows.length > pageSize ? page.at(-1)!.id : null }
 }
 
-/** One person with roles and the number of open sessions. */
+/** One person with roles, the number of open sessions, and whether there is a second factor. */
 export async function findAccount(id: string, at: Date) {
   return db.person.findUnique({
     where: { id },
@@ -43,7 +43,8 @@ export async function findAccount(id: string, at: Date) {
       ...shown,
       createdAt: true,
       demo: true,
-      _count: { select: { sessions: { where: { endedAt: null, expiresAt: { gt: at } } } } },
+      authenticator: { select: { createdAt: true } },
+      _count: { select: { sessions: { where: { endedAt: null, expiresAt: { gt: at } } }, passkeys: true } },
     },
   })
 }

@@ -75,6 +75,7 @@ const aboutPerson = {
   roles: { select: { role: true, officeCode: true } },
   sessions: { select: { device: true, createdAt: true, seenAt: true, expiresAt: true, endedAt: true } },
   passkeys: { select: { name: true, createdAt: true, usedAt: true } },
+  authenticator: { select: { createdAt: true } },
   enterprises: {
     select: {
       ...{ id: true, nameKm: true, nameEn: true, activity: true, provinceCode: true, particulars: true },

@@ -3,6 +3,7 @@ import { tell } from '#app/domain/notices/notices.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { contactOf, type PasswordProblem, passwordProblem } from './accounts.server.ts'
 import { type CodeProblem, isReachable, newCode, opens, spend, stillGood, tryCode } from './codes.server.ts'
+import { takeFactors } from './second-factor.server.ts'
 import { endSessions } from './sessions.server.ts'
 import { codesSent, forgiveTries, keyed, mayTry } from './tries.server.ts'
 
@@ -43,9 +44,10 @@ export async function resetPassword(
     const person = await tx.person.findFirst({ where: { ...holder, id: good.personId!, disabledAt: null } })
     if (!person || !opens(person, contact) || !(await spend(tx, id, at))) return 'ended'
     const confirmed = contact.includes('@') ? { emailConfirmedAt: at } : { phoneConfirmedAt: at }
-    // Until now nobody has shown that the contact is theirs: whoever opened the account may have been somebody else.
-    if (!person.emailConfirmedAt && !person.phoneConfirmedAt)
-      await tx.passkey.deleteMany({ where: { personId: person.id } })
+    // Until now nobody has shown that the contact is theirs: whoever opened the account may have been somebody else. For
+    // staff the office knows who it was, and whoever reads their letters must not get past the second factor.
+    const isStaff = (await tx.role.count({ where: { personId: person.id } })) > 0
+    if (!isStaff && !person.emailConfirmedAt && !person.phoneConfirmedAt) await takeFactors(tx, person.id)
     await tx.person.update({ where: { id: person.id }, data: { passwordHash, ...confirmed } })
     await endSessions(person.id, at, undefined, tx)
     await forgiveTries(keyed(contact))

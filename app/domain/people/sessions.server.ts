@@ -1,36 +1,79 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { db, type Transaction } from '#app/platform/db.server.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import type { Person } from './access.server.ts'
 
-/** A signed-in browser. `provedAt`: when its owner last showed the password or a passkey. */
-export type Visit = { sessionId: string; person: Person; provedAt: Date | null }
+/**
+ * A browser that has begun to sign in. `provedAt`: when its owner last showed the password, the second factor or a passkey.
+ * `owes`: the second factor has not been shown here, or whoever works in an office has none to show (setUp). Until then
+ * the person has no roles.
+ */
+export type Visit = { sessionId: string; person: Person; provedAt: Date | null; owes: 'factor' | 'setUp' | null }
 
 const hour = 3_600_000
 // Staff sit at shared desks; an entrepreneur comes back after weeks, on the same phone.
 const lasts = { staff: 12 * hour, applicant: 30 * 24 * hour }
 
-/** Begins a session with a new token (32 random bytes); the table keeps only its SHA-256. */
-export async function beginSession(
-  personId: string,
-  device: string,
-  at: Date,
-): Promise<{ token: string; expiresAt: Date }> {
-  const token = randomBytes(32).toString('base64url')
-  const isStaff = (await db.role.count({ where: { personId } })) > 0
-  const expiresAt = new Date(at.getTime() + (isStaff ? lasts.staff : lasts.applicant))
-  await db.session.create({
-    data: {
-      ...{ tokenHash: hashOf(token), personId, device: device.toWellFormed().slice(0, 200), expiresAt },
-      ...{ createdAt: at, seenAt: at, provedAt: at },
-    },
-  })
-  return { token, expiresAt }
+/** Begins a session of somebody who has shown all that the account asks for. */
+export async function beginSession(personId: string, device: string, at: Date): Promise<Begun> {
+  return begin({ personId, device, factorAt: at, expiresAt: await endOf(personId, at) }, at)
 }
+
+/** Begins a session of somebody who has shown the password alone. Where a second factor is asked for it waits for that, not long. */
+export async function beginWithPassword(personId: string, device: string, at: Date): Promise<Begun> {
+  const [{ owes }] = await db.$queryRaw<[Pick<Visit, 'owes'>]>`
+    select ${owed} as owes from "Person" p where p.id = ${personId}::uuid`
+  const expiresAt = owes === 'factor' ? new Date(at.getTime() + hour / 4) : await endOf(personId, at)
+  return begin({ personId, device, factorAt: null, expiresAt }, at)
+}
+
+type Begun = { token: string; expiresAt: Date }
+
+/** A new token is 32 random bytes; the table keeps only its SHA-256. */
+async function begin(
+  { device, ...session }: { personId: string; device: string; factorAt: Date | null; expiresAt: Date },
+  at: Date,
+): Promise<Begun> {
+  const token = newToken()
+  const cut = device.toWellFormed().slice(0, 200)
+  const times = { createdAt: at, seenAt: at, provedAt: at }
+  await db.session.create({ data: { tokenHash: hashOf(token), device: cut, ...session, ...times } })
+  return { token, expiresAt: session.expiresAt }
+}
+
+/** The second factor has been shown: the session goes on under a new token, and the old one is nobody's. Null: it has ended. */
+export async function raiseSession(
+  { sessionId, person }: Visit,
+  at: Date,
+  tx: Transaction = db,
+): Promise<Begun | null> {
+  const token = newToken()
+  const expiresAt = await endOf(person.id, at)
+  const { count } = await tx.session.updateMany({
+    where: { id: sessionId, endedAt: null },
+    data: { tokenHash: hashOf(token), expiresAt, factorAt: at, provedAt: at },
+  })
+  return count === 1 ? { token, expiresAt } : null
+}
+
+async function endOf(personId: string, at: Date): Promise<Date> {
+  const isStaff = (await db.role.count({ where: { personId } })) > 0
+  return new Date(at.getTime() + (isStaff ? lasts.staff : lasts.applicant))
+}
+
+// What a visit of "Person" p owes that has not shown the second factor. Entrepreneurs may have one, staff must; a passkey
+// alone stands for one only where one must be.
+const owed = Prisma.sql`(case
+  when exists (select from "Authenticator" a where a."personId" = p.id) then 'factor'
+  when not exists (select from "Role" r where r."personId" = p.id) then null
+  when exists (select from "Passkey" k where k."personId" = p.id) then 'factor'
+  else 'setUp' end)`
 
 /** Who carries this token; null when it is unknown, ended or expired, or the account has been closed. */
 export async function findVisit(token: string, at: Date): Promise<Visit | null> {
   const [found] = await db.$queryRaw<Found[]>`
-    select s.id as "sessionId", s."seenAt", s."provedAt", p.id, p."nameKm", p."nameEn", p.language,
+    select s.id as "sessionId", s."seenAt", s."provedAt", p.id,
+      case when s."factorAt" is null then ${owed} end as owes, p."nameKm", p."nameEn", p.language,
       (select coalesce(json_agg(json_build_object('role', r.role, 'officeCode', r."officeCode")), '[]')
         from "Role" r where r."personId" = p.id) as roles,
       (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
@@ -42,15 +85,15 @@ export async function findVisit(token: string, at: Date): Promise<Visit | null> 
     where s."tokenHash" = ${hashOf(token)} and s."endedAt" is null and s."expiresAt" > ${at}::timestamptz
       and p."disabledAt" is null`
   if (!found) return null
-  const { sessionId, seenAt, provedAt, ...person } = found
+  const { sessionId, seenAt, provedAt, owes, roles, ...person } = found
   if (at.getTime() - seenAt.getTime() > hour / 12) {
     await db.session.update({ where: { id: sessionId }, data: { seenAt: at } })
   }
-  return { sessionId, person, provedAt }
+  return { sessionId, person: { ...person, roles: owes ? [] : roles }, provedAt, owes }
 }
 
 // Asked for with every page: one statement, where Prisma would ask three tables.
-type Found = Person & { sessionId: string; seenAt: Date; provedAt: Date | null }
+type Found = Person & Omit<Visit, 'person'> & { seenAt: Date }
 
 /** A person's sessions that are still open, the latest first. */
 export async function sessionsOf(personId: string, at: Date) {
@@ -80,7 +123,7 @@ export function isProved({ provedAt }: Pick<Visit, 'provedAt'>, at: Date): boole
   return provedAt !== null && at.getTime() - provedAt.getTime() < proofLasts
 }
 
-/** Writes down that the owner of this session has shown the password or a passkey. */
+/** Writes down that the owner of this session has shown the password, or the second factor where there is one. */
 export async function proved(sessionId: string, at: Date) {
   await db.session.update({ where: { id: sessionId }, data: { provedAt: at } })
 }
@@ -89,6 +132,10 @@ export async function proved(sessionId: string, at: Date) {
 export async function shortenSessions(tx: Transaction, personId: string, at: Date) {
   const expiresAt = new Date(at.getTime() + lasts.staff)
   await tx.session.updateMany({ where: { personId, endedAt: null, expiresAt: { gt: expiresAt } }, data: { expiresAt } })
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 function hashOf(token: string): string {

@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
 import { releaseWithoutRole } from '#app/domain/cases/role-ends.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type AccountProblem, type NewAccount, register } from './accounts.server.ts'
+import { readableSecret } from './readable-secret.server.ts'
 import { shortenSessions } from './sessions.server.ts'
 
 type Held = { role: Role; officeCode: string }
@@ -13,7 +13,7 @@ export async function openStaffAccount(
   account: Omit<NewAccount, 'password'>,
   change: Change,
 ): Promise<{ personId: string; password: string } | AccountProblem> {
-  const password = firstPassword()
+  const password = readableSecret()
   return db.$transaction(async (tx) => {
     const made = await register({ ...account, password }, change.at, tx)
     if (typeof made === 'string') return made
@@ -36,13 +36,17 @@ export async function giveRole(personId: string, held: Held, change: Change): Pr
   })
 }
 
-/** Takes a role away; it counts from the person's next click, and cases held in it go back to the pool. `gone`: it was not held; `last`: nobody would administer. */
+/**
+ * Takes a role away and signs the person out at once; cases held in it go back to the pool. `gone`: it was not held;
+ * `last`: nobody would administer.
+ */
 export async function takeRole(personId: string, held: Held, change: Change): Promise<'gone' | 'last' | null> {
   return db.$transaction(async (tx) => {
     const isGuarded = held.role === 'administrator' && (await isLast(tx, personId, held.officeCode))
     if (isGuarded) return 'last'
     const { count } = await tx.role.deleteMany({ where: { personId, ...held } })
     if (count === 0) return 'gone'
+    await end(tx, personId, change.at)
     await releaseWithoutRole(tx, personId, change)
     await recordChange(tx, { kind: 'roleTaken', subject: personId, before: held }, change)
     return null
@@ -87,8 +91,18 @@ export async function endAllSessions(personId: string, change: Change): Promise<
   })
 }
 
-async function end(tx: Transaction, personId: string, at: Date): Promise<number> {
-  const open = { personId, endedAt: null, expiresAt: { gt: at } }
+/** Signs a person out on one device. `gone`: it was not signed in. */
+export async function endOneSession(personId: string, sessionId: string, change: Change): Promise<'gone' | null> {
+  return db.$transaction(async (tx) => {
+    const count = await end(tx, personId, change.at, sessionId)
+    if (count === 0) return 'gone'
+    await recordChange(tx, { kind: 'sessionsEnded', subject: personId, before: { count } }, change)
+    return null
+  })
+}
+
+async function end(tx: Transaction, personId: string, at: Date, id?: string): Promise<number> {
+  const open = { id, personId, endedAt: null, expiresAt: { gt: at } }
   return (await tx.session.updateMany({ where: open, data: { endedAt: at } })).count
 }
 
@@ -104,13 +118,4 @@ async function isLast(tx: Transaction, personId: string, officeCode?: string): P
   const isMeant = (each: (typeof held)[number]) =>
     each.personId === personId && (officeCode === undefined || each.officeCode === officeCode)
   return held.some(isMeant) && held.every(isMeant)
-}
-
-// Nothing that is taken for something else when it is read aloud or copied from paper.
-const signs = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-/** Sixteen signs by the system's random numbers (79 bits), in groups of four. */
-function firstPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => signs[randomInt(signs.length)]).join('')
-  return Array.from({ length: 4 }, group).join('-')
 }

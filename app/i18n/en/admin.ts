@@ -109,6 +109,7 @@ export const admin = {
       officeHours: 'Office hours',
       signatory: 'Signatory',
       checklist: 'Inspection checklist',
+      reviewChecklist: 'Examination checklist',
     },
     about: {
       fee: 'What an application costs, by the size of the enterprise.',
@@ -131,6 +132,7 @@ export const admin = {
       officeHours: 'When the offices are open. Working time is counted by them.',
       signatory: 'The title printed under a certificate.',
       checklist: 'What is asked at an inspection.',
+      reviewChecklist: 'What an officer checks before recommending.',
     },
     lines: {
       none: 'None',
@@ -169,6 +171,7 @@ export const admin = {
       exemption: '{percent} less, from {from}',
       exemptionUntil: '{percent} less, from {from} to {until}',
       must: 'must be “yes” to pass',
+      explained: 'anything but “yes” must be explained',
     },
     /** How each part of a new value is asked. */
     fields: {
@@ -294,7 +297,7 @@ export const admin = {
         questions: {
           questionKm: { label: 'Question in Khmer' },
           questionEn: { label: 'Question in English' },
-          must: { label: 'Must the answer be “yes” to pass?', options: { yes: 'Yes', no: 'No' } },
+          must: { label: 'Must the answer be “yes”?', options: { yes: 'Yes', no: 'No' } },
         },
       },
       from: { label: 'Valid from', hint: 'Today or later.' },
@@ -477,7 +480,10 @@ export const admin = {
       accountOpened: 'Opened an account: {subject}',
       accountDisabled: 'Closed an account: {subject}',
       accountEnabled: 'Opened an account again: {subject}',
-      sessionsEnded: 'Signed out everywhere: {subject}',
+      sessionsEnded: 'Signed out: {subject}',
+      factorResetAsked: 'Asked to reset the second step: {subject}',
+      factorResetWithdrawn: 'Withdrew a request to reset the second step: {subject}',
+      factorReset: 'Reset the second step: {subject}',
       roleGiven: 'Gave a role: {subject}',
       roleTaken: 'Took away a role: {subject}',
       jobRetried: 'Tried a job again: {subject}',

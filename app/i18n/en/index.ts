@@ -7,7 +7,9 @@ import { common } from '#app/i18n/en/common.ts'
 import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
+import { factor } from '#app/i18n/en/factor.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
+import { file } from '#app/i18n/en/file.ts'
 import { giving } from '#app/i18n/en/giving.ts'
 import { guide } from '#app/i18n/en/guide.ts'
 import { imports } from '#app/i18n/en/imports.ts'
@@ -29,12 +31,14 @@ export const en = {
   public: publicPages,
   guide,
   account,
+  factor,
   acting,
   apply,
   drafts,
   cases,
   documents,
   desk,
+  file,
   worklist,
   giving,
   letters,

@@ -111,6 +111,42 @@ export const notices = {
     short:
       'One Window: the passkey “{passkey}” has been added to your account. If this was not you, remove it at once.',
   },
+  authenticatorAdded: {
+    subject: 'An authenticator app has been set up for your account',
+    body: 'Signing in to your account now asks for a code from the app. All other devices have been signed out. If this was not you, tell an administrator at once.',
+    short:
+      'One Window: an authenticator app has been set up for your account. If this was not you, tell an administrator at once.',
+  },
+  authenticatorRemoved: {
+    subject: 'The authenticator app of your account has been removed',
+    body: 'Signing in to your account no longer asks for a code from the app. If this was not you, set a new password at once.',
+    short:
+      'One Window: the authenticator app of your account has been removed. If this was not you, set a new password at once.',
+  },
+  recoveryCodesMade: {
+    subject: 'New recovery codes have been made for your account',
+    body: 'The recovery codes from before no longer count. If this was not you, tell an administrator at once.',
+    short:
+      'One Window: new recovery codes have been made for your account. If this was not you, tell an administrator at once.',
+  },
+  recoveryCodeUsed: {
+    subject: 'A recovery code of your account has been used',
+    body: 'Somebody has shown one of your recovery codes. Not used yet: {left}. If this was not you, tell an administrator at once.',
+    short:
+      'One Window: a recovery code of your account has been used. If this was not you, tell an administrator at once.',
+  },
+  factorResetAsked: {
+    subject: 'The second step of {person} is to be reset',
+    body: '{by} has asked that the second step of signing in of {person} be taken away. Another administrator must confirm it. If it should not be, tell an administrator at once.',
+    short:
+      'One Window: {by} has asked to reset the second step of {person}. If it should not be, tell an administrator at once.',
+  },
+  factorReset: {
+    subject: 'Your second step has been taken away',
+    body: 'Two administrators have taken away the second step of signing in of your account and signed you out everywhere. Sign in with your password and set up a new one. If you did not ask for it, tell an administrator at once.',
+    short:
+      'One Window: your second step has been reset. Sign in and set up a new one. If you did not ask for it, tell an administrator.',
+  },
   accountDeleted: {
     subject: 'Your account has been deleted',
     body: 'Your account, its drafts and its ways to sign in have been deleted, as you wished. This is the last message you receive from us.',

@@ -36,4 +36,6 @@ export const online = {
   },
   /** The page says it all; the script only asks the device. */
   passkeys: {},
+  /** The server writes the whole line. */
+  looking: {},
 } as const

@@ -105,6 +105,7 @@ export const admin = {
       officeHours: 'ម៉ោងធ្វើការ',
       signatory: 'អ្នកចុះហត្ថលេខា',
       checklist: 'សំណួរអធិការកិច្ច',
+      reviewChecklist: 'បញ្ជីផ្ទៀងផ្ទាត់ពេលពិនិត្យ',
     },
     about: {
       fee: 'តម្លៃនៃពាក្យស្នើសុំ តាមទំហំសហគ្រាស។',
@@ -126,6 +127,7 @@ export const admin = {
       officeHours: 'ម៉ោងដែលការិយាល័យបើក។ រយៈពេលធ្វើការរាប់តាមម៉ោងនេះ។',
       signatory: 'តួនាទីដែលបោះពុម្ពនៅខាងក្រោមវិញ្ញាបនបត្រ។',
       checklist: 'សំណួរពេលធ្វើអធិការកិច្ច។',
+      reviewChecklist: 'អ្វីដែលមន្ត្រីជំនាញផ្ទៀងផ្ទាត់មុនផ្តល់យោបល់។',
     },
     lines: {
       none: 'គ្មាន',
@@ -164,6 +166,7 @@ export const admin = {
       exemption: 'បញ្ចុះ {percent} ចាប់ពី{from}',
       exemptionUntil: 'បញ្ចុះ {percent} ចាប់ពី{from} ដល់{until}',
       must: 'ត្រូវឆ្លើយថា «បាទ/ចាស» ទើបជាប់',
+      explained: 'ត្រូវពន្យល់ បើមិនឆ្លើយថា «បាទ/ចាស»',
     },
     fields: {
       micro: { label: 'តម្លៃសេវាសម្រាប់មីក្រូសហគ្រាស' },
@@ -288,7 +291,7 @@ export const admin = {
         questions: {
           questionKm: { label: 'សំណួរជាភាសាខ្មែរ' },
           questionEn: { label: 'សំណួរជាភាសាអង់គ្លេស' },
-          must: { label: 'តើត្រូវឆ្លើយថា «បាទ/ចាស» ទើបជាប់ឬ?', options: { yes: 'បាទ/ចាស', no: 'ទេ' } },
+          must: { label: 'តើត្រូវឆ្លើយថា «បាទ/ចាស» ឬ?', options: { yes: 'បាទ/ចាស', no: 'ទេ' } },
         },
       },
       from: { label: 'មានសុពលភាពចាប់ពី', hint: 'ថ្ងៃនេះ ឬក្រោយ។' },
@@ -470,7 +473,10 @@ export const admin = {
       accountOpened: 'បើកគណនី៖ {subject}',
       accountDisabled: 'បិទគណនី៖ {subject}',
       accountEnabled: 'បើកគណនីវិញ៖ {subject}',
-      sessionsEnded: 'ឱ្យចាកចេញពីគ្រប់ឧបករណ៍៖ {subject}',
+      sessionsEnded: 'ឱ្យចាកចេញ៖ {subject}',
+      factorResetAsked: 'ស្នើកំណត់ជំហានទីពីរឡើងវិញ៖ {subject}',
+      factorResetWithdrawn: 'ដកសំណើកំណត់ជំហានទីពីរឡើងវិញ៖ {subject}',
+      factorReset: 'កំណត់ជំហានទីពីរឡើងវិញ៖ {subject}',
       roleGiven: 'ផ្តល់តួនាទី៖ {subject}',
       roleTaken: 'ដកតួនាទី៖ {subject}',
       jobRetried: 'សាកការងារម្តងទៀត៖ {subject}',

@@ -8,7 +8,9 @@ import { common } from '#app/i18n/km/common.ts'
 import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
+import { factor } from '#app/i18n/km/factor.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
+import { file } from '#app/i18n/km/file.ts'
 import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
 import { imports } from '#app/i18n/km/imports.ts'
@@ -30,12 +32,14 @@ export const km = {
   public: publicPages,
   guide,
   account,
+  factor,
   acting,
   apply,
   drafts,
   cases,
   documents,
   desk,
+  file,
   worklist,
   giving,
   letters,

@@ -36,4 +36,5 @@ export const online = {
   },
   /** The page says it all; the script only asks the device. */
   passkeys: {},
+  looking: {},
 } satisfies Shape<typeof english>

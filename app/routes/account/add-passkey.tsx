@@ -9,9 +9,10 @@ import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { deviceOf } from '#app/domain/people/devices.ts'
 import { addPasskey } from '#app/domain/people/passkeys.server.ts'
+import { raiseSession, type Visit } from '#app/domain/people/sessions.server.ts'
 import { credentialIn, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
-import { requireProof } from '#app/http/session.server.ts'
+import { requireProof, sessionCookie } from '#app/http/session.server.ts'
 import { text } from '#workflows/fields.ts'
 
 export const handle: Handle = { title: (t) => t.account.passkeys.add, online: 'passkeys' }
@@ -26,17 +27,27 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export async function action({ request }: ActionFunctionArgs) {
-  const { person, sessionId } = await requireProof(request)
+  const visit = await requireProof(request)
+  const { person, sessionId } = visit
   const t = wordsOf(request)
   const form = await sentForm(request)
   const filled = readFields(form, schema, t, t.account.fields)
   if (filled.status !== 'valid')
     return data({ values: filled.values, errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
   const made = { personId: person.id, sessionId, response: credentialIn(form), name: filled.value.passkeyName }
-  const problem = await addPasskey(made, new Date())
+  const at = new Date()
+  const problem = await addPasskey(made, at)
+  if (!problem && visit.owes === 'setUp') return begun(visit, at)
   if (!problem) return redirect('/account/passkeys?done=added', 303)
   const errors: Record<string, string[]> = { '': [t.account.passkeys.failed] }
   return data({ values: filled.values, errors }, { status: 422 })
+}
+
+/** Whoever needed a second factor has one now: the session goes on under a new token. */
+async function begun(visit: Visit, at: Date) {
+  const raised = await raiseSession(visit, at)
+  const headers: HeadersInit = raised ? { 'Set-Cookie': sessionCookie(raised.token, raised.expiresAt, at) } : {}
+  return redirect('/account/factor?done=passkey', { status: 303, headers })
 }
 
 export default function AddPasskey() {

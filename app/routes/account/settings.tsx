@@ -11,6 +11,7 @@ import { choiceOf } from '#app/domain/notices/channels.server.ts'
 import { contactsOf } from '#app/domain/people/contacts.server.ts'
 import { officeNames } from '#app/domain/people/offices.server.ts'
 import { passkeysOf } from '#app/domain/people/passkeys.server.ts'
+import { asksForFactor, factorsOf } from '#app/domain/people/second-factor.server.ts'
 import { sessionsOf } from '#app/domain/people/sessions.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 
@@ -18,11 +19,12 @@ export const handle: Handle = { title: (t) => t.account.settings.title }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { id, nameKm, nameEn, language, roles } = await requirePerson(request)
-  const [names, contacts, passkeys, sessions, { channel: way }] = await Promise.all([
+  const [names, contacts, passkeys, sessions, factors, { channel: way }] = await Promise.all([
     officeNames(roles.map(({ officeCode }) => officeCode)),
     contactsOf(id),
     passkeysOf(id),
     sessionsOf(id, new Date()),
+    factorsOf(id),
     choiceOf(id),
   ])
   return {
@@ -32,6 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     contacts,
     passkeys: passkeys.length,
     devices: sessions.length,
+    hasFactor: asksForFactor({ roles }, factors),
     way,
     roles: roles.map(({ role, officeCode }) => ({ role, office: names[officeCode] })),
     done: new URL(request.url).searchParams.get('done'),
@@ -91,6 +94,12 @@ export default function Settings() {
               label: words.passkeys,
               value: format.number(loaded.passkeys),
               change: { href: '/account/passkeys', what: words.passkeys },
+            },
+            {
+              key: 'factor',
+              label: t.factor.page.title,
+              value: loaded.hasFactor ? t.factor.admin.has : t.factor.page.notSet,
+              change: { href: '/account/factor', what: t.factor.page.title },
             },
             {
               key: 'devices',

@@ -15,15 +15,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const signedIn = await signInWithPasskey(given, at)
   const to = localPath(new URL(request.url).searchParams.get('to'))
   if (typeof signedIn === 'string') {
-    const page = before ? '/account/prove' : '/sign-in'
+    const page = before ? (before.owes === 'factor' ? '/sign-in/factor' : '/account/prove') : '/sign-in'
     return redirect(`${page}?passkey=${signedIn}${to === '/' ? '' : `&to=${encodeURIComponent(to)}`}`, 303)
   }
   if (before) await endSession(before.person.id, before.sessionId, at)
-  const { person } = (await findVisit(signedIn.token, at))!
+  const visit = (await findVisit(signedIn.token, at))!
   const headers = new Headers({ 'Set-Cookie': sessionCookie(signedIn.token, signedIn.expiresAt, at) })
   headers.append('Set-Cookie', passkeyCookie(''))
-  headers.append('Set-Cookie', languageCookie(person.language))
-  return redirect(destination(request, person), { status: 303, headers })
+  headers.append('Set-Cookie', languageCookie(visit.person.language))
+  return redirect(destination(request, visit.person, visit.owes), { status: 303, headers })
 }
 
 export function loader() {

@@ -15,7 +15,7 @@ import { signIn } from '#app/domain/people/accounts.server.ts'
 import { findVisit } from '#app/domain/people/sessions.server.ts'
 import { readFields, sentForm } from '#app/http/form.server.ts'
 import { languageCookie, wordsOf } from '#app/http/locale.server.ts'
-import { currentPerson, destination, sessionCookie } from '#app/http/session.server.ts'
+import { destination, sessionCookie, visitOf } from '#app/http/session.server.ts'
 import { text } from '#workflows/fields.ts'
 
 export const handle: Handle = { title: (t) => t.account.signIn.title, online: 'passkeys' }
@@ -23,8 +23,8 @@ export const handle: Handle = { title: (t) => t.account.signIn.title, online: 'p
 const schema = z.object({ contact: text(254, 'username'), password: text(400) })
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const person = await currentPerson(request)
-  if (person) throw redirect(destination(request, person), 303)
+  const visit = await visitOf(request)
+  if (visit && visit.owes !== 'factor') throw redirect(destination(request, visit.person, visit.owes), 303)
   const { searchParams } = new URL(request.url)
   return { to: searchParams.get('to'), done: searchParams.get('done'), passkey: searchParams.get('passkey') }
 }
@@ -44,11 +44,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (signedIn === 'wrong') return data({ contact, errors: { contact: [t.account.signIn.wrong] } }, { status: 422 })
   if (signedIn === 'tooMany') return data({ contact, errors: { contact: [t.account.signIn.tooMany] } }, { status: 429 })
 
-  const visit = await findVisit(signedIn.token, at)
+  const visit = (await findVisit(signedIn.token, at))!
   const headers = new Headers({ 'Set-Cookie': sessionCookie(signedIn.token, signedIn.expiresAt, at) })
   // The language belongs to the account, on whatever device.
-  headers.append('Set-Cookie', languageCookie(visit!.person.language))
-  return redirect(destination(request, visit!.person), { status: 303, headers })
+  headers.append('Set-Cookie', languageCookie(visit.person.language))
+  return redirect(destination(request, visit.person, visit.owes), { status: 303, headers })
 }
 
 export default function SignIn() {

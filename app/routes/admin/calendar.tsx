@@ -8,13 +8,15 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { addDayOff, holidaysOf, workingDaysByMonth, yearOf } from '#app/domain/holidays.server.ts'
-import { type FormErrors, readForm } from '#app/http/form.server.ts'
+import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { problemIn } from '#app/i18n/errors.ts'
@@ -33,17 +35,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [days, months] = await Promise.all([holidaysOf(year, at), workingDaysByMonth(year, at)])
   const thisYear = yearOf(null, at)
   const years = [...new Set([thisYear - 1, thisYear, thisYear + 1, thisYear + 2, year])].sort()
-  return { year, years, days, months, done: searchParams.get('done') }
+  return { year, years, days, months, done: searchParams.get('done'), proof: await proofAsked(request) }
 }
 
 /** Adds a day off. */
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requireRole(request, 'administrator')
   const t = wordsOf(request)
   const { fields, taken } = t.admin.calendar
-  const filled = await readForm(request, schema, t, fields)
+  const form = await sentForm(request)
+  const filled = readFields(form, schema, t, fields)
   const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
+  const unproved = await proofIn(request, form, context.ip)
+  if (unproved) return again(unproved)
   const { date, dayKm, dayEn } = filled.value
   const refusal = await addDayOff({ date, nameKm: dayKm, nameEn: dayEn }, { by: person, at: new Date() })
   if (refusal) return again({ date: [refusal === 'taken' ? taken : problemIn(t, 'past', fields.date.label)] })
@@ -51,7 +56,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Calendar() {
-  const { year, years, days, months, done } = useLoaderData<typeof loader>()
+  const { year, years, days, months, done, proof } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.admin.calendar
@@ -93,6 +98,7 @@ export default function Calendar() {
             <h2>{words.add}</h2>
             <Form className="page-form" action={`/admin/calendar?year=${year}`}>
               <Questions schema={schema} values={sent?.values} errors={sent?.errors} words={words.fields} />
+              <ProofField asked={proof} path="/admin/calendar" errors={sent?.errors} />
               <Button>{words.addButton}</Button>
             </Form>
           </section>

@@ -6,13 +6,15 @@ import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
+import { ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { confirmValue, findFigure } from '#app/domain/term-changes.server.ts'
 import { datedFields } from '#app/domain/term-forms.ts'
-import { readForm } from '#app/http/form.server.ts'
+import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { figurePath, serviceIn } from './figure-path.ts'
@@ -32,22 +34,25 @@ async function opened(request: Request, params: { key?: string; service?: string
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { person: _, ...figure } = await opened(request, params)
-  return figure
+  return { ...figure, proof: await proofAsked(request) }
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, key, service, value } = await opened(request, params)
   const t = wordsOf(request)
-  const filled = await readForm(request, schema, t, t.admin.terms.fields)
-  if (filled.status !== 'valid')
-    return data({ values: filled.values, errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
+  const form = await sentForm(request)
+  const filled = readFields(form, schema, t, t.admin.terms.fields)
+  const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
+  if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
+  const unproved = await proofIn(request, form, context.ip)
+  if (unproved) return again(unproved)
   const confirmed = await confirmValue(value.id, filled.value.source, { by: person, at: new Date() })
   if (!confirmed) throw data(null, { status: 409 })
   return redirect(`${figurePath(key, service)}?done=confirmed`, 303)
 }
 
 export default function ConfirmValue() {
-  const { key, service, value } = useLoaderData<typeof loader>()
+  const { key, service, value, proof } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.admin.terms
@@ -74,6 +79,7 @@ export default function ConfirmValue() {
           errors={sent?.errors}
           words={words.fields}
         />
+        <ProofField asked={proof} path={`${figurePath(key, service)}/${value.id}`} errors={sent?.errors} />
         <Button>{words.confirmButton}</Button>
       </Form>
     </Page>

@@ -6,6 +6,7 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Table } from '#app/components/table.tsx'
@@ -15,6 +16,7 @@ import { addValue, findFigure } from '#app/domain/term-changes.server.ts'
 import { datedFields, termForm } from '#app/domain/term-forms.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -41,11 +43,11 @@ async function opened(request: Request, params: Params, at: Date) {
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { figure } = await opened(request, params, new Date())
-  return { ...figure, done: new URL(request.url).searchParams.get('done') }
+  return { ...figure, done: new URL(request.url).searchParams.get('done'), proof: await proofAsked(request) }
 }
 
 /** Sets a new value from a day on. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const at = new Date()
   const { person, figure } = await opened(request, params, at)
   const { key, service, values: known } = figure
@@ -58,6 +60,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
     data<Sent>({ values: filled.values, errors: {}, ...more }, { status })
   if (filled.status === 'edited') return again(200, {})
   if (filled.status === 'invalid') return again(422, { errors: filled.errors })
+  const unproved = await proofIn(request, form, context.ip)
+  if (unproved) return again(422, { errors: unproved })
 
   const { from, source, confirmed, ...answers } = filled.value as Answers & { from: string; source: string }
   const value = asked.meaning(answers)
@@ -96,7 +100,7 @@ export default function Figure() {
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.terms
-  const { key, service, values, done } = figure
+  const { key, service, values, done, proof } = figure
   const path = figurePath(key, service)
   const now = values.find(({ state }) => state === 'inForce')
   const asked = formOf(figure)
@@ -185,6 +189,7 @@ export default function Figure() {
                 errors={sent?.errors}
                 words={termFields(t, asked.lines)}
               />
+              <ProofField asked={proof} path={path} errors={sent?.errors} />
               <Button>{words.addButton}</Button>
             </Form>
           </>

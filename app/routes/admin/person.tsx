@@ -50,9 +50,14 @@ type Sent = { values?: Record<string, unknown>; errors?: FormErrors; refused?: R
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const administrator = await requireRole(request, 'administrator')
   const person = orNotFound(await findAccount(parseId(params.id), new Date()))
-  const { _count, ...rest } = person
+  const { _count, authenticator, ...rest } = person
   return {
-    person: { ...rest, createdAt: person.createdAt.toISOString(), sessions: _count.sessions },
+    person: {
+      ...rest,
+      createdAt: person.createdAt.toISOString(),
+      sessions: _count.sessions,
+      hasFactor: authenticator !== null || _count.passkeys > 0,
+    },
     offices: await officePlaces(),
     isSelf: person.id === administrator.id,
     done: new URL(request.url).searchParams.get('done'),
@@ -128,7 +133,26 @@ export default function Account() {
             ),
           },
           { key: 'since', label: words.since, value: format.date(person.createdAt) },
-          { key: 'sessions', label: words.sessions, value: format.number(person.sessions) },
+          {
+            key: 'sessions',
+            label: words.sessions,
+            value: (
+              <>
+                {format.number(person.sessions)}{' '}
+                <a href={`/admin/people/${person.id}/sessions`}>{t.factor.admin.see}</a>
+              </>
+            ),
+          },
+          {
+            key: 'factor',
+            label: t.factor.admin.line,
+            value: (
+              <>
+                {person.hasFactor ? t.factor.admin.has : t.factor.admin.hasNot}{' '}
+                <a href={`/admin/people/${person.id}/factor`}>{t.factor.admin.look}</a>
+              </>
+            ),
+          },
         ]}
       />
       <section className="section">

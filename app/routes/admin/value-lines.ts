@@ -1,5 +1,5 @@
 import { ofWhom } from '#app/components/of-whom.ts'
-import type { TermKey, TermValue } from '#app/domain/term-values.ts'
+import type { ChecklistQuestion, TermKey, TermValue } from '#app/domain/term-values.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import type { Format } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -116,8 +116,12 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
       label: t.common.levels[level],
       text: format.name({ nameKm: titleKm, nameEn: titleEn }),
     })),
-  checklist: ({ questions }, { format, words }) =>
-    questions.map(({ required, ...names }) => ({
-      text: required ? `${format.name(names)} (${words.must})` : format.name(names),
-    })),
+  checklist: ({ questions }, { format, words }) => questionLines(questions, format, words.must),
+  reviewChecklist: ({ questions }, { format, words }) => questionLines(questions, format, words.explained),
+}
+
+function questionLines(questions: readonly ChecklistQuestion[], format: Format, required: string): Line[] {
+  return questions.map((each) => ({
+    text: each.required ? `${format.name(each)} (${required})` : format.name(each),
+  }))
 }

@@ -15,7 +15,7 @@ import { enterprisesAround } from '#app/domain/register/enterprises.server.ts'
 import { readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
-import { currentPerson } from '#app/http/session.server.ts'
+import { currentPerson, requirePerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { oneOf, text } from '#workflows/fields.ts'
 
@@ -37,8 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
  * enterprise, and for the one that was chosen.
  */
 export async function action({ request, params }: ActionFunctionArgs) {
-  const person = await currentPerson(request)
-  if (!person) return redirect(`/sign-in?to=${encodeURIComponent(cardOf(params))}`, 303)
+  const person = await requirePerson(request, cardOf(params))
   const form = await sentForm(request)
   const service = params.service!
   const chosen = form.has('asked') ? (form.get('enterprise') ?? '') : form.get('enterprise')

@@ -1,16 +1,21 @@
 import { redirect } from '@remix-run/node'
-import { type CasePage, findCase, isSubmitted } from '#app/domain/cases/case-page.server.ts'
+import { type CasePage, findCase, isAtDesk, isSubmitted } from '#app/domain/cases/case-page.server.ts'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { changesIn } from '#app/domain/cases/changes.server.ts'
+import { reviewOf } from '#app/domain/cases/checklist.server.ts'
 import { clockOf, staysOf } from '#app/domain/cases/clock.server.ts'
-import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import type { Verdict } from '#app/domain/cases/documents.server.ts'
 import { checklistOf } from '#app/domain/cases/inspections.server.ts'
+import { decisionsWithNeeds, mayReview } from '#app/domain/cases/needs.server.ts'
+import { isColleagueOn, notesOn } from '#app/domain/cases/notes.server.ts'
+import { lookAt } from '#app/domain/cases/presence.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { roundsOf } from '#app/domain/cases/rounds.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import { isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
+import { duplicatesOf } from '#app/domain/register/duplicates.server.ts'
+import { enterpriseHistory } from '#app/domain/register/enterprise-history.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
@@ -30,6 +35,12 @@ export async function submittedId(id: string | undefined, person: Person): Promi
   return orNotFound((await isSubmitted(known, person)) ? known : null)
 }
 
+/** The id of a case that this person sees as one of an office, or 404. */
+export async function submittedAtDesk(id: string | undefined, person: Person): Promise<string> {
+  const known = parseId(id)
+  return orNotFound((await isAtDesk(known, person)) ? known : null)
+}
+
 /** All that the page of one case shows to this person. */
 export async function caseForDesk(found: CasePage, person: Person, language: Language, at: Date) {
   const { id, reference, nameKm, nameEn, service, serviceVersion: version, status, revision } = found
@@ -37,6 +48,10 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
   const { risky, maxRounds } = found.terms as unknown as CaseTerms
   const history = timelineOf(found, 'office')
   const lastRound = found.corrections.at(-1)?.round
+  const review = await reviewOf(id)
+  const duplicates = await duplicatesOf(found.enterpriseId, person)
+  const notes = await notesOn(id)
+  const written = [...notes, ...review.questions.map(({ given }) => given), ...duplicates.map(({ verdict }) => verdict)]
   return {
     ...{ id, reference, nameKm, nameEn, service, version, status, revision, answers, office, applicant },
     isClosed: found.closedAt !== null,
@@ -68,8 +83,18 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
     history,
-    people: await namesOfPeople(history.flatMap(({ byId, forId, toId }) => [byId, forId, toId ?? null])),
-    offered: decisionsFor(found, person),
+    people: await namesOfPeople([
+      ...history.flatMap(({ byId, forId, toId }) => [byId, forId, toId ?? null]),
+      ...written.map((each) => each?.byId ?? null),
+    ]),
+    ...decisionsWithNeeds(found, person, review),
+    review,
+    mayReview: mayReview(found, person),
+    isColleague: isColleagueOn(found, person),
+    duplicates,
+    notes,
+    before: await enterpriseHistory(found, person),
+    looking: await lookAt(id, person, at),
     reasons: { refusal: await listReasons('refusal'), correction: await listReasons('correction') },
   }
 }

@@ -1,6 +1,5 @@
 import { Card } from '#app/components/card.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
-import { FileTile } from '#app/components/file-tile.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { byWhom, Timeline } from '#app/components/timeline.tsx'
@@ -8,40 +7,7 @@ import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 import type { DeskCase } from './case-data.server.ts'
 
-/** What lies in the file: documents, visits, and what has happened. */
-export function CaseDocuments({ one }: { one: DeskCase }) {
-  const { t, format } = useWords()
-  const names = t.common.documents as Record<string, string>
-  return (
-    <Card title={t.desk.documents}>
-      {one.documents.length === 0 ? (
-        <p>{t.desk.noDocuments}</p>
-      ) : (
-        <ul className="papers">
-          {one.documents.map((each) => {
-            const isGone = each.scan === 'infected'
-            return (
-              <li key={each.id}>
-                <FileTile id={each.id} type={isGone ? '' : each.type} />
-                <div className="paper-facts">
-                  <strong>{names[each.slot] ?? each.slot}</strong>
-                  {isGone ? <span>{each.name}</span> : <a href={`/documents/${each.id}`}>{each.name}</a>}
-                  <span className="hint">
-                    {format.size(each.size)}
-                    {one.changes.documents.includes(each.id) && ` · ${t.desk.changed}`}
-                    {!isGone && ` · ${t.documents.scan[each.scan]}`}
-                  </span>
-                  {isGone && <span className="ds-validation-message">{t.documents.scan.infected}</span>}
-                </div>
-              </li>
-            )
-          })}
-        </ul>
-      )}
-    </Card>
-  )
-}
-
+/** The visits for this case. */
 export function CaseInspections({ one }: { one: DeskCase }) {
   const { t, format } = useWords()
   const words = t.desk

@@ -2,28 +2,42 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { CaseHeader } from '#app/components/case-header.tsx'
-import { type DecisionType, decisionSchema, decisionWords, isDecision } from '#app/components/decision-form.tsx'
+import {
+  type DecisionType,
+  decisionSchema,
+  decisionWords,
+  isDecision,
+  isSignature,
+} from '#app/components/decision-form.tsx'
 import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Back } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
+import { ChecklistOpen } from '#app/domain/cases/perform.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { lastList } from '#app/http/desk.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { problemIn } from '#app/i18n/errors.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { CaseChecklist } from './case-checklist.tsx'
 import { caseForDesk, type DeskCase, findSubmitted, submittedId } from './case-data.server.ts'
 import { CaseDecisions } from './case-decisions.tsx'
+import { CaseDocuments } from './case-documents.tsx'
+import { CaseDuplicates } from './case-duplicates.tsx'
 import { CaseFacts } from './case-facts.tsx'
-import { CaseDocuments, CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
+import { CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
+import { CaseEnterprise } from './case-history.tsx'
 import { CaseHolder } from './case-holder.tsx'
 import { caseLetters } from './case-letters.server.ts'
 import { CaseLetters } from './case-letters.tsx'
+import { CaseLooking } from './case-looking.tsx'
+import { CaseNotes } from './case-notes.tsx'
 import { CaseSubmission } from './case-submission.tsx'
 import { type Holding, holdingOf } from './giving-data.server.ts'
 import { GivingDone } from './giving-done.tsx'
@@ -31,23 +45,26 @@ import { GivingDone } from './giving-done.tsx'
 export const handle: Handle<{ one: { reference: string | null } }> = {
   title: (t, { one }) => one.reference ?? t.desk.title,
   wide: true,
+  online: 'looking',
   keys: true,
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
+  const query = new URL(request.url).searchParams
   return {
     holding: await holdingOf(found, person, request, new Date()),
     one: await caseForDesk(found, person, languageOf(request), new Date()),
     letters: await caseLetters(found, person),
-    done: new URL(request.url).searchParams.get('done'),
+    query: { done: query.get('done'), open: query.get('open'), document: query.get('document') },
     list: lastList(request, person),
+    proof: await proofAsked(request),
   }
 }
 
 /** A decision of a few words. Payments, corrections and inspections have pages of their own. */
-export async function action({ request, params }: ActionFunctionArgs) {
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const id = await submittedId(params.caseId, person)
   const t = wordsOf(request)
@@ -58,11 +75,18 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const errors = filled.status === 'invalid' ? filled.errors : await unknownReason(type, filled.values)
   if (filled.status !== 'valid' || errors)
     return data<Sent>({ values: filled.values, errors: errors ?? {} }, { status: 422 })
+  const unproved = isSignature(type) ? await proofIn(request, form, context.ip, `${type}.code`) : null
+  if (unproved) return data<Sent>({ values: filled.values, errors: unproved }, { status: 422 })
 
   const decision = { type, ...(filled.value[type] as object) } as Decision
   const revision = form.has('revision') ? revisionIn(form) : undefined
   const sent = await attempt(decide(id, decision, { by: person, at: new Date(), revision }))
-  if (!sent.done) return data<Sent>({ values: filled.values, refused: true }, { status: 409 })
+  if (!sent.done) {
+    const { refusal } = sent
+    const why: Sent =
+      refusal instanceof ChecklistOpen ? { open: { left: refusal.left, total: refusal.total } } : { refused: true }
+    return data<Sent>({ values: filled.values, ...why }, { status: 409 })
+  }
   return redirect(`/desk/${id}?done=${type}`, 303)
 
   async function unknownReason(of: DecisionType, values: Record<string, unknown>) {
@@ -73,10 +97,16 @@ export async function action({ request, params }: ActionFunctionArgs) {
   }
 }
 
-type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
+type Sent = {
+  values?: Record<string, unknown>
+  errors?: Errors
+  refused?: true
+  /** What the checklist still lacks. */
+  open?: { left: number; total: number }
+}
 
 export default function Case() {
-  const { one, holding, letters, done, list } = useLoaderData<typeof loader>()
+  const { one, query, holding, letters, list, proof } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   return (
@@ -92,24 +122,50 @@ export default function Case() {
         clock={one.clock ?? undefined}
         viewer="office"
       />
+      <CaseLooking id={one.id} people={one.looking} />
       {sent?.refused && <Refused one={one} holding={holding} />}
+      {sent?.open && <Open {...sent.open} />}
       {!sent && <GivingDone told={holding.told} back="case" />}
       <ErrorSummary errors={sent?.errors} />
-      {done && !sent && <Done id={one.id} done={done} />}
-      <div className="columns case-columns">
-        <CaseSubmission one={one} />
+      {query.done && !sent && <Done id={one.id} done={query.done} />}
+      <div className="columns">
         <div className="stack">
-          <CaseDecisions one={one} sent={sent} />
+          <CaseDecisions one={one} sent={sent} query={query} proof={proof} />
+          <CaseChecklist one={one} isOpen={query.open === 'checklist'} />
+          <CaseDuplicates one={one} />
+        </div>
+        <div className="stack">
           <CaseHolder holding={holding} />
           <CaseFacts one={one} />
-          <CaseDocuments one={one} />
+          <CaseNotes one={one} />
+        </div>
+      </div>
+      <div className="columns reading">
+        <CaseSubmission one={one} />
+        <CaseDocuments one={one} query={query} />
+      </div>
+      <div className="columns">
+        <div className="stack">
           <CaseLetters {...letters} />
-          <CaseInspections one={one} />
           <CaseHistory one={one} />
+        </div>
+        <div className="stack">
+          <CaseEnterprise one={one} />
+          <CaseInspections one={one} />
           <CaseTime one={one} />
         </div>
       </div>
     </div>
+  )
+}
+
+/** The checklist is not complete: nothing was recorded. */
+function Open({ left, total }: { left: number; total: number }) {
+  const { t, format } = useWords()
+  return (
+    <Notice kind="danger" title={t.desk.refused}>
+      <p>{fill(t.file.needs.refused, { left: format.number(left), total: format.number(total) })}</p>
+    </Notice>
   )
 }
 
@@ -137,7 +193,8 @@ function Refused({ one, holding }: { one: DeskCase; holding: Holding }) {
 /** What happened, what comes next. */
 function Done({ id, done }: { id: string; done: string }) {
   const { t } = useWords()
-  const sentence = (t.desk.done as Record<string, string>)[done]
+  const own = { checklist: t.file.checklist.saved, note: t.file.notes.done, duplicate: t.file.duplicates.done }
+  const sentence = ({ ...t.desk.done, ...own } as Record<string, string>)[done]
   if (!sentence) return null
   return (
     <Notice kind="success">

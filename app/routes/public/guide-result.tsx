@@ -7,7 +7,7 @@ import { officeNames } from '#app/domain/people/offices.server.ts'
 import { namesOf } from '#app/domain/register/divisions.server.ts'
 import { sentForm } from '#app/http/form.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
-import { currentPerson } from '#app/http/session.server.ts'
+import { currentPerson, requirePerson } from '#app/http/session.server.ts'
 import { GuideAdvice, type ShownAdvice } from './guide-advice.tsx'
 import { chosenActivity, questionsFor, readGuide, valuesIn } from './guide-answers.server.ts'
 import { GuideQuestions, type ShownQuestions } from './guide-questions.tsx'
@@ -54,8 +54,7 @@ export async function action({ request }: ActionFunctionArgs) {
   const read = await readGuide(request, values, at)
   if ('errors' in read) return askAgain(request, values, read.errors)
   const back = guideLink('/guide/result', values)
-  const person = await currentPerson(request)
-  if (!person) return redirect(`/sign-in?to=${encodeURIComponent(`${back}&ready`)}`, 303)
+  const person = await requirePerson(request, `${back}&ready`)
   const advice = await advise(read.told, at)
   if ('tooLarge' in advice || advice.opensOn) return redirect(back, 303)
   const typed = carriedOver(advice.service, read.told)
