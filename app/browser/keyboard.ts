@@ -48,7 +48,7 @@ function pressed({ key, code, shiftKey }: KeyboardEvent): string {
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.closest('input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]') !== null
+    target.closest('input:not([type=checkbox]), select, textarea, [contenteditable]') !== null
   )
 }
 

@@ -153,6 +153,11 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       return [
         ...['mine', 'office', 'waiting', 'overdue', 'done'].map((view) => `/desk?view=${view}`),
         '/desk?search=nothing-like-this',
+        '/desk?view=office&service=renewal&size=micro&age=21-&assignee=nobody',
+        '/desk/views',
+        '/desk/views?view=office&service=renewal&search=noodles',
+        `/desk/views/${await savedView()}`,
+        '/desk/keys',
         `/desk/${review}`,
         `/desk/${review}?document=${await documentOf(review)}&open=checklist`,
         `/desk/${review}/checklist`,
@@ -325,6 +330,12 @@ function proposal(): Promise<string> {
 function confirmation(expiresAt = "now() + interval '10 minutes'"): Promise<string> {
   return one(`insert into "Confirmation" (id, purpose, contact, "createdAt", "expiresAt")
     values (gen_random_uuid(), 'reset', 'nobody@example.org', now(), ${expiresAt}) returning id`)
+}
+
+function savedView(): Promise<string> {
+  return one(`insert into "SavedView" (id, "personId", name, query, "createdAt")
+    select gen_random_uuid(), id, 'Renewals ' || gen_random_uuid(), 'view=office&service=renewal', now() from "Person"
+    where email = 'dara@example.org' returning id`)
 }
 
 function letter(): Promise<string> {

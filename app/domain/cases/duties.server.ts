@@ -5,7 +5,7 @@ import { services } from '#workflows/index.ts'
 import { type Role, unfiled } from '#workflows/kit.ts'
 
 /**
- * Cases "c" that this person may take a step further now, one condition for each place and duty, so that an index answers
+ * Cases "c" that this person may take a step further now, one condition for each place, duty and state, so that an index answers
  * each: what `decisionsFor` says of one case, said of all.
  */
 export function dutiesFor(person: Person): Prisma.Sql[] {
@@ -13,8 +13,11 @@ export function dutiesFor(person: Person): Prisma.Sql[] {
   const foreign = isForeign(person)
   return roles.flatMap((role) =>
     placesHeld(person, role).flatMap((place) =>
-      dutiesOf(role).map(
-        (duty) => Prisma.sql`(${place} and ${isDue(duty, person)} and ${foreign} and ${isFree(role, person)})`,
+      dutiesOf(role).flatMap((duty) =>
+        duty.statuses.map(
+          (status) =>
+            Prisma.sql`(${place} and ${isDue(duty, status, person)} and ${foreign} and ${isFree(role, person)})`,
+        ),
       ),
     ),
   )
@@ -96,15 +99,16 @@ function statuses(service: (typeof services)[number]): string[] {
   return Object.keys(service.machine.root.states)
 }
 
-function isDue({ states, statuses, known }: Duty, person: Person): Prisma.Sql {
+function isDue({ states, known }: Duty, status: string, person: Person): Prisma.Sql {
   // The status alone is in the index; two versions may differ in what it means.
-  const inState = Prisma.sql`c.status = any(${statuses}::text[])
-    and c.service || '/' || c."serviceVersion" || '/' || c.status = any(${states}::text[])`
-  if (known.length === situations.length) return inState
-  return Prisma.sql`${inState} and concat(
+  const inVersion = Prisma.sql`c.service || '/' || c."serviceVersion" || '/' || c.status = any(${states}::text[])`
+  const isKnown = Prisma.sql`concat(
     ((c.state #>> '{context,paid}')::boolean or (c.state #>> '{context,fee}')::int = 0)::int,
     ((c.state #>> '{context,inspectionNeeded}')::boolean and not (c.state #>> '{context,inspected}')::boolean)::int,
     (c.state #> '{context,reviewers}' @> to_jsonb(${person.id}::text))::int,
     (c.state #>> '{context,endorsedBy}' is not distinct from ${person.id}::text)::int
   ) = any(${known}::text[])`
+  const conditions = known.length === situations.length ? inVersion : Prisma.sql`${inVersion} and ${isKnown}`
+  // Most cases in the state are meant. Said plainly, the database would take it for a rare thing, read all and sort.
+  return Prisma.sql`c.status = ${status} and case when ${conditions} then true else false end`
 }

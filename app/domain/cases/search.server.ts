@@ -15,7 +15,7 @@ export function searched(typed: string): string {
 }
 
 /** So many finds among what is open, and as many among what has ended, are looked at: who gets more has to say more. */
-export const mostFound = 200
+const mostFound = 200
 
 /**
  * Finds as `found(id, rank)`, the surest first: 0 the number of a case or a certificate, 1 the very words, 2 parts of

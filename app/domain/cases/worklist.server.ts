@@ -15,8 +15,8 @@ export type WorklistRow = Awaited<ReturnType<typeof worklistOf>>['rows'][number]
 
 export const pageSize = 25
 
-/** Cases of a view are counted up to here: nobody needs to know whether it is six hundred or seven. */
-export const counted = 500
+/** Cases of a view are counted up to here: nobody has more to do than a hundred, and what is mine is not told by an index. */
+export const counted = (view: View) => (view === 'mine' ? 100 : 500)
 
 /** The provinces to choose from; none for those before whom only one comes. */
 export async function provincesFor(person: Person): Promise<DivisionName[]> {
@@ -34,10 +34,10 @@ export async function worklistOf(person: Person, query: WorklistQuery, at: Date)
   const { page: all, ...numbers } = await read(person, query, days, at)
   const listed = all ?? []
   const page = listed.slice(0, pageSize)
-  const atMost = (view: View) => Math.min(numbers[view] ?? 0, counted)
+  const atMost = (view: View) => Math.min(numbers[view] ?? 0, counted(view))
   return {
     counts: Object.fromEntries(views.map((view) => [view, atMost(view)])) as Record<View, number>,
-    more: views.filter((view) => (numbers[view] ?? 0) > counted),
+    more: views.filter((view) => (numbers[view] ?? 0) > counted(view)),
     rows: page.map((row) => ({ ...shown(row), clock: timeOf(days, row, at) })),
     next: listed.length > pageSize ? keyOf(page[pageSize - 1]) : null,
   }
@@ -65,57 +65,87 @@ type Listed = Place & {
 
 type Numbers = Partial<Record<View, number>> & { page: Listed[] | null }
 
-// One statement for the counts and the page. Each part of each view ends by itself as soon as it has enough.
+// One statement for the counts and the page.
 async function read(person: Person, query: WorklistQuery, days: Calendar, at: Date): Promise<Numbers> {
   const filter = filtered(query, person, days, at)
-  const { search } = query
-  const found = search ? Prisma.sql`${foundBy(search, person, filter)}, ` : Prisma.empty
-  // What has been found is few: it is held against the views, not the other way round.
-  const cases = search ? Prisma.sql`found join "Case" c using (id)` : Prisma.sql`"Case" c`
-  const condition = search ? Prisma.sql`true` : filter
-  const rank = search ? Prisma.sql`found.rank` : Prisma.sql`0`
-  const from = (view: View, what: Prisma.Sql, more: Prisma.Sql) =>
-    Prisma.join(
-      (search ? [either(partsOf(view, person, at))] : partsOf(view, person, at)).map(
-        (part) => Prisma.sql`(select ${what} from ${cases} where ${part} and ${condition} ${more})`,
-      ),
-      ' union ',
-    )
-  const counts = viewsFor(person).map(
-    (
-      view,
-    ) => Prisma.sql`(select count(*)::int from (${from(view, Prisma.sql`c.id`, Prisma.sql`limit ${counted + 1}`)}) each)
-      as ${Prisma.raw(view)}`,
-  )
-  const { moment, latestFirst } = orderOf(query.view)
-  const order = latestFirst ? Prisma.sql`rank, moment desc, id desc` : Prisma.sql`rank, moment, id`
-  const enough = Prisma.sql`limit ${pageSize + 1}`
-  const inOrder = latestFirst ? Prisma.sql`${moment} desc, c.id desc` : Prisma.sql`${moment}, c.id`
-  const place = Prisma.sql`and ${isBehind(query, rank)} order by ${search ? order : inOrder} ${enough}`
+  const ordered = Prisma.sql`order by ${asListed(query.view)} limit ${pageSize + 1}`
+  const { first, before, counts, page } = query.search
+    ? amongFound(person, query, filter, at)
+    : alongIndexes(person, query, filter, at)
   const [numbers] = await db.$queryRaw<
     [Numbers]
-  >`${search ? Prisma.raw(`${plannedEachTime}\n`) : Prisma.empty}with ${found}page as materialized (
-      select * from (${from(query.view, Prisma.sql`c.id, ${moment} as moment, ${rank} as rank`, place)}) each
-      order by ${order} ${enough}
-    ), listed as (
+  >`${first}with ${before}page as materialized (${page} ${ordered}), listed as (
       select c.id, rank, moment, c.reference, c."nameKm", c."nameEn", c.service, c.status, c."provinceCode" as province,
         c."submittedAt", c."waitsFor", c.since, c."officeMinutes", c."dueAt", c."decidedAt", c."inTime", c."closedAt",
         c.escalation, c.terms -> 'standardDays' as "standardDays", case when p.id is not null then
           json_build_object('id', p.id, 'nameKm', p."nameKm", 'nameEn', p."nameEn") end as assignee
-      from page join "Case" c using (id) left join "Person" p on p.id = c."assigneeId" order by ${order}
+      from page join "Case" c using (id) left join "Person" p on p.id = c."assigneeId"
+      order by ${asListed(query.view)}
     )
     select ${Prisma.join(counts)}, (select json_agg(listed) from listed) as page`
   return numbers
 }
 
-const either = (parts: Prisma.Sql[]) => Prisma.sql`(${Prisma.join(parts, ' or ', '(', ')')})`
+/** Each part of each view is read in its own order, and ends by itself as soon as there is enough of it. */
+function alongIndexes(person: Person, query: WorklistQuery, filter: Prisma.Sql, at: Date) {
+  const from = (view: View, shown: Prisma.Sql, behind: Prisma.Sql, limit: number) => {
+    const parts = partsOf(view, person, at).map(
+      (part) => Prisma.sql`(select ${shown} from "Case" c
+        where ${part} and ${filter} and ${behind} order by ${inOrder(view)} limit ${limit})`,
+    )
+    return Prisma.join(parts, ' union ')
+  }
+  const all = Prisma.sql`true`
+  const place = Prisma.sql`c.id, ${orderOf(query.view).moment} as moment, 0 as rank`
+  return {
+    first: Prisma.empty,
+    before: Prisma.empty,
+    counts: viewsFor(person).map(
+      (view) => Prisma.sql`(select count(*)::int from (${from(view, Prisma.sql`c.id`, all, counted(view) + 1)}) each)
+        as ${Prisma.raw(view)}`,
+    ),
+    page: Prisma.sql`select * from (${from(query.view, place, isBehind(query), pageSize + 1)}) each`,
+  }
+}
 
-function isBehind({ view, after }: WorklistQuery, rank: Prisma.Sql): Prisma.Sql {
-  if (!after) return Prisma.sql`true`
+/** What has been found is few: it is held against the views, not the other way round. */
+function amongFound(person: Person, query: WorklistQuery, filter: Prisma.Sql, at: Date) {
+  const offered = viewsFor(person)
+  const { moment } = orderOf(query.view)
+  const inViews = offered.map(
+    (view) => Prisma.sql`(${Prisma.join(partsOf(view, person, at), ') or (', '(', ')')}) as ${Prisma.raw(view)}`,
+  )
+  return {
+    first: Prisma.raw(`${plannedEachTime}\n`),
+    before: Prisma.sql`${foundBy(query.search, person, filter)}, judged as materialized (
+      select c.id, found.rank, ${moment} as moment, ${Prisma.join(inViews)} from found join "Case" c using (id)), `,
+    counts: offered.map((view) => {
+      const name = Prisma.raw(view)
+      return Prisma.sql`(select count(*)::int from judged where ${name}) as ${name}`
+    }),
+    page: Prisma.sql`select id, moment, rank from judged c
+      where ${Prisma.raw(query.view)} and ${isBehind(query, Prisma.sql`c.rank`, Prisma.sql`c.moment`)}`,
+  }
+}
+
+/** The order of the index of a view. */
+function inOrder(view: View): Prisma.Sql {
   const { moment, latestFirst } = orderOf(view)
+  return latestFirst ? Prisma.sql`${moment} desc, c.id desc` : Prisma.sql`${moment}, c.id`
+}
+
+/** What is surely meant first, then as the view is. */
+function asListed(view: View): Prisma.Sql {
+  return orderOf(view).latestFirst ? Prisma.sql`rank, moment desc, id desc` : Prisma.sql`rank, moment, id`
+}
+
+function isBehind({ view, after }: WorklistQuery, rank?: Prisma.Sql, moment = orderOf(view).moment): Prisma.Sql {
+  if (!after) return Prisma.sql`true`
   const place = Prisma.sql`(${after.moment}::timestamptz, ${after.id}::uuid)`
-  const further = latestFirst ? Prisma.sql`(${moment}, c.id) < ${place}` : Prisma.sql`(${moment}, c.id) > ${place}`
-  return Prisma.sql`(${rank} > ${after.rank} or (${rank} = ${after.rank} and ${further}))`
+  const further = orderOf(view).latestFirst
+    ? Prisma.sql`(${moment}, c.id) < ${place}`
+    : Prisma.sql`(${moment}, c.id) > ${place}`
+  return rank ? Prisma.sql`(${rank} > ${after.rank} or (${rank} = ${after.rank} and ${further}))` : further
 }
 
 /** A case that ended without a decision has no time to speak of. */

@@ -2,10 +2,19 @@ import { Button, LinkButton } from '#app/components/button.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { addressOf, ages, filtersOf, sizes } from '#app/domain/cases/worklist-address.ts'
-import type { Loaded } from './worklist.tsx'
+import type { SavedView } from '#app/domain/cases/saved-views.server.ts'
+import { addressOf, ages, filtersOf, sizes, type WorklistQuery } from '#app/domain/cases/worklist-address.ts'
 
-type FiltersProps = Pick<Loaded, 'query' | 'states' | 'provinces' | 'colleagues'> & { isFiltered: boolean }
+type Named = { nameKm: string; nameEn: string }
+type Query = Omit<WorklistQuery, 'after'>
+
+type FiltersProps = {
+  query: Query
+  states: readonly string[]
+  provinces: readonly (Named & { code: string })[]
+  colleagues: readonly (Named & { id: string })[]
+  isFiltered: boolean
+}
 
 /** Search and filters, in a form that becomes the address. */
 export function Filters({ query, isFiltered, ...choices }: FiltersProps) {
@@ -51,7 +60,7 @@ function Narrowing({ query, states, provinces, colleagues }: Omit<FiltersProps, 
   const { all } = words
   const services = t.common.services
   const statuses = t.common.status as Record<string, string>
-  const nameOf = (named: { nameKm: string; nameEn: string } | undefined) => (named ? format.name(named) : '')
+  const nameOf = (named: Named | undefined) => (named ? format.name(named) : '')
   return (
     <div className="filters">
       <FilterChoice
@@ -109,7 +118,7 @@ function Narrowing({ query, states, provinces, colleagues }: Omit<FiltersProps, 
 }
 
 /** The views that this person has kept, and the way to keep this one. */
-export function SavedViews({ query, saved }: Pick<Loaded, 'query' | 'saved'>) {
+export function SavedViews({ query, saved }: { query: Query; saved: readonly SavedView[] }) {
   const { t } = useWords()
   const words = t.worklist.saved
   const here = addressOf(query)

@@ -42,7 +42,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   )
 }
 
-export type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Query = Loaded['query']
 
 export default function Worklist() {

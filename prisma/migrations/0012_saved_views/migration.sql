@@ -10,29 +10,44 @@ CREATE TABLE "SavedView" (
 CREATE UNIQUE INDEX "SavedView_personId_name_key" ON "SavedView"("personId", "name");
 ALTER TABLE "SavedView" ADD CONSTRAINT "SavedView_personId_fkey" FOREIGN KEY ("personId") REFERENCES "Person"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- Every list of the desk in its own order, per place: a page and a capped count read as many rows as they show, whether
--- there are ten thousand cases or a million. Prisma's schema cannot name these (expressions, conditions).
+-- Every list of the desk in its own order, per place, with what it is filtered by: a page and a capped count read as many
+-- entries as they show, and no row, whether there are ten thousand cases or a million. Prisma's schema cannot name these.
 CREATE INDEX "Case_office_due" ON "Case"("officeCode", (coalesce("dueAt", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "dueAt")
   where "submittedAt" is not null and "closedAt" is null;
 CREATE INDEX "Case_office_pool" ON "Case"("officeCode", (coalesce("dueAt", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "dueAt")
   where "submittedAt" is not null and "closedAt" is null and "assigneeId" is null;
 CREATE INDEX "Case_office_waiting" ON "Case"("officeCode", (coalesce("since", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "since")
   where "submittedAt" is not null and "closedAt" is null and "waitsFor" in ('applicant', 'payment');
 CREATE INDEX "Case_office_done" ON "Case"("officeCode", (coalesce("closedAt", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "closedAt")
   where "submittedAt" is not null and "closedAt" is not null;
+
+-- What one person holds, and what an office has to do in one state.
+CREATE INDEX "Case_assignee_due" ON "Case"("assigneeId", (coalesce("dueAt", 'infinity')), "id")
+  where "submittedAt" is not null and "closedAt" is null and "assigneeId" is not null;
+CREATE INDEX "Case_office_duty" ON "Case"("officeCode", "status", (coalesce("dueAt", 'infinity')), "id")
+  where "submittedAt" is not null and "closedAt" is null;
 
 -- The few cases that came in through one counter and are decided elsewhere.
 CREATE INDEX "Case_counter_due" ON "Case"("counterCode", (coalesce("dueAt", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "dueAt")
   where "submittedAt" is not null and "closedAt" is null and "counterCode" <> "officeCode";
 CREATE INDEX "Case_counter_done" ON "Case"("counterCode", (coalesce("closedAt", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "closedAt")
   where "submittedAt" is not null and "closedAt" is not null and "counterCode" <> "officeCode";
 
 -- For managers of the ministry, who see every office.
 CREATE INDEX "Case_due" ON "Case"((coalesce("dueAt", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "dueAt")
   where "submittedAt" is not null and "closedAt" is null;
 CREATE INDEX "Case_waiting" ON "Case"((coalesce("since", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "since")
   where "submittedAt" is not null and "closedAt" is null and "waitsFor" in ('applicant', 'payment');
 CREATE INDEX "Case_done" ON "Case"((coalesce("closedAt", 'infinity')), "id")
+  include ("service", "status", "sizeClass", "provinceCode", "submittedAt", "assigneeId", "decidedAt", "closedAt")
   where "submittedAt" is not null and "closedAt" is not null;
 
 -- A case is found by the number of its certificate too, whole or in part; those already issued as well.
