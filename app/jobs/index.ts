@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker'
+import { bulk } from './bulk.ts'
 import { checkChain } from './check-chain.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { forgetTries } from './forget-tries.ts'
@@ -19,6 +20,7 @@ export const tasks = {
   timer,
   issueCertificate,
   scanDocument,
+  bulk,
   checkChain,
   forgetTries,
   expireDrafts,

@@ -1,4 +1,4 @@
-import { holds, type Person } from '#app/domain/people/access.server.ts'
+import { holds, type Person, rolesOfFilers } from '#app/domain/people/access.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { offered } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
@@ -8,7 +8,9 @@ import { type Role, unfiled } from '#workflows/kit.ts'
 export function isMineToDo(person: Person): Prisma.Sql {
   const roles = [...new Set(person.roles.map(({ role }) => role))]
   const mine = roles.flatMap((role) =>
-    dutiesOf(role).map((duty) => Prisma.sql`(${holds(person, role)} and ${isDue(duty, person)})`),
+    dutiesOf(role).map(
+      (duty) => Prisma.sql`(${holds(person, role)} and ${mayAs(role, person)} and ${isDue(duty, person)})`,
+    ),
   )
   if (mine.length === 0) return Prisma.sql`false`
   // Nobody is staff in a case of their own or of an enterprise they have acted for.
@@ -19,6 +21,11 @@ export function isMineToDo(person: Person): Prisma.Sql {
       : Prisma.sql`c."applicantId" <> ${person.id}::uuid
           and (c."enterpriseId" is null or c."enterpriseId" <> all(${involved}::uuid[]))`
   return Prisma.sql`(${isForeign} and (${Prisma.join(mine, ' or ')}))`
+}
+
+/** Who has sent it for its applicant examines and decides nothing of it. */
+function mayAs(role: Role, { id }: Person): Prisma.Sql {
+  return rolesOfFilers.includes(role) ? Prisma.sql`true` : Prisma.sql`${id}::uuid <> all(c."filedBy")`
 }
 
 /** Whether somebody with these roles ever has anything to do with a case. */

@@ -8,6 +8,7 @@ import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import { type Consented, keepConsent, senderByConsent } from './consent.server.ts'
 import { recorded } from './record.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
@@ -23,7 +24,7 @@ export class NotPossible extends Error {
 
 export type Stepped = { state: State; seq: number; at: Date }
 
-type Options = {
+export type PerformOptions = {
   /** Who sends it; timers are sent by nobody. */
   by?: Person | typeof system
   at: Date
@@ -31,6 +32,8 @@ type Options = {
   revision?: number
   /** The step that this one follows: if the case has taken another since, the event is not possible. */
   seq?: number
+  /** What the applicant agreed to at a counter, where an officer sends it for that one; kept with the step. */
+  consent?: Consented
   /** Rows that belong to this very step. `seq` is the number of its event. */
   alongside?: (tx: Transaction, step: Stepped) => Promise<unknown>
 }
@@ -39,7 +42,7 @@ type Options = {
  * The one door through which a case changes state. The row is locked, the machine decides, and the new state, the
  * event, the clock and the jobs are written together or not at all. Throws `NotPossible`.
  */
-export async function perform(caseId: string, sent: Sent | TimerEvent, options: Options): Promise<Stepped> {
+export async function perform(caseId: string, sent: Sent | TimerEvent, options: PerformOptions): Promise<Stepped> {
   const days = await calendar()
   return db.$transaction(
     async (tx) => {
@@ -52,9 +55,16 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
 
       // Time never runs backwards within a case, whichever process was first at the door.
       const at = new Date(Math.max(options.at.getTime(), row.since.getTime()))
-      const by = options.by && actorOn(row, options.by)
+      const { consent } = options
+      const by = consent ? senderByConsent(row, sent.type, options.by) : options.by && actorOn(row, options.by)
+      if (by === null) throw new NotPossible(sent.type, row.status)
       // What was given may have been taken back since the page was asked for.
-      if (by?.for && by.roles.includes('applicant') && !(await actsStill(tx, row.enterpriseId, by.id, ['everything'])))
+      if (
+        !consent &&
+        by?.for &&
+        by.roles.includes('applicant') &&
+        !(await actsStill(tx, row.enterpriseId, by.id, ['everything']))
+      )
         throw new NotPossible(sent.type, row.status)
       const event = (by ? { ...sent, by, at: at.toISOString() } : sent) as CaseEvent | TimerEvent
       const service = serviceOf(row.service, row.serviceVersion)
@@ -63,6 +73,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
 
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)
+      if (consent && by) await keepConsent(tx, caseId, row, { consent, officerId: by.id, at })
 
       const status = next.state.value
       const spent = workingMinutes(days, row.since, at)
@@ -138,6 +149,10 @@ type Locked = {
   enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
+  filedBy: string[]
+  atCounter: boolean
+  helperId: string | null
+  helperOfficeCode: string | null
   waitsFor: WaitsFor
   since: Date
   officeMinutes: number
@@ -153,7 +168,7 @@ type Locked = {
 async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
   const [row] = await tx.$queryRaw<Locked[]>`
     select service, "serviceVersion", status, state, revision, terms, "applicantId", "enterpriseId", "officeCode",
-      "counterCode", "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
+      "counterCode", "filedBy", "atCounter", "helperId", "helperOfficeCode", "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
     from "Case" where id = ${caseId}::uuid for update`
   return row
 }

@@ -12,9 +12,18 @@ export type FileEvent =
   | { type: 'erase' }
   /** The whole enterprise went from one owner to another, with all its cases. */
   | { type: 'newOwner'; from: string; to: string }
+  /** The certificate went over the counter, for the first time or again. */
+  | { type: 'collect'; nth: number; collector: string }
 
 /** The types of these events, which leave status and clock as they are: what waited before them waits on. */
-export const recorded = ['handOver', 'moveUp', 'expire', 'erase', 'newOwner'] as const satisfies FileEvent['type'][]
+export const recorded = [
+  'handOver',
+  'moveUp',
+  'expire',
+  'erase',
+  'newOwner',
+  'collect',
+] as const satisfies FileEvent['type'][]
 
 type Recorded = {
   by: Person | typeof system

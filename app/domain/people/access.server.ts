@@ -27,14 +27,19 @@ type Places = {
   enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
+  filedBy: readonly string[]
 }
 
 // Reception, cashiers and inspectors also serve, at their counter, cases that the ministry decides.
 const counterRoles: readonly Role[] = ['reception', 'cashier', 'inspector']
 
+/** What remains for somebody who has sent the application for its applicant at a counter: to take it in, and the money. */
+export const rolesOfFilers: readonly Role[] = ['reception', 'cashier']
+
 /**
  * Who this person is for one case: its applicant or who does everything for that one, and the roles held at the office
- * that decides it or the counter it came through. `for` keeps whoever has to do with the enterprise from acting as staff.
+ * that decides it or the counter it came through. `for` keeps whoever has to do with the enterprise from acting as staff;
+ * whoever has sent it at a counter examines and decides nothing of it.
  */
 export function actorOn(place: Places, person: Person | typeof system): Actor {
   if (person === system) return { id: system, roles: ['system'] }
@@ -43,6 +48,7 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
       ({ role, officeCode }) =>
         officeCode === place.officeCode || (officeCode === place.counterCode && counterRoles.includes(role)),
     )
+    .filter(({ role }) => !place.filedBy.includes(person.id) || rolesOfFilers.includes(role))
     .map(({ role }) => role)
   const isOwn = person.id === place.applicantId
   const applicant: Role[] = isOwn || actsFor(place, person)?.role === 'everything' ? ['applicant'] : []

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { db, type Transaction } from '#app/platform/db.server.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import type { Person } from './access.server.ts'
 
 /** A signed-in browser. `provedAt`: when its owner last showed the password or a passkey. */
@@ -27,17 +28,20 @@ export async function beginSession(
   return { token, expiresAt }
 }
 
+/** A person "p" with all that says what he or she may do. */
+const asTheyStand = Prisma.sql`p.id, p."nameKm", p."nameEn", p.language,
+  (select coalesce(json_agg(json_build_object('role', r.role, 'officeCode', r."officeCode")), '[]')
+    from "Role" r where r."personId" = p.id) as roles,
+  (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
+    from "Mandate" m join "Enterprise" e on e.id = m."enterpriseId"
+    where m."personId" = p.id and m."acceptedAt" is not null and m."endedAt" is null and m.role <> 'owner') as mandates,
+  (select coalesce(json_agg(distinct m."enterpriseId"), '[]') from "Mandate" m
+    where (m."personId" = p.id and m."acceptedAt" is not null) or m."invitedById" = p.id) as involved`
+
 /** Who carries this token; null when it is unknown, ended or expired, or the account has been closed. */
 export async function findVisit(token: string, at: Date): Promise<Visit | null> {
   const [found] = await db.$queryRaw<Found[]>`
-    select s.id as "sessionId", s."seenAt", s."provedAt", p.id, p."nameKm", p."nameEn", p.language,
-      (select coalesce(json_agg(json_build_object('role', r.role, 'officeCode', r."officeCode")), '[]')
-        from "Role" r where r."personId" = p.id) as roles,
-      (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
-        from "Mandate" m join "Enterprise" e on e.id = m."enterpriseId"
-        where m."personId" = p.id and m."acceptedAt" is not null and m."endedAt" is null and m.role <> 'owner') as mandates,
-      (select coalesce(json_agg(distinct m."enterpriseId"), '[]') from "Mandate" m
-        where (m."personId" = p.id and m."acceptedAt" is not null) or m."invitedById" = p.id) as involved
+    select s.id as "sessionId", s."seenAt", s."provedAt", ${asTheyStand}
     from "Session" s join "Person" p on p.id = s."personId"
     where s."tokenHash" = ${hashOf(token)} and s."endedAt" is null and s."expiresAt" > ${at}::timestamptz
       and p."disabledAt" is null`
@@ -51,6 +55,13 @@ export async function findVisit(token: string, at: Date): Promise<Visit | null> 
 
 // Asked for with every page: one statement, where Prisma would ask three tables.
 type Found = Person & { sessionId: string; seenAt: Date; provedAt: Date | null }
+
+/** Somebody with the roles and mandates of this moment, for what a job does in his or her name; null if closed meanwhile. */
+export async function personNow(id: string): Promise<Person | null> {
+  const [found] = await db.$queryRaw<Person[]>`
+    select ${asTheyStand} from "Person" p where p.id = ${id}::uuid and p."disabledAt" is null`
+  return found ?? null
+}
 
 /** A person's sessions that are still open, the latest first. */
 export async function sessionsOf(personId: string, at: Date) {

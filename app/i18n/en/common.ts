@@ -130,6 +130,7 @@ export const common = {
     expire: 'Draft cleared away after its time',
     newOwner: 'Enterprise handed over to another owner',
     erase: 'Draft deleted with the account',
+    collect: 'Certificate handed over at the counter',
   },
   /** What a person does: buttons and arrows. */
   act: {
