@@ -44,7 +44,7 @@ test('somebody without telephone and account files at the counter, and the conse
   expect(row).toMatchObject({ helperId: null, filedBy: [rith.id], status: 'awaitingPayment' })
   const submit = await db.caseEvent.findFirstOrThrow({ where: { caseId: id, type: 'submit' } })
   expect(submit.event).toMatchObject({ by: { id: rith.id, roles: ['applicant'], for: row.applicantId } })
-  expect(await consentsOf(db, id)).toMatchObject([
+  expect(await consentsOf(id)).toMatchObject([
     { round: 0, personId: row.applicantId, officerId: rith.id, officeCode: '02', ...spoken, at: after(2) },
   ])
   const events = await db.caseEvent.findMany({ where: { caseId: id } })
@@ -57,7 +57,7 @@ test('a consent is kept with the step or not at all, and can be neither changed 
   const draft = await draftOf(id, rith)
   await db.case.update({ where: { id }, data: { revision: { increment: 1 } } })
   expect(await submitApplication(draft, rith, after(1), spoken)).toEqual({ kind: 'savedElsewhere' })
-  expect(await consentsOf(db, id)).toEqual([])
+  expect(await consentsOf(id)).toEqual([])
   const twice = await draftOf(id, rith)
   const sent = await Promise.all([1, 2].map(() => submitApplication(twice, rith, after(2), spoken)))
   expect(sent[0]).toEqual(sent[1])
@@ -130,7 +130,7 @@ test('what the office asks is answered at the counter too, with a consent of its
   expect(await resubmitApplication(draft, sreymom, after(7))).toEqual({ kind: 'onlyOwner' })
   const paper = { how: 'paper' as const, proof: '12/26', drawing: '' }
   expect(await resubmitApplication(draft, sreymom, after(7), paper)).toHaveProperty('reference')
-  expect((await consentsOf(db, id)).map(({ round, how }) => [round, how])).toEqual([
+  expect((await consentsOf(id)).map(({ round, how }) => [round, how])).toEqual([
     [1, 'paper'],
     [0, 'spoken'],
   ])

@@ -1,14 +1,14 @@
 import type { Person, system } from '#app/domain/people/access.server.ts'
-import type { Transaction } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import type { Consent } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
 import type { Actor } from '#workflows/kit.ts'
 
 /** How somebody at a counter agreed: on a signed sheet (its number), drawn with a finger, or spoken before a witness (the name). */
-export const waysToConsent = ['paper', 'drawn', 'spoken'] as const
-export type Consented = { how: (typeof waysToConsent)[number]; proof: string; drawing: string }
+export type Consented = { how: 'paper' | 'drawn' | 'spoken'; proof: string; drawing: string }
 
 /** What is read out and agreed to; the words are in app/i18n. */
-export const agreedTo = ['read', 'truth', 'send'] as const
+const agreedTo = ['read', 'truth', 'send'] as const
 
 type Row = {
   applicantId: string
@@ -47,6 +47,6 @@ export async function keepConsent(tx: Transaction, caseId: string, row: Row, { c
 }
 
 /** What was agreed to at counters in a case, the latest first. */
-export async function consentsOf(tx: Transaction, caseId: string) {
-  return tx.consent.findMany({ where: { caseId }, orderBy: { round: 'desc' } })
+export async function consentsOf(caseId: string): Promise<Consent[]> {
+  return db.consent.findMany({ where: { caseId }, orderBy: { round: 'desc' } })
 }

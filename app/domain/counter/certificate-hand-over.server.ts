@@ -6,17 +6,13 @@ import type { CertificateHandOver } from '#prisma/generated/client.ts'
 
 /** The last of the published steps: the certificate is delivered at the counter and signed for. */
 
-export const collectors = ['owner', 'representative'] as const
-export const idKinds = ['identityCard', 'passport', 'other'] as const
-export const waysToSign = ['paper', 'drawn'] as const
-
 export type Collecting = {
-  collector: (typeof collectors)[number]
+  collector: 'owner' | 'representative'
   name: string
   /** The letter of authority of a representative. */
   authority: string
-  idKind: (typeof idKinds)[number]
-  how: (typeof waysToSign)[number]
+  idKind: 'identityCard' | 'passport' | 'other'
+  how: 'paper' | 'drawn'
   proof: string
   drawing: string
   /** Why it is handed over again; empty for the first time. */

@@ -26,6 +26,7 @@ export const common = {
     cashier: 'Cashier',
     inspections: 'Inspections',
     counter: 'Counter',
+    bulk: 'Like cases',
     register: 'Register',
     management: 'Management',
     admin: 'Administration',

@@ -36,4 +36,11 @@ export const online = {
   },
   /** The page says it all; the script only asks the device. */
   passkeys: {},
+  signature: { clear: 'Draw it again' },
+  scan: {
+    start: 'Use the camera',
+    stop: 'Stop the camera',
+    none: 'The camera cannot be used. Type the number instead.',
+  },
+  print: {},
 } as const

@@ -28,6 +28,7 @@ export const common = {
     cashier: 'បេឡាករ',
     inspections: 'អធិការកិច្ច',
     counter: 'បញ្ជរ',
+    bulk: 'ពាក្យស្រដៀងគ្នា',
     register: 'បញ្ជីសហគ្រាស',
     management: 'ការគ្រប់គ្រង',
     admin: 'រដ្ឋបាលប្រព័ន្ធ',
