@@ -76,6 +76,8 @@ export default [
   page('desk/queue', 'desk/queue.tsx'),
   page('desk/queue/new', 'desk/new-ticket.tsx'),
   page('desk/queue/:ticketId', 'desk/ticket.tsx'),
+  page('desk/print', 'desk/print.tsx'),
+  page('desk/print/file', 'desk/print-file.tsx'),
   page('desk/bulk', 'desk/bulk.tsx'),
   page('desk/bulk/:bulkId', 'desk/bulk-progress.tsx'),
   page('desk/:caseId', 'desk/case.tsx'),

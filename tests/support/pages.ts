@@ -29,6 +29,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         where k.status = 'issued' order by number desc limit 1`)}`,
       '/verify/CR-2020-999999',
       '/offices',
+      '/offices/02/queue',
       '/sign-in',
       '/register',
       '/reset',
@@ -96,7 +97,24 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
   },
   'the receptionist Rith': {
     signsIn: 'rith@example.org',
-    pages: async () => ['/desk/hand-over', '/desk/hand-over?done=givenBack'],
+    pages: async () => {
+      const issued = await inBattambang('issued')
+      return [
+        '/desk/hand-over',
+        '/desk/hand-over?done=givenBack',
+        '/desk/find',
+        '/desk/find?typed=nothing-like-this',
+        '/desk/walk-in',
+        '/desk/walk-in?typed=sokha@example.org',
+        '/desk/queue',
+        '/desk/queue/new',
+        `/desk/queue/${await ticket()}`,
+        `/desk/${issued}/counter`,
+        `/desk/${issued}/collect`,
+        '/desk/print',
+        '/desk/print?from=2001-01-01&until=2099-12-31',
+      ]
+    },
   },
   'the agent of Sokha': {
     signsIn: agent.email,
@@ -161,6 +179,9 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
     pages: async () => [
       `/desk/${await inBattambang('decision')}`,
       `/desk/${await inBattambang('issued')}`,
+      '/desk/bulk',
+      '/desk/bulk?service=renewal&status=endorsement&risk=risky',
+      `/desk/bulk/${await bulk()}`,
       '/management/turnaround',
     ],
   },
@@ -213,6 +234,7 @@ export const without = [
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',
+  'desk/print/file',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
@@ -229,6 +251,25 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
 function confirmation(expiresAt = "now() + interval '10 minutes'"): Promise<string> {
   return one(`insert into "Confirmation" (id, purpose, contact, "createdAt", "expiresAt")
     values (gen_random_uuid(), 'reset', 'nobody@example.org', now(), ${expiresAt}) returning id`)
+}
+
+/** A number drawn at Battambang. */
+function ticket(): Promise<string> {
+  return one(`insert into "QueueTicket" (id, "officeCode", day, line, number, "drawnAt")
+    select gen_random_uuid(), '02', now()::date, 'C', 900 + count(*), now() from "QueueTicket" returning id`)
+}
+
+/** What the director has chosen to decide at once and not yet started. */
+function bulk(): Promise<string> {
+  return one(`with made as (
+      insert into "Bulk" (id, "byId", decision, remark, service, status, "chosenAt")
+      select gen_random_uuid(), id, 'approve', 'ដូចគ្នាទាំងអស់។', 'sme-registration', 'decision', now() from "Person"
+      where email = 'bopha@example.org' returning id
+    ), items as (
+      insert into "BulkItem" ("bulkId", "caseId", seq) select made.id, c.id, c.seq from made, "Case" c
+      where c."officeCode" = '02' and c.status in ('decision', 'issued') limit 3
+    )
+    select id from made`)
 }
 
 function passkey(): Promise<string> {

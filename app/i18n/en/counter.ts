@@ -169,7 +169,6 @@ export const counter = {
     from: 'Issued from',
     until: 'until',
     show: 'Show',
-    all: 'Tick all',
     nothing: 'No certificate was issued in these days.',
     choose: 'Cases',
     certificates: 'Print certificates',
@@ -177,10 +176,8 @@ export const counter = {
     badChoice: 'Tick at least one case, and at most {max}',
     badDays: 'Enter the days as day, month, year',
     issuedOn: 'Issued',
-    more: 'The first {count} are shown. Narrow the days to see the others.',
     copyTitle: 'Print copy',
     copyText:
       'This file was put together for printing and is not the signed file of any certificate. Each certificate is checked by its code or number.',
-    missing: 'Not among them, because there is no such paper: {count}',
   },
 } as const
