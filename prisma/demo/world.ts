@@ -5,6 +5,7 @@ import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import { tellEverybody } from '#prisma/demo/inbox.ts'
+import { openCounters } from '#prisma/demo/counters.ts'
 import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import { play } from '#prisma/demo/play.ts'
 import type { Action, Story } from '#prisma/demo/script.ts'
@@ -35,6 +36,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
     ),
   )
   await appointAgents(cast, at)
+  await openCounters(cast, at)
   await tellEverybody(at)
 }
 
