@@ -9,7 +9,7 @@ import { decisionsFor } from './decisions.server.ts'
 import { isMineToDo } from './duties.server.ts'
 
 /** Decisions that need nothing but one reason: what asks for an opinion or ends a case is written case by case. */
-export const bulkDecisions = ['acceptFile', 'endorse', 'approve', 'sendBack'] as const
+const bulkDecisions = ['acceptFile', 'endorse', 'approve', 'sendBack'] as const
 export type BulkDecision = (typeof bulkDecisions)[number]
 
 /** The most cases of one bulk decision. */

@@ -16,6 +16,9 @@ export const mostPrinted = 100
 /** Issued cases to print: those of one bulk decision of this person, or of some days; a part of so many at a time. */
 export type ToPrint = { bulkId: string | null; from: string; until: string; part: number }
 
+/** The day of a moment in Phnom Penh, as the days to print are named. */
+export const todayIn = (at: Date) => dateOf(at)
+
 export async function casesToPrint(person: Person, { bulkId, from, until, part }: ToPrint) {
   const days = { gte: new Date(from), lte: new Date(until) }
   const chosen = bulkId

@@ -1,5 +1,5 @@
 /** What people come for, by the letter before their number. */
-export const lines = { A: 'apply', B: 'pay', C: 'collect' } as const
+const lines = { A: 'apply', B: 'pay', C: 'collect' } as const
 export type Line = keyof typeof lines
 export const lineIds = Object.keys(lines) as Line[]
 

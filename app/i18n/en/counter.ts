@@ -130,7 +130,7 @@ export const counter = {
     again: 'Call again',
     served: 'Done',
     absent: 'Did not come',
-    calls: 'Called {count} times, last at {time}',
+    calls: 'Calls: {count}, last at {time}',
     change: 'Show',
     waiting: 'Waiting',
     today: 'Waiting times today',

@@ -125,7 +125,7 @@ export const counter = {
     again: 'ហៅម្តងទៀត',
     served: 'រួចរាល់',
     absent: 'មិនបានមក',
-    calls: 'បានហៅ {count} ដង ចុងក្រោយម៉ោង {time}',
+    calls: 'ចំនួនហៅ៖ {count} ដង ចុងក្រោយម៉ោង {time}',
     change: 'បង្ហាញ',
     waiting: 'កំពុងរង់ចាំ',
     today: 'រយៈពេលរង់ចាំថ្ងៃនេះ',

@@ -216,7 +216,7 @@ function Choosing({ cases, decisions, likeness, isTicked, sent }: Loaded & { sen
           { key: 'due', label: words.due, cell: (each) => each.dueAt && format.shortDate(each.dueAt) },
         ]}
       />
-      <div className="page-form">
+      <div className="bulk-decision">
         <Question
           name="decision"
           schema={oneOf([first, ...rest])}

@@ -50,6 +50,8 @@ export default function Find() {
             autoComplete="off"
             spellCheck={false}
             aria-describedby="typed-hint"
+            // biome-ignore lint/a11y/noAutofocus: a scanner types wherever the page listens, and this page is for scanning
+            autoFocus
           />
         </div>
         <Button>{words.button}</Button>

@@ -9,11 +9,10 @@ import { Page } from '#app/components/page.tsx'
 import { Question } from '#app/components/question.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { casesToPrint, mostPrinted } from '#app/domain/counter/print-copies.server.ts'
+import { casesToPrint, mostPrinted, todayIn } from '#app/domain/counter/print-copies.server.ts'
 import { isId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { dateOf } from '#workflows/calendar.ts'
 import { date } from '#workflows/fields.ts'
 
 export const handle: Handle = { title: (t) => t.counter.print.title, wide: true }
@@ -22,7 +21,7 @@ export const handle: Handle = { title: (t) => t.counter.print.title, wide: true 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireRole(request, 'reception', 'chief', 'director')
   const query = new URL(request.url).searchParams
-  const today = dateOf(new Date())
+  const today = todayIn(new Date())
   const bulkId = isId(query.get('bulk')) ? query.get('bulk') : null
   const [from, until] = ['from', 'until'].map((name) => date().safeParse(query.get(name) ?? today))
   const isRead = from.success && until.success
