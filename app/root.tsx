@@ -19,11 +19,13 @@ import { ProblemPage, problemTitle } from '#app/components/problem-page.tsx'
 import { useRequest } from '#app/components/request.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { unreadCount } from '#app/domain/cases/my-cases.server.ts'
-import { isStaff, markOf } from '#app/domain/people/access.server.ts'
+import { markOf } from '#app/domain/people/access.server.ts'
+import { hasKeys } from '#app/http/desk.server.ts'
 import { currentPerson } from '#app/http/session.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import answers from './browser/answers.ts?worker&url'
 import documents from './browser/documents.ts?worker&url'
+import keyboard from './browser/keyboard.ts?worker&url'
 import passkeys from './browser/passkeys.ts?worker&url'
 import print from './browser/print.ts?worker&url'
 import scan from './browser/scan.ts?worker&url'
@@ -40,13 +42,22 @@ const onlineScripts = { answers, documents, passkeys, print, scan, signature }
 
 export async function loader({
   request,
-}: LoaderFunctionArgs): Promise<{ visitor: (Visitor & { mark: string }) | null }> {
+}: LoaderFunctionArgs): Promise<{ visitor: (Visitor & { mark: string; keys: boolean }) | null }> {
   const person = await currentPerson(request)
   if (!person) return { visitor: null }
   const { nameKm, nameEn } = person
   const roles = person.roles.map(({ role }) => role)
   const mark = markOf(person)
-  return { visitor: { mark, nameKm, nameEn, roles, unread: isStaff(person) ? 0 : await unreadCount(person) } }
+  return {
+    visitor: {
+      mark,
+      keys: hasKeys(request),
+      nameKm,
+      nameEn,
+      roles,
+      unread: await unreadCount(person),
+    },
+  }
 }
 
 export default function App() {
@@ -84,6 +95,9 @@ export function Layout({ children }: { children: ReactNode }) {
         </main>
         <Footer />
         {!error && handles.some(({ handle }) => handle?.scripts) && <Scripts nonce={cspNonce} />}
+        {!error && visitor?.keys && handles.some(({ handle }) => handle?.keys) && (
+          <script type="module" nonce={cspNonce} src={keyboard} />
+        )}
         {online && <Online part={online} script={onlineScripts[online]} person={visitor?.mark ?? ''} />}
       </body>
     </html>

@@ -20,18 +20,20 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 await generate()
-await Promise.all([siteLane(), wanted('unit') && keep(vitest(reports, filters))])
+await Promise.all([siteLane(), rulesLane()])
 finish()
 
-/** Checks, build and browser one after the other, beside the tests of rules and domain: two processors are busy, neither waits. */
+/** What is built is opened in a browser, beside the checks and the tests of rules and domain: two processors are busy, neither waits. */
 async function siteLane() {
-  await checks()
-  if (!wanted('e2e') || results.some((each) => each.name === 'Build the site' && each.failed > 0)) return
+  if (part === 'unit') return
+  const site = await built()
+  results.push(site)
+  if (!wanted('e2e') || site.failed > 0) return
   process.env.CHROMIUM_PATH = await findBrowser()
   await keep(playwright(reports, filters))
 }
 
-async function checks() {
+async function rulesLane() {
   if (wanted('checks')) {
     await keep(check('Format and lint', '@biomejs/biome/bin/biome', 'check', '--error-on-warnings'))
     await keep(check('Types', 'typescript/bin/tsc', '--noEmit'))
@@ -39,10 +41,10 @@ async function checks() {
     await keep(check('Who imports whom', 'dependency-cruiser/bin/dependency-cruiser.mjs', ...folders))
     await keep(check('Nothing unused', 'knip/bin/knip.js'))
   }
-  if (part !== 'unit') await keep(built())
+  if (wanted('unit')) await keep(vitest(reports, filters))
 }
 
-async function built() {
+async function built(): Promise<Result> {
   const name = 'Build the site'
   try {
     await build()

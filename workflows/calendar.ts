@@ -125,3 +125,16 @@ export function workingDaysLeft(calendar: Calendar, from: string | Date, until: 
     if (isWorking(calendar, number)) days++
   return start <= end ? days : -days
 }
+
+/** Midnight of the first day since which no more than so many working days have passed, that day itself not counted. */
+export function workingDaysAgo(calendar: Calendar, at: string | Date, workingDays: number): Date {
+  let number = dayAt(new Date(at).getTime())
+  // Ten years bound the search should a calendar have no working day at all.
+  const earliest = number - 3660
+  let passed = isWorking(calendar, number) ? 1 : 0
+  while (passed <= workingDays && number > earliest) {
+    number--
+    if (isWorking(calendar, number)) passed++
+  }
+  return new Date(number * day - offset)
+}

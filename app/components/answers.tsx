@@ -84,7 +84,7 @@ export function Answer({ name, schema, value, options, words: given }: AnswerPro
     case 'confirm':
       return <>{t.common.actions.yes}</>
     case 'phone':
-      return <span className="code">{String(value).replace(/^\+855/, '0')}</span>
+      return <span className="code">{format.contact(String(value))}</span>
     case 'longText':
       return <span className="lines">{String(value)}</span>
     case 'activity': {

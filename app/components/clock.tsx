@@ -8,6 +8,8 @@ export type ClockFacts = {
   used: number
   left: number
   running: boolean
+  /** It runs though the applicant is to answer. */
+  runsOn?: boolean
   started: boolean
   dueAt?: string | null
   decidedAt?: string | null
@@ -53,6 +55,7 @@ export function Clock({ clock, brief }: { clock: ClockFacts; brief?: boolean }) 
     <span className="clock">
       <Tag tone={tone}>{left}</Tag>
       {!brief && clock.dueAt && <span className="hint">{fill(words.dueOn, { date: format.date(clock.dueAt) })}</span>}
+      {clock.runsOn && <span className="hint">{words.runsOn}</span>}
     </span>
   )
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Button } from '#app/components/button.tsx'
+import { decisionKeys } from '#app/components/decision-keys.ts'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
@@ -64,7 +65,7 @@ export function DecisionForm({ type, revision, values, errors, reasons }: Decisi
   const own = values?.[type] as Record<string, unknown> | undefined
   const failed = Object.keys(errors ?? {}).some((name) => name.startsWith(`${type}.`))
   const form = (
-    <Form className="decision">
+    <Form className="decision" data-key-to={decisionKeys[type]}>
       <input type="hidden" name="decision" value={type} />
       <input type="hidden" name="revision" value={revision} />
       {Object.entries(asked[type].shape).map(([name, schema]) => (

@@ -10,6 +10,8 @@ export type Handle<Data = unknown> = {
   scripts?: true
   /** A small script of its own, so that the page does not mind a bad line. It works without. */
   online?: OnlinePart
+  /** Single keys work it (app/browser/keyboard.ts): elements say theirs by `data-key` and `data-key-to`. */
+  keys?: true
   /** The whole width of the screen, for dense tables. */
   wide?: true
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Icon } from '#app/components/icon.tsx'
 import { useWords } from '#app/components/words.tsx'
 
-type Place = { href: string; label?: string }
+type Place = { href: string; label?: string; 'data-key'?: string }
 
 type PageProps = {
   title: ReactNode
@@ -32,10 +32,10 @@ export function Page({ title, lead, above, back, narrow, children }: PageProps) 
 }
 
 /** The way back to the page of which this one is a part, by its name. */
-export function Back({ href, label }: Place) {
+export function Back({ label, ...rest }: Place) {
   const { t } = useWords()
   return (
-    <a className="back" href={href}>
+    <a className="back" {...rest}>
       <Icon name="back" />
       {label ?? t.common.actions.back}
     </a>

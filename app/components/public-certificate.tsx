@@ -22,6 +22,7 @@ export type ShownCertificate = {
   validUntil: string | null
   replacedBy: string | null
   demo: boolean
+  imported: boolean
   sides: readonly { language: Language; verify: Words['public']['verify']; certificate: string }[]
 }
 
@@ -43,7 +44,7 @@ type SideProps = { side: ShownCertificate['sides'][number]; certificate: ShownCe
 function Side({ side, certificate, at, first }: SideProps) {
   const { verify: words, language } = side
   const format = formatsOf(language)
-  const { number, status, activity, province, office, issuedOn, validUntil, replacedBy, demo } = certificate
+  const { number, status, activity, province, office, issuedOn, validUntil, replacedBy, demo, imported } = certificate
   const Title = first ? 'h1' : 'h2'
   return (
     <section className="stack" lang={language}>
@@ -54,11 +55,12 @@ function Side({ side, certificate, at, first }: SideProps) {
         <p>{words.meanings[status]}</p>
         {replacedBy && (
           <p>
-            {words.newer}: <a href={`/verify/${replacedBy}`}>{replacedBy}</a>
+            {words.newer}: <a href={`/verify/${encodeURIComponent(replacedBy)}`}>{replacedBy}</a>
           </p>
         )}
       </div>
       {demo && <Notice kind="warning" title={words.demo} />}
+      {imported && <Notice>{words.imported}</Notice>}
       <SummaryList
         rows={[
           { key: 'number', label: words.fields.number, value: <span className="code">{number}</span> },

@@ -17,6 +17,7 @@ const changeKinds = [
   'jobRetried',
   'messageRetried',
   'activityMarked',
+  'imported',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

@@ -122,6 +122,7 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
     latePenalty: money(),
   }),
   correction: asItIs({ workingDays: count(1, 365, 'workingDays'), maxRounds: count(1, 20) }),
+  correctionClock: asItIs({ stopsUntilDay: count(1, 365) }),
   draft: ({ keptDays, remindDaysBefore }) => ({
     schema: z.object({ keptDays: count(2, 366, 'days'), reminders: rows(reminder, { min: 1, max: 5 }) }),
     answers: { keptDays, reminders: remindDaysBefore.map((daysBefore) => ({ daysBefore })) },
@@ -138,6 +139,11 @@ const forms: { [Key in TermKey]: ((value: TermValue<Key>) => TermForm) | null } 
       workingDaysBefore: (workingReminders as z.infer<typeof workingReminder>[]).map((each) => each.workingDaysBefore),
     }),
   }),
+  escalation: (value) => ({
+    ...asItIs({ chiefAfterDays: count(1, 365, 'workingDays'), directorAfterDays: count(1, 365, 'workingDays') })(value),
+    together: 'directorAfterDays',
+  }),
+  workload: asItIs({ mostCases: count(1, 1000) }),
   inspection: asItIs({
     rule: oneOf(['risk', 'always', 'recent']),
     reuseMonths: count(0, 120, 'months'),

@@ -93,6 +93,8 @@ export const termValues = {
   renewal: z.object({ opensDaysBefore: count, graceDaysAfter: count, latePenalty: riel }),
   /** How long the applicant has to answer, and how often an office may ask. */
   correction: z.object({ workingDays: positive, maxRounds: positive }),
+  /** The last working day of the office's time on which a correction request still stops its clock. */
+  correctionClock: z.object({ stopsUntilDay: positive }),
   /** Calendar days: how long a draft that nobody touches is kept, and how long before its end its writer is told. */
   draft: z
     .object({ keptDays: positive, remindDaysBefore: z.array(positive).min(1).max(5) })
@@ -101,6 +103,14 @@ export const termValues = {
     }),
   /** How many working days before the last day of a correction request its reminders come. */
   correctionReminder: z.object({ workingDaysBefore: z.array(positive).min(1).max(5) }),
+  /** Working days after which a case that an office does not act on is shown to the chief, and then to the director and the ministry. */
+  escalation: z
+    .object({ chiefAfterDays: positive, directorAfterDays: positive })
+    .refine(({ chiefAfterDays, directorAfterDays }) => chiefAfterDays < directorAfterDays, {
+      error: 'The chief comes before the director',
+    }),
+  /** How many open cases one person holds at most when those of somebody absent are shared out. */
+  workload: z.object({ mostCases: positive }),
   /**
    * `always`; `risk`: where the activity is risky; `recent`: not after a passed visit in the last `reuseMonths`, else as
    * `risk`. More than `maxPerYear` visits to one enterprise in a year call for a warning.

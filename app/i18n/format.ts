@@ -31,6 +31,8 @@ export type Format = {
   years: (years: number) => string
   /** 2.4 MB · ២.៤ មេកាបៃ */
   size: (bytes: number) => string
+  /** How a telephone number of Cambodia is read out, 012 345 678; another contact as it is. */
+  contact: (emailOrPhone: string) => string
   /** The name that this language prints. */
   name: (named: Named) => string
 }
@@ -116,7 +118,12 @@ const en: Format = {
   days: (days) => english(days, 'day', 'days'),
   years: (years) => english(years, 'year', 'years'),
   size: (value) => bytes(value, byteUnits.en),
+  contact,
   name: ({ nameKm, nameEn }) => nameEn || nameKm,
+}
+
+function contact(emailOrPhone: string): string {
+  return emailOrPhone.replace(/^\+855(\d{2})(\d{3})(\d{3,4})$/, '0$1 $2 $3')
 }
 
 const km: Format = {
@@ -144,6 +151,7 @@ const km: Format = {
   days: (days) => khmerDigits(`${grouped(days)} ថ្ងៃ`),
   years: (years) => khmerDigits(`${grouped(years)} ឆ្នាំ`),
   size: (value) => khmerDigits(bytes(value, byteUnits.km)),
+  contact,
   name: ({ nameKm, nameEn }) => nameKm || nameEn,
 }
 

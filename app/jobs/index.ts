@@ -1,15 +1,20 @@
 import type { TaskList } from 'graphile-worker'
+import { absence } from './absence.ts'
 import { bulk } from './bulk.ts'
 import { checkChain } from './check-chain.ts'
+import { escalate } from './escalate.ts'
 import { expireDrafts } from './expire-drafts.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { notify } from './notify.ts'
+import { printLetter } from './print-letter.ts'
 import { remind } from './remind.ts'
+import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
 import { timer } from './timer.ts'
+import { writeLetter } from './write-letter.ts'
 
 /** Every job, by the name under which it is queued. */
 export const tasks = {
@@ -18,7 +23,12 @@ export const tasks = {
   sendMessage,
   remind,
   timer,
+  escalate,
+  absence,
   issueCertificate,
+  writeLetter,
+  printLetter,
+  runImport,
   scanDocument,
   bulk,
   checkChain,

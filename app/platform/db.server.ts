@@ -7,7 +7,8 @@ export type Transaction = Prisma.TransactionClient
 
 // Sessions work as the lesser role, which may append events but never change them. Prisma reads and writes times
 // without their zone and takes them for UTC.
-const session = '-c role=one_window_app -c timezone=UTC'
+// Half of the trigrams of a word must be found for it to be near (`<%`): one wrong letter in a word of five.
+const session = '-c role=one_window_app -c timezone=UTC -c pg_trgm.word_similarity_threshold=0.5'
 
 // Kept on the process: a reload in development loads this file again, the connections stay.
 const kept = globalThis as { oneWindowDatabase?: ReturnType<typeof connect> }
@@ -34,9 +35,13 @@ function connect() {
 
 const named = new Map<string, string>()
 
-// A statement with a name is read and planned once per connection. After so many different ones, which a search by many
-// words can make, the rest goes without a name: the generator's type does not know that it may.
+/** Begins a statement that is planned for its own values each time: the rare is looked for in another way than the common. */
+export const plannedEachTime = '-- planned each time'
+
+// A statement with a name is read and planned once per connection. After so many different ones, which filters can make,
+// the rest goes without a name: the generator's type does not know that it may.
 function statementNameGenerator({ sql }: { sql: string }): string {
-  if (!named.has(sql) && named.size < 200) named.set(sql, `s${named.size}`)
+  const isNamed = !sql.trimStart().startsWith(plannedEachTime)
+  if (isNamed && !named.has(sql) && named.size < 200) named.set(sql, `s${named.size}`)
   return named.get(sql) as string
 }

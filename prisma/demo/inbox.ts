@@ -6,6 +6,7 @@ import { env } from '#app/platform/env.server.ts'
 import { listJobs } from '#app/platform/jobs.server.ts'
 
 const day = 24 * 3_600_000
+const queued = ['notify', 'issueCertificate', 'sendMessage']
 
 /**
  * Puts into everybody's messages what the queue would tell, at the time when it happened, and takes those jobs away.
@@ -13,7 +14,7 @@ const day = 24 * 3_600_000
  * yet issued.
  */
 export async function tellEverybody(now: Date): Promise<void> {
-  const jobs = (await listJobs(db)).filter(({ task }) => task === 'notify' || task === 'issueCertificate')
+  const jobs = (await listJobs(db)).filter(({ task }) => queued.includes(task))
   const occasions = Map.groupBy(
     jobs.filter(({ task }) => task === 'notify').map(({ payload }) => payload as Occasion),
     ({ caseId }) => caseId,
@@ -42,13 +43,15 @@ export async function tellEverybody(now: Date): Promise<void> {
 
   const unissued = new Set(cases.filter(({ status }) => status === 'issuing').map(({ id }) => id))
   const done = jobs.filter(
-    ({ task, payload }) => task === 'notify' || !unissued.has((payload as { caseId: string }).caseId),
+    ({ task, payload }) => task !== 'issueCertificate' || !unissued.has((payload as { caseId: string }).caseId),
   )
+  // Nobody lives at these addresses.
+  await db.delivery.deleteMany({ where: { outside: true } })
   await complete(done.map(({ id }) => id))
 }
 
 /** Only the owner of the queue takes out of it what has no key. */
-async function complete(ids: bigint[]) {
+export async function complete(ids: bigint[]) {
   const owner = new pg.Client(env.DATABASE_URL)
   await owner.connect()
   try {

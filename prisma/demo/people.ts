@@ -51,14 +51,26 @@ const named: Record<string, Record<Desk, Name>> = {
   },
 }
 
+/** A colleague of Dara, so that cases can be given and covered. */
+export const secondOfficer: Member = {
+  nameKm: 'ភក្តី សុធី',
+  nameEn: 'Pheakdey Sothy',
+  email: 'sothy@example.org',
+  roles: [{ role: 'officer', officeCode: battambang }],
+}
+
 /** Everybody who works in an office. Those without a name of their own sign in as chief.17@example.org. */
-export const staff: Member[] = offices.flatMap(({ code }, office) =>
-  desks.map((role, desk) => {
-    const [nameKm, nameEn] = named[code]?.[role] ?? colleague(office * desks.length + desk)
-    const email = named[code] ? givenAddress(nameEn) : `${role}.${code}@example.org`
-    return { nameKm, nameEn, email, roles: [{ role, officeCode: code }] }
-  }),
-)
+export const staff: Member[] = [secondOfficer, ...deskOfficers()]
+
+function deskOfficers(): Member[] {
+  return offices.flatMap(({ code }, office) =>
+    desks.map((role, desk) => {
+      const [nameKm, nameEn] = named[code]?.[role] ?? colleague(office * desks.length + desk)
+      const email = named[code] ? givenAddress(nameEn) : `${role}.${code}@example.org`
+      return { nameKm, nameEn, email, roles: [{ role, officeCode: code }] }
+    }),
+  )
+}
 
 /** Who looks at the whole country. */
 export const overseers: Member[] = [

@@ -5,7 +5,10 @@ import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
 import { openCounters } from '#prisma/demo/counters.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
+import { giveCases } from '#prisma/demo/giving.ts'
+import { uploadFile } from '#prisma/demo/imports.ts'
 import { tellEverybody } from '#prisma/demo/inbox.ts'
+import { writeLetters } from '#prisma/demo/letters.ts'
 import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import { play } from '#prisma/demo/play.ts'
 import type { Action, Story } from '#prisma/demo/script.ts'
@@ -37,7 +40,10 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   )
   await appointAgents(cast, at)
   await openCounters(cast, at)
+  await giveCases(cast, at)
   await tellEverybody(at)
+  await writeLetters(cast, at)
+  await uploadFile(at)
 }
 
 /** A case is a thread, begun when the one it follows has ended; so is every series of numbers. */

@@ -37,6 +37,8 @@ const facts = {
   number: 'OPC-2026-000123',
   remark: '',
   days: 10,
+  count: 120,
+  until: '2026-12-24',
   items: 12,
   due: '2026-12-24T10:30:00.000Z',
   answerBy: '2026-12-24T10:30:00.000Z',

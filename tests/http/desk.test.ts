@@ -116,7 +116,7 @@ test('a correction request names questions and documents, each with a reason, an
   const path = `/desk/${id}/correction`
   const { revision } = await db.case.findUniqueOrThrow({ where: { id } })
   const request = (fields: [string, string][], who = people.officer) =>
-    send(requestCorrection, who, path, { caseId: id }, [['revision', String(revision)], ...fields])
+    send(requestCorrection, who, path, { caseId: id }, [['revision', String(revision)], ['step', 'send'], ...fields])
   const name: [string, string][] = [
     ['items[0].target', 'field:enterprise.nameEn'],
     ['items[0].reason', 'incomplete'],

@@ -41,6 +41,11 @@ test('working days are called working days each time', () => {
   expect(en.size(10 * 1024 * 1024)).toBe('10 MB')
 })
 
+test('a telephone number is written as it is read out, an address as it is typed', () => {
+  const written = ['+85512345678', '+855961234567', '+6612345678', 'sokha@example.org'].map(km.contact)
+  expect(written).toEqual(['012 345 678', '096 123 4567', '+6612345678', 'sokha@example.org'])
+})
+
 test('a name is printed in the language of the page, or in the one that is there', () => {
   expect(km.name({ nameKm: 'សុខា', nameEn: 'Sokha' })).toBe('សុខា')
   expect([en.name({ nameKm: 'សុខា', nameEn: '' }), km.name({ nameKm: '', nameEn: 'Sokha' })]).toEqual(['សុខា', 'Sokha'])

@@ -4,6 +4,8 @@ import { startSite } from './site.ts'
 /** `npm run bench`, or some of it: `npm run bench -- decisions pages`. Prints what was measured; it neither passes nor fails. */
 const wanted = process.argv.slice(2)
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
+// Minutes, and gigabytes on the disk: only where it is asked for, `npm run bench -- growth` or, less far, `growth=100000`.
+const growth = wanted.find((each) => each.startsWith('growth'))
 
 const site = await startSite()
 try {
@@ -11,6 +13,8 @@ try {
   const { pagesBench } = await import('./pages.bench.ts')
   const { decisionBench, submissionBench } = await import('./steps.bench.ts')
   const { certificateBench } = await import('./certificate.bench.ts')
+  const { growthBench } = await import('./growth.bench.ts')
+  const { importBench } = await import('./import.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
 
   // First: later there would be more than 10,000 cases.
@@ -18,6 +22,17 @@ try {
   if (isWanted('decisions')) print(await decisionBench(site.url), 'raw SQL', 0.8)
   if (isWanted('submissions')) print(await submissionBench(site.url), 'raw SQL', 0.7)
   if (isWanted('certificates')) print(await certificateBench(), 'bare render', 0.7)
+  if (isWanted('import')) {
+    const { checked, imported } = await importBench()
+    console.log(
+      `register of 45,000: looked at in ${checked.toFixed(1)} s, imported in ${imported.toFixed(1)} s (aim: under 60)`,
+    )
+  }
+  if (growth)
+    for (const { name, cases, p95, ratio } of await growthBench(site.url, Number(growth.split('=')[1] ?? 1_000_000)))
+      console.log(
+        `${name} among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most)`,
+      )
   if (isWanted('first-page')) {
     const { total, parts } = await firstPageBench(site.url)
     console.log(`first page: ${total.toFixed(1)} kB over the wire (aim: under 100)`)

@@ -1,12 +1,14 @@
 import { expect } from 'vitest'
 import { calendar } from '#app/domain/calendar.server.ts'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
+import { escalationLimits, escalationOf, isEscalated } from '#app/domain/cases/escalation-timer.server.ts'
 import { recorded } from '#app/domain/cases/record.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { workingMinutes } from '#workflows/calendar.ts'
 import { type Effect, open, type State, step, type TimerEvent, waitsFor } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
-import type { CaseEvent } from '#workflows/kit.ts'
+import type { CaseEvent, WaitsFor } from '#workflows/kit.ts'
+import { holderIn } from './holder.ts'
 import { jobsOf } from './queue.ts'
 
 /**
@@ -70,13 +72,35 @@ export async function audit(caseId: string, { jobs = true } = {}) {
   expect(row.applicantId).toBe(state.context.applicantId)
   expect(row.seq).toBe(row.events.length - 1)
   expect(row.officeMinutes).toBe(officeMinutes)
+  expect(row.assigneeId).toBe(holderIn(row.events))
+  expect(row.assignedAt !== null).toBe(row.assigneeId !== null)
   expect(row.closedAt !== null).toBe(row.waitsFor === 'nobody' || isCleared)
   expect(row.expiredAt !== null).toBe(isCleared)
   if (isCleared)
     expect(row).toMatchObject({ answers: {}, typed: {}, saved: {}, nameKm: '', nameEn: '', helperId: null })
   expect(row.stays.map(({ id: _, caseId: __, ...stay }) => stay)).toEqual(stays)
   expect(await firstBrokenLink(caseId)).toBeNull()
-  if (jobs) expect(await storedJobs(caseId)).toEqual(owed(caseId, effects).sort(byText))
+  if (!jobs) return
+  const waiting = await escalationsOwed(row)
+  expect(await storedJobs(caseId)).toEqual([...owed(caseId, effects), ...waiting].sort(byText))
+}
+
+type Row = {
+  id: string
+  status: string
+  waitsFor: string
+  events: { seq: number; type: string; at: Date; event: unknown }[]
+}
+
+/** What waits for an office not to act: counted from the step or the forwarding that brought the case before it. */
+async function escalationsOwed({ id, status, waitsFor: waits, events }: Row): Promise<Owed[]> {
+  if (!isEscalated(waits as WaitsFor, status)) return []
+  const still: readonly string[] = recorded.filter((type) => type !== 'forwarded')
+  const came = events.findLast(({ type }) => !still.includes(type))!
+  const gone = events.filter(({ seq, type }) => seq > came.seq && type === 'escalated').length
+  const limits = await escalationLimits(came.at)
+  const job = gone < 2 ? escalationOf(id, came, await calendar(), limits, gone === 0 ? 1 : 2) : null
+  return job ? [{ task: job.task, payload: job.payload, runAt: new Date(job.runAt) }] : []
 }
 
 type Owed = { task: string; payload: unknown; runAt: Date | null }
@@ -100,7 +124,7 @@ async function storedJobs(caseId: string): Promise<Owed[]> {
   const jobs = (await jobsOf(caseId)).map(({ task, payload, run_at }) => ({
     task,
     payload,
-    runAt: task === 'timer' ? run_at : null,
+    runAt: task === 'timer' || task === 'escalate' ? run_at : null,
   }))
   return jobs.sort(byText)
 }

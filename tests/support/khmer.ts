@@ -14,11 +14,18 @@ const allowed: readonly [RegExp, reason: string][] = [
   ],
 ]
 
+/** Everything that is wrong with the words of a page in Khmer that is open, and what runs out of its screen. */
+export async function faultsOn(page: Page, given: ReadonlySet<string>): Promise<string[]> {
+  const inWords = (await linesOn(page)).flatMap((line) => faultsIn(line, given).map((fault) => `${fault}: ${line}`))
+  const wide = (await overflowOn(page)).map((line) => `runs out of the screen: ${line}`)
+  return [...new Set([...inWords, ...wide])]
+}
+
 /**
  * Everything a person can see or hear of a page that is open: its text and what names its parts. What says that it is in
  * another language (the ministry's English name, the language switch) is left out.
  */
-export async function linesOn(page: Page): Promise<string[]> {
+async function linesOn(page: Page): Promise<string[]> {
   const lines = await page.evaluate(() => {
     const isKhmer = (element: Element | null) => element?.closest('[lang]')?.getAttribute('lang') === 'km'
     const isRead = (element: Element | null) => isKhmer(element) && !element?.closest('script, style, noscript')
@@ -35,7 +42,7 @@ export async function linesOn(page: Page): Promise<string[]> {
 }
 
 /** What is wrong with a line of a page in Khmer; nothing where it is as it should be. `given`: what people have typed. */
-export function faultsIn(line: string, given: ReadonlySet<string>): string[] {
+function faultsIn(line: string, given: ReadonlySet<string>): string[] {
   if (given.has(line)) return []
   const quoted = line.replace(/«(.+?)»/g, (whole, name) => (given.has(name) ? '«»' : whole))
   const rest = allowed.reduce((text, [pattern]) => text.replace(pattern, ''), quoted)

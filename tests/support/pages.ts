@@ -28,6 +28,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       `/verify/${await one(`select number as id from "Certificate" c join "Case" k on k.id = c."caseId"
         where k.status = 'issued' order by number desc limit 1`)}`,
       '/verify/CR-2020-999999',
+      `/letters/${await letter()}`,
       '/offices',
       '/offices/02/queue',
       '/sign-in',
@@ -163,7 +164,15 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         `/desk/${review}/correction`,
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
         `/desk/${toVisit}/plan-inspection`,
+        `/desk/${review}/letter?kind=summons`,
+        `/desk/${review}/letter?kind=forwarding`,
+        '/desk/letters',
+        '/desk/letters?print',
+        '/desk/letters?q=nothing-like-this',
+        '/desk/letters/new',
         '/desk/inspections',
+        '/desk/giving',
+        '/desk/absence',
       ]
     },
   },
@@ -174,6 +183,13 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
     },
   },
+  'the chief Sophea': {
+    signsIn: 'sophea@example.org',
+    pages: async () => {
+      const review = await inBattambang('review')
+      return ['/desk?view=office', `/desk/${review}`, `/desk/${review}/forward`]
+    },
+  },
   'the director Bopha': {
     signsIn: 'bopha@example.org',
     pages: async () => [
@@ -182,6 +198,7 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
       '/desk/bulk',
       '/desk/bulk?service=renewal&status=endorsement&risk=risky',
       `/desk/bulk/${await bulk()}`,
+      `/desk/${await inBattambang('review')}/allow-round`,
       '/management/turnaround',
     ],
   },
@@ -210,6 +227,8 @@ export const people: Record<string, { signsIn?: string; pages: () => Promise<str
         '/admin/messages',
         '/admin/messages?view=waiting',
         '/admin/activities',
+        '/admin/imports',
+        `/admin/imports/${await one('select id from "Import" limit 1')}`,
         '/admin/log',
       ]
     },
@@ -231,14 +250,18 @@ export const without = [
   'apply/renew/:certificateId',
   'apply/:caseId/check',
   'apply/:caseId/:page/keep',
+  'desk/giving/:givingId/undo',
+  'desk/absence/:absenceId/end',
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',
   'desk/print/file',
+  'letters/:id/download',
   'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/remove',
+  'admin/imports/:id/report',
 ]
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {
@@ -270,6 +293,10 @@ function bulk(): Promise<string> {
       where c."officeCode" = '02' and c.status in ('decision', 'issued') limit 3
     )
     select id from made`)
+}
+
+function letter(): Promise<string> {
+  return one(`select id from "Letter" where "officeCode" = '02' and direction = 'outgoing' order by id limit 1`)
 }
 
 function passkey(): Promise<string> {

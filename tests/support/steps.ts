@@ -52,6 +52,7 @@ export async function askForCorrection(
   for (const index of [0, 1])
     await page.locator(`[name="items[${index}].reason"]`).selectOption(index === 0 ? 'incomplete' : 'illegible')
   await page.locator('[name="items[0].words"]').fill(asked.words)
+  await officer.press(t.letters.correction.look)
   await officer.press(t.desk.correction.send)
   await officer.sees(t.desk.done.requestCorrection)
 }

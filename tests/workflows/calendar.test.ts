@@ -9,6 +9,7 @@ import {
   deadline,
   isWorkingDay,
   minutesPerDay,
+  workingDaysAgo,
   workingDaysLeft,
   workingMinutes,
 } from '#workflows/calendar.ts'
@@ -156,5 +157,19 @@ test('a day of working time is never more than a day of the office', () => {
       expect(full).toBe(isWorkingDay(any, date) ? minutesPerDay(any) : 0)
     }),
     { numRuns: 200 },
+  )
+})
+
+test('working days ago is the first midnight since which no more than so many working days have passed', () => {
+  // Tuesday after Independence Day: Friday is one working day ago, the days between count for nothing.
+  expect(workingDaysAgo(calendar, at('2026-11-10T09:00'), 0)).toEqual(at('2026-11-10T00:00'))
+  expect(workingDaysAgo(calendar, at('2026-11-10T09:00'), 1)).toEqual(at('2026-11-06T00:00'))
+  const moment = fc.date({ min: at('2026-01-01T00:00'), max: at('2026-12-31T00:00'), noInvalidDate: true })
+  fc.assert(
+    fc.property(moment, fc.nat(30), (now, count) => {
+      const since = workingDaysAgo(calendar, now, count)
+      expect(workingDaysLeft(calendar, since, now)).toBeLessThanOrEqual(count)
+      expect(workingDaysLeft(calendar, new Date(since.getTime() - 1), now)).toBeGreaterThan(count)
+    }),
   )
 })

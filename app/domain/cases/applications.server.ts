@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { actorOn, enterprisesOf, type Person } from '#app/domain/people/access.server.ts'
 import { actsStill, ownerOf } from '#app/domain/people/standing.server.ts'
+import { handedOut } from '#app/domain/register/certificates.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Case, Enterprise, Prisma } from '#prisma/generated/client.ts'
@@ -71,7 +72,7 @@ export async function lockEnterprise(tx: Transaction, id: string, person: Person
 /** Pages that say of an enterprise what they said last time, as far as they still fit, and the number under which it is registered. */
 async function knownOf(tx: Transaction, { id, form }: Service, enterprise: Enterprise): Promise<Known> {
   const certificate = await tx.certificate.findFirst({
-    where: { enterpriseId: enterprise.id, service: 'sme-registration', status: 'valid', case: { status: 'issued' } },
+    where: { enterpriseId: enterprise.id, service: 'sme-registration', status: 'valid', ...handedOut },
     orderBy: { issuedOn: 'desc' },
   })
   const registered = certificate && {

@@ -5,7 +5,7 @@ import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Bulk, BulkItem } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
 import { type Decision, decide } from './decisions.server.ts'
-import { NotPossible } from './perform.server.ts'
+import { Held, NotPossible } from './perform.server.ts'
 
 /** Cases of one run of the job: short enough that a worker that ends loses nothing and others get their turn. */
 const batch = 50
@@ -38,7 +38,7 @@ async function settle(bulk: Bulk, item: BulkItem, by: Person | null, at: Date) {
     await decide(item.caseId, decision, { by, at, seq: item.seq, alongside: (tx) => take(tx, item, at) })
   } catch (error) {
     if (!(error instanceof NotPossible)) throw error
-    await refuse(item, await whyNot(bulk, item, by), at)
+    await refuse(item, error instanceof Held ? 'held' : await whyNot(bulk, item, by), at)
   }
 }
 
@@ -55,7 +55,7 @@ async function refuse({ bulkId, caseId }: BulkItem, why: Refusal, at: Date) {
 }
 
 /** Why a case of a bulk was not decided; the words are in app/i18n. */
-export type Refusal = 'gone' | 'moved' | 'own' | 'reviewed' | 'endorsed' | 'unpaid' | 'filed' | 'notYours'
+export type Refusal = 'gone' | 'held' | 'moved' | 'own' | 'reviewed' | 'endorsed' | 'unpaid' | 'filed' | 'notYours'
 
 async function whyNot({ status }: Bulk, { caseId, seq }: BulkItem, by: Person): Promise<Refusal> {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })

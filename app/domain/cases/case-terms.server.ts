@@ -20,6 +20,8 @@ export type CaseTerms = {
   validityYears: number | null
   correctionDays: number
   maxRounds: number
+  /** The last working day of the office's time on which a correction request stops the clock; absent or null: always. */
+  clockStopsUntilDay?: number | null
   level: Filing['level']
   inspectionNeeded: boolean
   risky: boolean
@@ -69,6 +71,7 @@ export async function termsFor(
     validityYears: terms.get('validity', service).years,
     correctionDays: correction.workingDays,
     maxRounds: correction.maxRounds,
+    clockStopsUntilDay: terms.find('correctionClock', service)?.stopsUntilDay ?? null,
     level,
     inspectionNeeded: inspection.rule === 'always' || (risky && !(inspection.rule === 'recent' && recent)),
     risky,

@@ -20,6 +20,8 @@ export type ClockLine = {
   minutes: number
   /** The same in tenths of working days, rounded so that the lines of a side add up to its sum. */
   days: number
+  /** Correction requests that came too late to stop the office's clock: it ran while the applicant answered. */
+  ranOn: { from: string; until: string | null }[]
 }
 
 export type ClockLines = { lines: ClockLine[]; minutes: Record<Side, number>; days: Record<Side, number> }
@@ -61,12 +63,15 @@ function clockLinesBy(days: Calendar, { events, stays }: Told, at: Date): ClockL
     const grown = tenths(minutes[side], perDay) - before
     const until = leftAt?.toISOString() ?? null
     const ended = leftAt ? causeOf(steps[index + 1]) : null
+    const from = enteredAt.toISOString()
+    const ranOn = status === 'correction' && side === 'office' ? [{ from, until }] : []
     const last = lines.at(-1)
-    if (last?.side === side)
+    if (last?.side === side) {
+      last.ranOn.push(...ranOn)
       Object.assign(last, { until, ended, minutes: last.minutes + spent, days: last.days + grown })
-    else {
+    } else {
       const began = causeOf(steps[index])
-      lines.push({ side, from: enteredAt.toISOString(), until, began, ended, minutes: spent, days: grown })
+      lines.push({ side, from, until, began, ended, minutes: spent, days: grown, ranOn })
     }
   }
   return {

@@ -2,7 +2,7 @@ import { calendar } from '#app/domain/calendar.server.ts'
 import { type Calendar, minutesPerDay, workingDaysLeft, workingMinutes } from '#workflows/calendar.ts'
 import type { WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
-import { isOfficeTime } from './perform.server.ts'
+import { isRunning } from './perform.server.ts'
 
 type Timed = {
   terms: unknown
@@ -23,8 +23,7 @@ export async function clockOf(row: Timed, at: Date) {
 /** The same for many cases by one calendar. */
 export function clockBy(days: Calendar, row: Omit<Timed, 'terms'> & { standardDays: number }, at: Date) {
   const perDay = minutesPerDay(days)
-  const waits = row.waitsFor as WaitsFor
-  const running = isOfficeTime(waits) && row.decidedAt === null
+  const running = isRunning(row)
   const spent = row.officeMinutes + (running ? workingMinutes(days, row.since, at) : 0)
   const used = Math.round((spent / perDay) * 10) / 10
   return {
@@ -32,6 +31,8 @@ export function clockBy(days: Calendar, row: Omit<Timed, 'terms'> & { standardDa
     used,
     left: running && row.dueAt ? workingDaysLeft(days, at, row.dueAt) : Math.ceil(row.standardDays - used),
     running,
+    /** A correction was asked for so late that the clock runs while the applicant answers. */
+    runsOn: running && row.waitsFor === 'applicant',
     started: spent > 0 || running,
     dueAt: row.dueAt?.toISOString() ?? null,
     decidedAt: row.decidedAt?.toISOString() ?? null,

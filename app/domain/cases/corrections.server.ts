@@ -1,4 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
+import { letterFollows } from '#app/domain/letters/occasion.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { deadline } from '#workflows/calendar.ts'
@@ -24,30 +25,36 @@ export async function correctionDeadline(terms: CaseTerms, at: Date): Promise<Da
   return deadline(await calendar(), at, terms.correctionDays)
 }
 
-/** Sends the one request of this round. Throws `BadRequestOfCorrection` and `NotPossible`. */
+/**
+ * Sends the one request of this round, and says whether it stops the office's clock. Throws `BadRequestOfCorrection`,
+ * `NotPossible` and `TooManyRounds`.
+ */
 export async function requestCorrection(
   caseId: string,
   items: Defect[],
   { by, at, revision }: { by: Person; at: Date; revision?: number },
 ) {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
-  const correctable = targetsOf(row)
-  const reasons = new Set((await db.reason.findMany({ where: { kind: 'correction' } })).map(({ code }) => code))
-  const known = items.filter((each) => correctable[each.kind].includes(each.target) && reasons.has(each.reason))
-  if (known.length === 0 || known.length < items.length) throw new BadRequestOfCorrection()
+  if (!(await areCorrectable(row, items))) throw new BadRequestOfCorrection()
 
   const answerBy = (await correctionDeadline(row.terms as CaseTerms, at)).toISOString()
-  return perform(
+  const sent = await perform(
     caseId,
     { type: 'requestCorrection', answerBy },
     {
       by,
       at,
       revision,
-      alongside: (tx, { state }) =>
-        tx.correction.createMany({ data: known.map((each) => ({ ...each, caseId, round: state.context.rounds })) }),
+      alongside: async (tx, { state, seq }) => {
+        await tx.correction.createMany({
+          data: items.map((each) => ({ ...each, caseId, round: state.context.rounds })),
+        })
+        await letterFollows(tx, { caseId, seq })
+      },
     },
   )
+  const { dueAt } = await db.case.findUniqueOrThrow({ where: { id: caseId }, select: { dueAt: true } })
+  return { ...sent, stopsClock: dueAt === null }
 }
 
 /** Whether the time to answer an open request is over, though its timer may not have noticed yet. */
@@ -56,6 +63,15 @@ export function hasPassed(corrections: Corrections | null, at: Date): boolean {
 }
 
 type Answered = { service: string; serviceVersion: number; answers: unknown }
+
+/** Whether a request names something, and nothing but questions and documents of this application with known reasons. */
+export async function areCorrectable(row: Answered, items: readonly Defect[]): Promise<boolean> {
+  const correctable = targetsOf(row)
+  const reasons = await db.reason.findMany({ where: { kind: 'correction' }, select: { code: true } })
+  const isKnown = ({ kind, target, reason }: Defect) =>
+    correctable[kind].includes(target) && reasons.some(({ code }) => code === reason)
+  return items.length > 0 && items.every(isKnown)
+}
 
 /** What a request may name: every question of the pages that were asked, and every document slot of the service. */
 export function targetsOf(row: Answered): { field: string[]; document: string[] } {

@@ -1,5 +1,6 @@
+import { letterFollows } from '#app/domain/letters/occasion.server.ts'
 import { actorOn, type Person } from '#app/domain/people/access.server.ts'
-import { db } from '#app/platform/db.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
 import { offered, type State } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { EventType } from '#workflows/kit.ts'
@@ -25,7 +26,11 @@ export async function decide(caseId: string, decision: Decision, { by, at, ...re
     const reason = await db.reason.findFirst({ where: { code: decision.reason, kind: 'refusal' } })
     if (!reason) throw new UnknownReason()
   }
-  return perform(caseId, decision, { by, at, ...rest })
+  const alongside = async (tx: Transaction, step: Stepped) => {
+    if (decision.type === 'refuse') await letterFollows(tx, { caseId, seq: step.seq })
+    await rest.alongside?.(tx, step)
+  }
+  return perform(caseId, decision, { by, at, ...rest, alongside })
 }
 
 type Deciding = Required<Pick<PerformOptions, 'at'>> &

@@ -46,15 +46,9 @@ export async function addDocument(
 ): Promise<FileProblem | null> {
   if (!draft.machine.slots.includes(slot) || !isSlotOpen(draft, slot)) return 'closed'
   const limits = await uploadLimits(at)
-  if (file.bytes.length === 0) return 'empty'
-  if (file.bytes.length > limits.maxBytes) return 'size'
-  if (/^image\/hei[cf]/.test(file.sniffed ?? '')) return 'heic'
-  if (!file.sniffed || !limits.types.includes(file.sniffed)) return 'type'
-  const fit = await made(file.bytes, file.sniffed)
+  const fit = await fitToKeep(file, limits)
   if (typeof fit === 'string') return fit
-  const verdict = await verdictOn(fit.bytes)
-  if (verdict === 'infected') return 'infected'
-
+  const { verdict } = fit
   const kept = await keep(fit.bytes)
   const thumbnail = fit.thumbnail && (await keep(fit.thumbnail)).hash
   const problem = await db.$transaction(async (tx) => {
@@ -79,8 +73,26 @@ export async function addDocument(
   return problem
 }
 
+/**
+ * A file as it may be kept, and what the scanner says of it (null: it gives no answer now), or why it is of no use. Its
+ * type is what its bytes say.
+ */
+export async function fitToKeep(
+  { bytes, sniffed }: { bytes: Uint8Array; sniffed: string | null },
+  limits: { maxBytes: number; types: readonly string[] },
+): Promise<(Fit & { verdict: Verdict | null }) | FileProblem> {
+  if (bytes.length === 0) return 'empty'
+  if (bytes.length > limits.maxBytes) return 'size'
+  if (/^image\/hei[cf]/.test(sniffed ?? '')) return 'heic'
+  if (!sniffed || !limits.types.includes(sniffed)) return 'type'
+  const fit = await made(bytes, sniffed)
+  if (typeof fit === 'string') return fit
+  const verdict = await verdictOn(fit.bytes)
+  return verdict === 'infected' ? 'infected' : { ...fit, verdict }
+}
+
 /** What nobody needs any more is removed from the store (files.server.ts): not between our keeping it and our row. */
-async function keepAgain(tx: Transaction, bytes: Uint8Array, hash: string) {
+export async function keepAgain(tx: Transaction, bytes: Uint8Array, hash: string) {
   await lockFile(tx, hash)
   await keep(bytes)
 }
@@ -199,7 +211,7 @@ async function makeThumbnail({ id, hash }: Document): Promise<string> {
 
 // A name is shown and sent in headers, never used as a path. Marks that turn the direction of writing can make
 // "fdp.exe" look like "exe.pdf".
-function safeName(name: string): string {
+export function safeName(name: string): string {
   const last = name.normalize('NFC').toWellFormed().split(/[\\/]/).at(-1) ?? ''
   return (
     [...last]

@@ -1,26 +1,40 @@
-import { holds, type Person, rolesOfFilers } from '#app/domain/people/access.server.ts'
+import { type Person, placesHeld, rolesOfFilers } from '#app/domain/people/access.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { offered } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
 import { type Role, unfiled } from '#workflows/kit.ts'
 
-/** Cases "c" that this person may take a step further now: what `decisionsFor` says of one case, said of all. */
-export function isMineToDo(person: Person): Prisma.Sql {
+/**
+ * Cases "c" that this person may take a step further now, one condition for each place and duty, so that an index answers
+ * each: what `decisionsFor` says of one case, said of all.
+ */
+export function dutiesFor(person: Person): Prisma.Sql[] {
   const roles = [...new Set(person.roles.map(({ role }) => role))]
-  const mine = roles.flatMap((role) =>
-    dutiesOf(role).map(
-      (duty) => Prisma.sql`(${holds(person, role)} and ${mayAs(role, person)} and ${isDue(duty, person)})`,
+  const foreign = isForeign(person)
+  return roles.flatMap((role) =>
+    placesHeld(person, role).flatMap((place) =>
+      dutiesOf(role).map(
+        (duty) => Prisma.sql`(${place} and ${isDue(duty, person)} and ${foreign} and ${isFree(role, person)}
+            and ${mayAs(role, person)})`,
+      ),
     ),
   )
-  if (mine.length === 0) return Prisma.sql`false`
-  // Nobody is staff in a case of their own or of an enterprise they have acted for.
-  const involved = person.involved ?? []
-  const isForeign =
-    involved.length === 0
-      ? Prisma.sql`c."applicantId" <> ${person.id}::uuid`
-      : Prisma.sql`c."applicantId" <> ${person.id}::uuid
-          and (c."enterpriseId" is null or c."enterpriseId" <> all(${involved}::uuid[]))`
-  return Prisma.sql`(${isForeign} and (${Prisma.join(mine, ' or ')}))`
+}
+
+// Others act on what is before them, whoever examines it.
+const holdingRoles: readonly Role[] = ['reception', 'officer']
+
+/** In the role in which cases are held, only the holder acts while there is one. */
+function isFree(role: Role, { id }: Person): Prisma.Sql {
+  if (!holdingRoles.includes(role)) return Prisma.sql`true`
+  return Prisma.sql`(c."assigneeId" is null or c."assigneeId" = ${id}::uuid)`
+}
+
+/** Nobody is staff in a case of their own or of an enterprise they have acted for. */
+function isForeign({ id, involved = [] }: Person): Prisma.Sql {
+  if (involved.length === 0) return Prisma.sql`c."applicantId" <> ${id}::uuid`
+  return Prisma.sql`c."applicantId" <> ${id}::uuid
+    and (c."enterpriseId" is null or c."enterpriseId" <> all(${involved}::uuid[]))`
 }
 
 /** Who has sent it for its applicant examines and decides nothing of it. */

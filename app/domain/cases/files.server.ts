@@ -6,7 +6,7 @@ export async function lockFile(tx: Transaction, hash: string) {
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`file ${hash}`}, 0))::text`
 }
 
-/** Removes the bytes of a file to which no document of a case that is still there refers, and no certificate. */
+/** Removes the bytes of a file to which no document of a case that is still there refers, no certificate and no letter. */
 export async function forgetFile(hash: string) {
   await db.$transaction(async (tx) => {
     await lockFile(tx, hash)
@@ -18,5 +18,7 @@ async function isNeeded(tx: Transaction, hash: string): Promise<boolean> {
   const documents = await tx.document.count({
     where: { OR: [{ hash }, { thumbnail: hash }], case: { expiredAt: null } },
   })
-  return documents > 0 || (await tx.certificate.count({ where: { fileHash: hash } })) > 0
+  if (documents > 0) return true
+  const papers = { where: { fileHash: hash } }
+  return (await tx.certificate.count(papers)) + (await tx.letter.count(papers)) > 0
 }

@@ -6,7 +6,7 @@ import { services } from '#workflows/index.ts'
 import { roles, unfiled } from '#workflows/kit.ts'
 import { type ServiceId, serviceIds } from '#workflows/service.ts'
 import { decisionsFor } from './decisions.server.ts'
-import { isMineToDo } from './duties.server.ts'
+import { dutiesFor } from './duties.server.ts'
 
 /** Decisions that need nothing but one reason: what asks for an opinion or ends a case is written case by case. */
 const bulkDecisions = ['acceptFile', 'endorse', 'approve', 'sendBack'] as const
@@ -60,9 +60,11 @@ export async function likeCases(person: Person, { service, status, risk, inspect
     inspection === 'notNeeded' && Prisma.sql`not (c.state #>> '{context,inspectionNeeded}')::boolean`,
     advice && Prisma.sql`${lastAdvice} = ${advice}`,
   ].filter((each) => each !== '' && each !== false)
+  const duties = dutiesFor(person)
+  const isMine = duties.length > 0 ? Prisma.sql`(${Prisma.join(duties, ' or ')})` : Prisma.sql`false`
   const found = await db.$queryRaw<{ id: string; advice: string | null }[]>`
     select c.id, ${lastAdvice} as advice from "Case" c
-    where c.status = ${status} and c.service = ${service} and ${isVisibleAtDesk(person)} and ${isMineToDo(person)}
+    where c.status = ${status} and c.service = ${service} and ${isVisibleAtDesk(person)} and ${isMine}
       and ${conditions.length > 0 ? Prisma.join(conditions, ' and ') : Prisma.sql`true`}
     order by c."dueAt" nulls last, c.id limit ${mostAtOnce}`
   const rows = await db.case.findMany({ where: { id: { in: found.map(({ id }) => id) } }, select: shown })
@@ -80,5 +82,5 @@ const lastAdvice = Prisma.sql`(select e.event ->> 'advice' from "CaseEvent" e
 const shown = {
   ...{ id: true, reference: true, nameKm: true, nameEn: true, seq: true, dueAt: true, terms: true },
   ...{ service: true, serviceVersion: true, state: true, applicantId: true, enterpriseId: true },
-  ...{ officeCode: true, counterCode: true, filedBy: true },
+  ...{ officeCode: true, counterCode: true, filedBy: true, status: true, assigneeId: true },
 } as const

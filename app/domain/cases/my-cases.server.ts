@@ -1,5 +1,6 @@
 import { type NoticeFacts, pathOf, textOf } from '#app/domain/notices/texts.server.ts'
 import { enterprisesOf, onTheirSide, type Person, payableBy, visibleTo } from '#app/domain/people/access.server.ts'
+import { handedOut } from '#app/domain/register/certificates.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Delivery } from '#prisma/generated/client.ts'
@@ -47,7 +48,7 @@ export async function casesOf(person: Person, where: { enterpriseId?: string } =
 export async function certificatesOf(person: Person, at: Date, where: { enterpriseId?: string } = {}) {
   const on = dateOf(at)
   const rows = await db.certificate.findMany({
-    where: { ...where, enterprise: enterprisesOf(person), case: { status: 'issued' } },
+    where: { ...where, enterprise: enterprisesOf(person), ...handedOut },
     orderBy: { issuedOn: 'desc' },
     include: { enterprise: true, continuedBy: { where: { closedAt: null }, select: { id: true, status: true } } },
   })

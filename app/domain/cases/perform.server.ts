@@ -9,6 +9,9 @@ import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
 import { type Consented, keepConsent, senderByConsent } from './consent.server.ts'
+import { mostRounds, stopsClock } from './correction-rules.server.ts'
+import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
+import { holderAfter } from './holding.ts'
 import { recorded } from './record.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
@@ -21,6 +24,17 @@ export class NotPossible extends Error {
     this.status = status
   }
 }
+
+/** Somebody else holds the case, and acts on it alone in this role until it is released. */
+export class Held extends NotPossible {
+  readonly holderId: string
+  constructor(event: string, status: string, holderId: string) {
+    super(event, status)
+    this.holderId = holderId
+  }
+}
+/** A correction request beyond the limit of the terms, which nobody has allowed. */
+export class TooManyRounds extends NotPossible {}
 
 export type Stepped = { state: State; seq: number; at: Date }
 
@@ -43,7 +57,7 @@ export type PerformOptions = {
  * event, the clock and the jobs are written together or not at all. Throws `NotPossible`.
  */
 export async function perform(caseId: string, sent: Sent | TimerEvent, options: PerformOptions): Promise<Stepped> {
-  const days = await calendar()
+  const [days, limits] = await Promise.all([calendar(), escalationLimits(options.at)])
   return db.$transaction(
     async (tx) => {
       const row = await lock(tx, caseId)
@@ -69,7 +83,11 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const event = (by ? { ...sent, by, at: at.toISOString() } : sent) as CaseEvent | TimerEvent
       const service = serviceOf(row.service, row.serviceVersion)
       const next = step(service, row.state, event)
-      if (!next) throw new NotPossible(sent.type, row.status)
+      if (!next) throw refusalOf(sent, row, options.by, at)
+
+      const isRequest = sent.type === 'requestCorrection'
+      if (isRequest && next.state.context.rounds > (await mostRounds(caseId, row.terms, tx)))
+        throw new TooManyRounds(sent.type, row.status)
 
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)
@@ -78,13 +96,16 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       const status = next.state.value
       const spent = workingMinutes(days, row.since, at)
       // The standard ends with the decision: what follows is the printing of the certificate.
-      const isCounted = isOfficeTime(row.waitsFor) && row.decidedAt === null
+      const isCounted = isRunning(row)
       const officeMinutes = row.officeMinutes + (isCounted ? spent : 0)
       const waits = waitsFor(service, status)
       const decided = isDecision(status)
       // `alongside` may have written the terms just now (a submission).
       const terms = row.terms ?? (await termsOf(tx, caseId))
-      const dueAt = isOfficeTime(waits) ? dueAfter(days, at, officeMinutes, terms?.standardDays ?? 0) : null
+      // A request that comes late in the examination leaves the applicant to answer and the office's clock running.
+      const runsOn = isRequest && !stopsClock(terms, officeMinutes, days)
+      const clock = runsOn ? 'office' : waits
+      const dueAt = isOfficeTime(clock) ? dueAfter(days, at, officeMinutes, terms?.standardDays ?? 0) : null
       const link = {
         caseId,
         seq: stepped.seq,
@@ -96,18 +117,30 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
         at,
         previousHash: row.head,
       }
+      const closed = waits === 'nobody'
+      const assigneeId = holderAfter(row, { type: sent.type, by }, { status, closed })
+      const escalation = isEscalated(waits, status) ? escalationOf(caseId, stepped, days, limits) : null
       await write(tx, {
         ...link,
         hash: hashOf(link),
         spent,
         waits,
+        clock,
         officeMinutes,
         dueAt: decided ? row.dueAt : dueAt,
         decidedAt: decided ? at : null,
         inTime: decided ? row.dueAt === null || at <= row.dueAt : null,
-        closed: waits === 'nobody',
-        jobs: next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
-        stopped: next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
+        closed,
+        assigneeId,
+        assignedAt: assigneeId === row.assigneeId ? row.assignedAt : assigneeId ? at : null,
+        jobs: [
+          ...next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
+          ...(escalation ? [escalation] : []),
+        ],
+        stopped: [
+          ...next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
+          ...(isEscalated(row.waitsFor, row.status) && !escalation ? [escalationKey(caseId)] : []),
+        ],
       })
       return stepped
     },
@@ -123,6 +156,11 @@ export function isDecision(status: string): boolean {
 /** Inspection is the office's time too: an inspector of the ministry holds the case. */
 export function isOfficeTime(waits: WaitsFor): boolean {
   return waits === 'office' || waits === 'inspection'
+}
+
+/** Whether the office's clock runs: then, and until the decision, a case has a due date, whoever is to act. */
+export function isRunning({ dueAt, decidedAt }: { dueAt: Date | null; decidedAt: Date | null }): boolean {
+  return dueAt !== null && decidedAt === null
 }
 
 /** By when the standard asks for a decision, for a case that has come (back) to the office at a moment. */
@@ -153,6 +191,8 @@ type Locked = {
   atCounter: boolean
   helperId: string | null
   helperOfficeCode: string | null
+  assigneeId: string | null
+  assignedAt: Date | null
   waitsFor: WaitsFor
   since: Date
   officeMinutes: number
@@ -168,9 +208,19 @@ type Locked = {
 async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
   const [row] = await tx.$queryRaw<Locked[]>`
     select service, "serviceVersion", status, state, revision, terms, "applicantId", "enterpriseId", "officeCode",
-      "counterCode", "filedBy", "atCounter", "helperId", "helperOfficeCode", "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
+      "counterCode", "filedBy", "atCounter", "helperId", "helperOfficeCode", "assigneeId", "assignedAt", "waitsFor", since,
+      "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
     from "Case" where id = ${caseId}::uuid for update`
   return row
+}
+
+/** Why a step is not possible: where only the holder may take it, who that is. */
+function refusalOf(sent: Sent | TimerEvent, row: Locked, person: PerformOptions['by'], at: Date): NotPossible {
+  const { type } = sent
+  if (!row.assigneeId || !person) return new NotPossible(type, row.status)
+  const event = { ...sent, by: actorOn({ ...row, assigneeId: null }, person), at: at.toISOString() } as CaseEvent
+  const isOthers = step(serviceOf(row.service, row.serviceVersion), row.state, event) !== null
+  return isOthers ? new Held(type, row.status, row.assigneeId) : new NotPossible(type, row.status)
 }
 
 async function termsOf(tx: Transaction, caseId: string): Promise<CaseTerms | null> {
@@ -200,11 +250,15 @@ type Written = Parameters<typeof hashOf>[0] & {
   hash: string
   spent: number
   waits: WaitsFor
+  /** Whose time the new stay is. */
+  clock: WaitsFor
   officeMinutes: number
   dueAt: Date | null
   decidedAt: Date | null
   inTime: boolean | null
   closed: boolean
+  assigneeId: string | null
+  assignedAt: Date | null
   jobs: object[]
   stopped: string[]
 }
@@ -218,6 +272,7 @@ async function write(tx: Transaction, it: Written) {
         "officeMinutes" = ${it.officeMinutes}::int, "dueAt" = ${it.dueAt}::timestamptz,
         "decidedAt" = coalesce(${it.decidedAt}::timestamptz, "decidedAt"),
         "inTime" = coalesce(${it.inTime}::boolean, "inTime"),
+        "assigneeId" = ${it.assigneeId}::uuid, "assignedAt" = ${it.assignedAt}::timestamptz, escalation = 0,
         "closedAt" = case when ${it.closed}::boolean then ${it.at}::timestamptz end,
         seq = ${it.seq}::int, head = ${it.hash}
       where id = ${it.caseId}::uuid
@@ -230,7 +285,7 @@ async function write(tx: Transaction, it: Written) {
       where "caseId" = ${it.caseId}::uuid and "leftAt" is null
     ), entered as (
       insert into "Stay" ("caseId", status, "waitsFor", "enteredAt")
-      select ${it.caseId}::uuid, ${it.status}, ${it.waits}, ${it.at}::timestamptz where not ${it.closed}::boolean
+      select ${it.caseId}::uuid, ${it.status}, ${it.clock}, ${it.at}::timestamptz where not ${it.closed}::boolean
     )
     select
       (select count(public.cancel_job(key)::text) from unnest(${it.stopped}::text[]) as key),

@@ -14,6 +14,16 @@ export type FileEvent =
   | { type: 'newOwner'; from: string; to: string }
   /** The certificate went over the counter, for the first time or again. */
   | { type: 'collect'; nth: number; collector: string }
+  /** Somebody of the office holds it from now on. `passedOver`: an older case that waited; `remark` says why. */
+  | { type: 'assigned'; from: string | null; to: string; remark?: string; passedOver?: string; absence?: string }
+  /** It is in the office's pool again. */
+  | { type: 'released'; from: string; remark?: string; absence?: string }
+  /** It went from one office to another that is to decide it, or back to where it came from. */
+  | { type: 'forwarded'; from: string; to: string; remark: string; back?: true }
+  /** The office did not act in its days: 1 is the chief's to know, 2 the director's and the ministry's. */
+  | { type: 'escalated'; office: string; level: 1 | 2 }
+  /** Chief or director: one more correction request than the terms foresee, and why. */
+  | { type: 'allowRound'; remark: string }
 
 /** The types of these events, which leave status and clock as they are: what waited before them waits on. */
 export const recorded = [
@@ -23,18 +33,38 @@ export const recorded = [
   'erase',
   'newOwner',
   'collect',
+  'assigned',
+  'released',
+  'forwarded',
+  'escalated',
+  'allowRound',
 ] as const satisfies FileEvent['type'][]
 
+// These leave the answers alone: a page that was made before them can still be sent.
+const beside: readonly string[] = [
+  'assigned',
+  'released',
+  'forwarded',
+  'escalated',
+  'allowRound',
+  'collect',
+] satisfies FileEvent['type'][]
+
 type Recorded = {
-  by: Person | typeof system
+  by: Pick<Person, 'id'> | typeof system
   at: Date
   /** Columns that change with it. Status, state and clock are `perform`'s; only whose file it is may be said anew. */
   change?: Omit<Prisma.CaseUncheckedUpdateInput, 'status' | 'state' | 'seq' | 'head' | 'revision'>
   state?: State
 }
 
-/** Writes it into the case's chain and changes the file with it. The caller has locked the row. */
-export async function record(tx: Transaction, caseId: string, event: FileEvent, { by, at, change, state }: Recorded) {
+/** Writes it into the case's chain and changes the file with it; gives the number of the event. The caller has locked the row. */
+export async function record(
+  tx: Transaction,
+  caseId: string,
+  event: FileEvent,
+  { by, at, change, state }: Recorded,
+): Promise<number> {
   const row = await tx.case.findUniqueOrThrow({
     where: { id: caseId },
     select: { seq: true, head: true, status: true, state: true },
@@ -55,6 +85,10 @@ export async function record(tx: Transaction, caseId: string, event: FileEvent, 
   await tx.caseEvent.create({ data: { ...link, hash } })
   await tx.case.update({
     where: { id: caseId },
-    data: { ...change, state: link.state, seq: link.seq, head: hash, revision: { increment: 1 } },
+    data: {
+      ...{ ...change, state: link.state, seq: link.seq, head: hash },
+      revision: { increment: beside.includes(event.type) ? 0 : 1 },
+    },
   })
+  return link.seq
 }

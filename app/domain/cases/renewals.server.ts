@@ -1,4 +1,5 @@
 import { enterprisesOf, type Person } from '#app/domain/people/access.server.ts'
+import { handedOut } from '#app/domain/register/certificates.server.ts'
 import { termsAt } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -41,7 +42,7 @@ export async function certificateToRenew(enterpriseId: string, person: Person): 
       status: 'valid',
       service: { in: ['operating-certificate', 'renewal'] },
       enterprise: { AND: [{ id: enterpriseId }, enterprisesOf(person)] },
-      case: { status: 'issued' },
+      ...handedOut,
     },
     orderBy: { issuedOn: 'desc' },
     select: { id: true },

@@ -1,15 +1,12 @@
 import { literally } from '#app/domain/literally.ts'
+import { deskPlaces, isVisibleAtDesk, ownOffices, type Person } from '#app/domain/people/access.server.ts'
+import { plainKhmer } from '#app/domain/plain-khmer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { latinDigits } from '#workflows/fields.ts'
 
 /** What a case is found by, as `Case.searchText` keeps it. */
 export function searchText(...parts: string[]): string {
-  // Khmer is written with spaces, with unseen ones, or with none: none are kept beside Khmer letters.
-  return parts
-    .map((part) =>
-      plain(part).replace(/(?<=\p{Script=Khmer}) (?=[\p{Script=Khmer}\d])|(?<=\d) (?=\p{Script=Khmer})/gu, ''),
-    )
-    .join(' ')
+  return parts.map(withoutGaps).join(' ')
 }
 
 /** What somebody typed to find a case, cut to a length that no name exceeds. */
@@ -17,28 +14,106 @@ export function searched(typed: string): string {
   return plain(typed.slice(0, 120))
 }
 
+/** So many finds among what is open, and as many among what has ended, are looked at: who gets more has to say more. */
+export const mostFound = 200
+
 /**
- * Cases "c" in which every word of the search is found: part of the reference, of a name or of the telephone number.
- * A number of a certificate finds the case it was issued on.
+ * Finds as `found(id, rank)`, the surest first: 0 the number of a case or a certificate, 1 the very words, 2 parts of
+ * words; only where there are none of these, words that are nearly the same (`<%`, by the threshold of db.server.ts), from
+ * 3 downwards by how near. Only cases this person sees, under `more` conditions on "c".
  */
-export function isFound(search: string): Prisma.Sql {
-  const words = search.split(' ').slice(0, 6)
+export function foundBy(search: string, person: Person, more: Prisma.Sql): Prisma.Sql {
   const number = search.replaceAll(' ', '').toUpperCase()
-  const named = Prisma.join(
-    words.map((word) => Prisma.sql`"searchText" like ${containing(word)}`),
-    ' and ',
-  )
-  // One set of ids, each part by its own index: an "or" over two tables would read every case.
-  return Prisma.sql`c.id in (
-    select id from "Case" where ${named}
-    union all select id from "Case" where "searchText" like ${containing(phone(search))}
-    union all select "caseId" from "Certificate" where number = ${number})`
+  const seen = Prisma.sql`${isVisibleAtDesk(person)} and ${more}`
+  const contains = containing(search)
+  const near = nearly(search)
+  const fromEach = (condition: (text: Prisma.Sql) => Prisma.Sql, ...ends: Prisma.Sql[]) =>
+    Prisma.join(
+      searchPlaces(person).flatMap(({ place, text }) =>
+        ends.map(
+          (end) => Prisma.sql`(select c.id, c."searchText" from "Case" c
+            where ${place} and ${end} and ${condition(text)} and ${more} limit ${mostFound + 1})`,
+        ),
+      ),
+      ' union all ',
+    )
+  const open = Prisma.sql`c."submittedAt" is not null and c."closedAt" is null`
+  const ended = Prisma.sql`c."submittedAt" is not null and c."closedAt" is not null`
+  return Prisma.sql`numbered as materialized (
+      select c.id from "Case" c where c.reference = ${number} and ${seen}
+      union all select c.id from "Certificate" n join "Case" c on c.id = n."caseId" where n.number = ${number} and ${seen}
+    ), containing as materialized (${fromEach(contains, open, ended)}), near as materialized (${
+      near
+        ? Prisma.sql`select * from (${fromEach(near.isNear, Prisma.sql`c."submittedAt" is not null`)}) near
+            where not exists (select from numbered) and not exists (select from containing)`
+        : Prisma.sql`select id, "searchText" from containing where false`
+    }), found as materialized (
+      select id, min(rank)::int as rank from (
+        select id, 0 as rank from numbered
+        union all select id, case when ' ' || "searchText" || ' ' like ${`% ${literally(withoutGaps(search))} %`} then 1 else 2 end
+          from containing
+        union all select id, 3 + floor((1 - word_similarity(${search}, "searchText")) * 10) from near
+      ) ranked group by id
+    )`
+}
+
+/** Khmer is written with spaces, with unseen ones, or with none: none are kept beside Khmer letters. */
+function withoutGaps(text: string): string {
+  return plain(text).replace(/(?<=\p{Script=Khmer}) (?=[\p{Script=Khmer}\d])|(?<=\d) (?=\p{Script=Khmer})/gu, '')
+}
+
+/** Every word is part of the text, or it is all one telephone number. */
+function containing(search: string): (text: Prisma.Sql) => Prisma.Sql {
+  const words = search.split(' ').slice(0, 6)
+  const number = phone(search)
+  return (text) => {
+    const all = words.map((word) => Prisma.sql`${text} like ${partOf(word)}`)
+    const named = Prisma.join(all, ' and ')
+    return number === search ? named : Prisma.sql`(${named} or ${text} like ${partOf(number)})`
+  }
+}
+
+// Of everything that was typed, where one word of several is far off: letters that have changed places, for example.
+const nearAltogether = 0.65
+
+/**
+ * Every word is nearly one of the text, or all of them together are; what has digits is right or wrong, and two letters are
+ * near to everything.
+ */
+function nearly(search: string) {
+  const words = search.split(' ').slice(0, 6)
+  const isVague = (word: string) => /^[\p{L}\p{M}]{3,}$/u.test(word)
+  if (!words.some(isVague)) return null
+  return {
+    isNear: (text: Prisma.Sql) => {
+      const each = words.filter(isVague).map((word) => Prisma.sql`${word} <% ${text}`)
+      const together = Prisma.sql`(${search} <% ${text} and word_similarity(${search}, ${text}) >= ${nearAltogether})`
+      const vague = Prisma.sql`(${Prisma.join(each, ' and ')} or ${together})`
+      const exact = words.filter((word) => !isVague(word)).map((word) => Prisma.sql`${text} like ${partOf(word)}`)
+      return Prisma.join([vague, ...exact], ' and ')
+    },
+  }
+}
+
+const partOf = (word: string) => `%${literally(word)}%`
+
+/** Where this person's cases are, each with the text as its index has it: the conditions stand in the statement itself. */
+function searchPlaces(person: Person): { place: Prisma.Sql; text: Prisma.Sql }[] {
+  const offices = ownOffices(person)
+  if (!offices) return [{ place: Prisma.sql`true`, text: Prisma.sql`c."searchText"` }]
+  const text = Prisma.sql`coalesce(c."searchText", '')`
+  const own = offices.map((code) => ({
+    place: Prisma.sql`c."officeCode" = ${/^\d{2}$/.test(code) ? Prisma.raw(`'${code}'`) : code}`,
+    text,
+  }))
+  // Those that came in here and are decided elsewhere are few.
+  const elsewhere = deskPlaces(person).slice(offices.length)
+  return [...own, ...elsewhere.map((place) => ({ place, text }))]
 }
 
 /** One normal form, small letters, Latin digits, single spaces; nothing that is not seen and nothing that cannot be stored. */
 function plain(text: string): string {
-  return latinDigits(text.toWellFormed().replace(/[\u200B-\u200D\u2060\uFEFF]/g, ''))
-    .normalize('NFC')
+  return latinDigits(plainKhmer(text.toWellFormed().normalize('NFC')))
     .toLowerCase()
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
@@ -49,5 +124,3 @@ function phone(search: string): string {
   const digits = search.replace(/[\s().-]/g, '')
   return digits.replace(/^(?:00855|\+?855|0)(?=[1-9]\d{4,8}$)/, '+855')
 }
-
-const containing = (text: string) => `%${literally(text)}%`

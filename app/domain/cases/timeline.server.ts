@@ -13,18 +13,22 @@ export type Happened = {
   /** The applicant for whom it was done, where somebody acted for him or her. */
   forId: string | null
   remark: string | null
+  /** Who holds it from then on, for colleagues. */
+  toId?: string
 }
 
 type Told = { service: string; serviceVersion: number; events: readonly EventRow[] }
 type EventRow = { seq: number; type: string; event: unknown; state: unknown; byId: string | null; at: Date }
 
 // What an office writes to itself is not shown to the applicant; what it tells the applicant is.
-const saidToApplicant = ['refuse', 'requestCorrection']
+const saidToApplicant = ['refuse', 'requestCorrection', 'forwarded']
+// Nor who in it holds the file, or was told that it lies there.
+const ofTheOffice = ['assigned', 'released', 'escalated']
 
 /** The events of a case, newest first, for staff or for its applicant. */
 export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened[] {
   return told.events
-    .filter(({ type }) => type !== 'open')
+    .filter(({ type }) => type !== 'open' && (viewer === 'office' || !ofTheOffice.includes(type)))
     .map((row) => {
       const event = row.event as unknown as Partial<CaseEvent> & { remark?: string }
       const acted = event.by?.for ?? null
@@ -37,6 +41,7 @@ export function timelineOf(told: Told, viewer: 'applicant' | 'office'): Happened
         byId: viewer === 'office' || acted || row.type === 'newOwner' ? row.byId : null,
         forId: acted,
         remark: (shown && event.remark) || null,
+        ...(row.type === 'assigned' && { toId: (row.event as { to: string }).to }),
       }
     })
     .sort((a, b) => b.seq - a.seq)

@@ -1,7 +1,7 @@
-import { isFound, searched } from '#app/domain/cases/search.server.ts'
+import { foundBy, searched } from '#app/domain/cases/search.server.ts'
 import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
-import { db } from '#app/platform/db.server.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
+import { db, plannedEachTime } from '#app/platform/db.server.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import { dateOf } from '#workflows/calendar.ts'
 
 /** Cases whose fee is to be paid at this cashier's counters, the oldest first; `typed` finds them as on the work list. */
@@ -13,7 +13,7 @@ export async function paymentsDue(person: Person, typed: string) {
         visibleAtDesk(person),
         atCounters(person),
         { status: 'awaitingPayment' },
-        search ? await found(search) : {},
+        search ? await found(search, person) : {},
       ],
     },
     orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
@@ -46,9 +46,10 @@ export async function receivedOn(person: Person, at: Date) {
   })
 }
 
-async function found(search: string): Promise<Prisma.CaseWhereInput> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    select c.id from "Case" c where c.status = 'awaitingPayment' and ${isFound(search)} limit 500`
+async function found(search: string, person: Person): Promise<Prisma.CaseWhereInput> {
+  const isUnpaid = Prisma.sql`c.status = 'awaitingPayment'`
+  const rows = await db.$queryRaw<{ id: string }[]>`${Prisma.raw(`${plannedEachTime}\n`)}with
+    ${foundBy(search, person, isUnpaid)} select id from found`
   return { id: { in: rows.map(({ id }) => id) } }
 }
 

@@ -27,6 +27,20 @@ type OtherNotices = {
   draftExpires: 'service' | 'days' | 'expiresOn'
   /** A correction request still waits for its answer; working days. */
   correctionDue: 'reference' | 'enterprise' | 'days' | 'answerBy'
+  /** For people of an office: `count` cases came to them or went from them, by somebody else. `path`: the case, or the list. */
+  casesGiven: 'count' | 'by' | 'path'
+  casesTaken: 'count' | 'by' | 'path'
+  /** `by` is away until a day and they hold his or her cases; then those went back, and `by` has them again. */
+  casesCovered: 'count' | 'by' | 'until' | 'path'
+  casesBack: 'count' | 'by' | 'path'
+  casesReturned: 'count' | 'path'
+  /** A case went to another office: for its applicant, and for that office, where `office` is the one it came from. */
+  forwarded: 'reference' | 'enterprise' | 'office' | 'remark'
+  caseArrived: 'reference' | 'enterprise' | 'office' | 'remark' | 'path'
+  /** An office has not acted on a case in its working days. */
+  escalated: 'reference' | 'enterprise' | 'office' | 'days' | 'path'
+  /** The office asks the applicant to come on a day; the letter lies with the case. */
+  summoned: 'reference' | 'enterprise' | 'office' | 'visit'
 }
 
 export type OtherNotice = keyof OtherNotices

@@ -58,7 +58,7 @@ export function plain(typed: string): string {
   )
 }
 
-const days = ['due', 'answerBy', 'visit', 'expiresOn']
+const days = ['due', 'answerBy', 'visit', 'expiresOn', 'until']
 
 /** What goes into the holes: dates, amounts and names as this language writes them. */
 function valuesOf(facts: NoticeFacts, language: Language, at: Date): Record<string, string> {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { countingRoles } from '#app/domain/cases/holding.ts'
 import type { MandateRole } from '#app/domain/notices/other-notices.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { Actor, Role } from '#workflows/kit.ts'
@@ -28,6 +29,9 @@ type Places = {
   officeCode: string | null
   counterCode: string | null
   filedBy: readonly string[]
+  status?: string
+  /** Who holds it: in his or her role nobody else acts meanwhile. */
+  assigneeId?: string | null
 }
 
 // Reception, cashiers and inspectors also serve, at their counter, cases that the ministry decides.
@@ -55,7 +59,7 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
   const isInvolved = !isOwn && (actsFor(place, person) || person.involved?.some((each) => each === place.enterpriseId))
   return {
     id: person.id,
-    roles: [...new Set([...applicant, ...held])],
+    roles: [...new Set([...applicant, ...countingRoles(place, person.id, held)])],
     ...(isInvolved && { for: place.applicantId }),
   }
 }
@@ -132,6 +136,37 @@ export function isVisibleAtDesk(person: Person): Prisma.Sql {
 export function holds(person: Person, role: Role): Prisma.Sql {
   const deciding = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)
   return isAt({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
+}
+
+/**
+ * The same cases "c" as `isVisibleAtDesk`, place by place: each condition alone can be answered by an index in the order
+ * of a list. A case may be at two of them.
+ */
+export function deskPlaces(person: Person): Prisma.Sql[] {
+  const desk = deskOf(person)
+  return desk.everywhere ? [Prisma.sql`true`] : placesOf(desk)
+}
+
+/** `holds`, place by place. */
+export function placesHeld(person: Person, role: Role): Prisma.Sql[] {
+  const deciding = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)
+  return placesOf({ deciding, serving: counterRoles.includes(role) ? deciding : [] })
+}
+
+/** The offices at whose desks this person sits; null for who sees all. */
+export function ownOffices(person: Person): string[] | null {
+  const desk = deskOf(person)
+  return desk.everywhere ? null : [...new Set(desk.deciding)]
+}
+
+function placesOf({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma.Sql[] {
+  return [
+    ...[...new Set(deciding)].map((code) => Prisma.sql`c."officeCode" = ${code}`),
+    // What came in here and is decided here is at the office already.
+    ...[...new Set(serving)].map(
+      (code) => Prisma.sql`(c."counterCode" = ${code} and c."counterCode" <> c."officeCode")`,
+    ),
+  ]
 }
 
 /** Whether cases of more than one province come before this person. */

@@ -1,4 +1,5 @@
 import { literally } from '#app/domain/literally.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { latinDigits } from '#workflows/fields.ts'
@@ -89,4 +90,13 @@ async function withoutRoles(): Promise<string[]> {
     where p."disabledAt" is null and not exists (select from "Role" r where r."personId" = p.id)
       and exists (select from "AdminEvent" e where e.subject = p.id::text and e.kind in ('accountOpened', 'roleTaken'))`
   return rows.map(({ id }) => id)
+}
+
+/** The administrator with this e-mail address, for commands; null where there is none who may act. */
+export async function findAdministrator(email: string): Promise<Person | null> {
+  const row = await db.person.findFirst({
+    where: { email: email.toLowerCase(), disabledAt: null, roles: { some: { role: 'administrator' } } },
+    include: { roles: { select: { role: true, officeCode: true } } },
+  })
+  return row && { ...row, language: row.language as Person['language'], roles: row.roles as Person['roles'] }
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
+import { releaseWithoutRole } from '#app/domain/cases/role-ends.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type AccountProblem, type NewAccount, register } from './accounts.server.ts'
@@ -35,13 +36,14 @@ export async function giveRole(personId: string, held: Held, change: Change): Pr
   })
 }
 
-/** Takes a role away; it counts from the person's next click. `gone`: it was not held; `last`: nobody would administer. */
+/** Takes a role away; it counts from the person's next click, and cases held in it go back to the pool. `gone`: it was not held; `last`: nobody would administer. */
 export async function takeRole(personId: string, held: Held, change: Change): Promise<'gone' | 'last' | null> {
   return db.$transaction(async (tx) => {
     const isGuarded = held.role === 'administrator' && (await isLast(tx, personId, held.officeCode))
     if (isGuarded) return 'last'
     const { count } = await tx.role.deleteMany({ where: { personId, ...held } })
     if (count === 0) return 'gone'
+    await releaseWithoutRole(tx, personId, change)
     await recordChange(tx, { kind: 'roleTaken', subject: personId, before: held }, change)
     return null
   })
@@ -58,6 +60,7 @@ export async function disableAccount(personId: string, change: Change): Promise<
     })
     if (count === 0) return 'gone'
     await end(tx, personId, change.at)
+    await releaseWithoutRole(tx, personId, change)
     await recordChange(tx, { kind: 'accountDisabled', subject: personId }, change)
     return null
   })

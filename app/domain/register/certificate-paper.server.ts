@@ -29,6 +29,12 @@ export type CertificatePaper = {
   demo: boolean
 }
 
+/** What is known of a certificate that an older register brought: what its line says. It is never printed here. */
+export type ImportedPaper = Pick<
+  CertificatePaper,
+  'service' | 'number' | 'enterprise' | 'owner' | 'activity' | 'address' | 'office' | 'issuedOn' | 'validUntil'
+>
+
 /**
  * The certificate as a signed PDF of one A4 page, from the template of its service and version. The same paper gives
  * the same page; the signature says that the page is the one that was issued.

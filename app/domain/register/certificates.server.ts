@@ -1,5 +1,6 @@
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { perform } from '#app/domain/cases/perform.server.ts'
+import { searchText } from '#app/domain/cases/search.server.ts'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { type Person, system, visibleTo } from '#app/domain/people/access.server.ts'
 import { type CertificatePaper, printCertificate } from '#app/domain/register/certificate-paper.server.ts'
@@ -36,7 +37,7 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
           where: { id: certificate.id },
           include: { case: true, enterprise: true },
         })
-        const { previousId, answers, nameKm, nameEn, service, serviceVersion } = issued.case
+        const { previousId, answers, nameKm, nameEn, service, serviceVersion } = issued.case!
         if (previousId) {
           await tx.certificate.update({
             where: { id: previousId },
@@ -44,6 +45,10 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
           })
         }
         const { origin: _origin, changes: _changes, ...particulars } = answers as Answers
+        await tx.case.update({
+          where: { id: caseId },
+          data: { searchText: `${issued.case!.searchText} ${searchText(issued.number)}` },
+        })
         const { activity, place } = serviceOf(service, serviceVersion).profile(answers as Answers)
         await tx.enterprise.update({
           where: { id: issued.enterpriseId },
@@ -96,7 +101,7 @@ async function reserve(caseId: string): Promise<Certificate> {
       sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
       office: { km: row.office!.nameKm, en: row.office!.nameEn },
       signatory: {
-        ...(await termsAt(issuedOn)).get('signatory')[terms.level],
+        ...(await termsAt(issuedOn)).get('signatory')[row.level as CaseTerms['level']],
         nameKm: director?.nameKm ?? '',
         nameEn: director?.nameEn ?? '',
       },
@@ -133,6 +138,11 @@ function endOf(start: string, years: number): string {
   const last = new Date(Date.UTC(year + years, month, 0)).getUTCDate()
   return new Date(Date.UTC(year + years, month - 1, Math.min(day, last))).toISOString().slice(0, 10)
 }
+
+/** Certificates that were handed out: by a case that has come to its end here, or long ago by an older register. */
+export const handedOut = {
+  OR: [{ case: { status: 'issued' } }, { caseId: null }],
+} satisfies Prisma.CertificateWhereInput
 
 /** The signed PDF of an issued certificate for those who may see its case; null otherwise. */
 export async function certificateFile(number: string, person: Person): Promise<Uint8Array | null> {

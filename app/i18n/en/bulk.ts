@@ -47,6 +47,7 @@ export const bulk = {
   why: {
     gone: 'Your account was closed meanwhile.',
     moved: 'Somebody has taken another step since: {state}.',
+    held: 'Somebody else holds it; that person has to act or release it.',
     own: 'It is your own case, or one of an enterprise you have to do with.',
     reviewed: 'You have examined it; somebody else has to decide.',
     endorsed: 'You have endorsed it; somebody else has to decide.',

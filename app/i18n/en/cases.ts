@@ -122,6 +122,11 @@ export const cases = {
       side: { office: 'The office', applicant: 'You', payment: 'Until the payment' },
       notCounted: 'Only working days count: {days} and public holidays do not.',
       daysOff: 'Public holidays until then: {days}.',
+      runsOn:
+        'The office asked you for a correction late in its examination. Its clock therefore runs on while you prepare your answer; your own time to answer stays as it is in the request.',
+      ranOn:
+        'From {from} to {until} it was for you to answer a correction request. It came too late to stop the clock: the clock ran on.',
+      ranOnNow: 'On {from} the office asked you for a correction, too late to stop the clock: it runs on.',
       lines: 'Every start and stop of the clock',
       lineDays: '{side}: {days}',
       short: 'less than an hour',
@@ -135,6 +140,7 @@ export const cases = {
         approve: 'It ended on {until}: the application was approved.',
         refuse: 'It ended on {until}: the application was refused.',
         withdraw: 'It ended on {until}: you withdrew the application.',
+        deadline: 'It ended on {until}: no answer to the correction request came in time.',
         now: 'It is running now.',
       },
       stood: {

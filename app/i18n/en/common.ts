@@ -23,6 +23,7 @@ export const common = {
     messages: 'Messages',
     start: 'New application',
     desk: 'Work list',
+    letters: 'Letters',
     cashier: 'Cashier',
     inspections: 'Inspections',
     counter: 'Counter',
@@ -132,6 +133,11 @@ export const common = {
     newOwner: 'Enterprise handed over to another owner',
     erase: 'Draft deleted with the account',
     collect: 'Certificate handed over at the counter',
+    assigned: 'Taken or given',
+    released: 'Put back in the pool',
+    forwarded: 'Sent on to another office',
+    escalated: 'The office has not acted in time',
+    allowRound: 'One more correction request allowed',
   },
   /** What a person does: buttons and arrows. */
   act: {
@@ -191,6 +197,7 @@ export const common = {
     took: 'Took {days}',
     inTime: 'within the standard of {days}',
     late: 'over the standard of {days}',
+    runsOn: 'runs on while the applicant answers',
     used: '{used} of {standard} used',
     notStarted: 'The clock starts when the file is complete and the fee is paid',
     answerBy: 'Answer by {date}',

@@ -14,6 +14,10 @@ export const desk = {
     recordPayment: 'The payment is recorded. Print the receipt and hand it over.',
     acceptFile: 'The file is accepted. A technical officer examines it next.',
     requestCorrection: 'The correction request has been sent. The clock stands still until the applicant answers.',
+    lateCorrection:
+      'The correction request has been sent. It came too late to stop the clock: the case stays due as before.',
+    allowRound: 'One more correction request is allowed. The officer can now write it.',
+    letterSent: 'The letter is in the register of the office and with the case.',
     scheduleInspection: 'The visit is planned and the applicant has been told.',
     recordInspection: 'The visit is recorded. The examination goes on.',
     recommend: 'The recommendation is written. The chief of office endorses it next.',
@@ -84,12 +88,8 @@ export const desk = {
     nothing: 'Tick at least one question or document',
     lead: 'Say for each point what is wrong. The applicant reads this as you write it.',
     otherItems: 'Choose other points',
-    deadline:
-      'The applicant has {days} to answer, until {date}. The clock of the office stands still meanwhile. Without an answer by then the application lapses.',
     first: 'This is the first request in this case.',
     again: 'This is request number {round} in this case. One request should name everything.',
-    limit:
-      'The rule foresees at most {max} requests. This one is not stopped: it is sent like the others, and the applicant, the chief and the director read that it is number {round}. If the file can be decided as it is, write a recommendation instead.',
     noAnswer: 'No answer',
     send: 'Send the request',
     bad: 'One of the points cannot be asked for. Choose again.',

@@ -10,7 +10,10 @@ import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
+import { giving } from '#app/i18n/en/giving.ts'
 import { guide } from '#app/i18n/en/guide.ts'
+import { imports } from '#app/i18n/en/imports.ts'
+import { letters } from '#app/i18n/en/letters.ts'
 import { management } from '#app/i18n/en/management.ts'
 import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
@@ -37,6 +40,9 @@ export const en = {
   counter,
   bulk,
   worklist,
+  giving,
+  letters,
+  imports,
   management,
   admin,
   messages,

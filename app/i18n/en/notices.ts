@@ -126,6 +126,51 @@ export const notices = {
     body: 'The office still waits for your corrections for {enterprise}. Please send them by {answerBy} ({when}). Without an answer the application lapses on that day.',
     short: '{reference}: the office waits for your corrections until {answerBy} ({when}).',
   },
+  casesGiven: {
+    subject: 'Cases given to you: {count}',
+    body: '{by} has given you cases to work on. Number of cases: {count}. They stand on your work list.',
+    short: '{by} has given you cases: {count}.',
+  },
+  casesTaken: {
+    subject: 'Cases you no longer hold: {count}',
+    body: '{by} has taken over or given away cases that you held. Number of cases: {count}. There is nothing more for you to do with them.',
+    short: '{by} has taken cases from you: {count}.',
+  },
+  casesCovered: {
+    subject: '{by} is away until {until}: you hold {count} cases meanwhile',
+    body: '{by} is away until {until}. Meanwhile you hold cases in his or her place. Number of cases: {count}. What is still open goes back afterwards.',
+    short: '{by} is away until {until}. Cases you hold meanwhile: {count}.',
+  },
+  casesBack: {
+    subject: '{by} is back and has taken over the cases again: {count}',
+    body: '{by} is back. Cases that you held meanwhile have gone back. Number of cases: {count}. Thank you.',
+    short: '{by} is back. Cases that went back: {count}.',
+  },
+  casesReturned: {
+    subject: 'Your cases have come back to you: {count}',
+    body: 'Your absence is over. What is still open and was held by colleagues is yours again. Number of cases: {count}.',
+    short: 'Your absence is over. Cases that came back to you: {count}.',
+  },
+  forwarded: {
+    subject: '{reference}: {office} now decides your application',
+    body: 'The application of {enterprise} has been sent on to {office}, which decides it. You need not do anything; the working days of the offices go on counting. Reason: {remark}',
+    short: '{reference}: your application has been sent on to {office}.',
+  },
+  caseArrived: {
+    subject: '{reference}: a case has come from {office}',
+    body: '{office} has sent the case of {enterprise} to your office. Its clock goes on; nobody holds it yet. Reason: {remark}',
+    short: '{reference}: a case has come to your office from {office}.',
+  },
+  escalated: {
+    subject: '{reference}: no action for {days} working days',
+    body: '{office} has not acted on the case of {enterprise} for {days} working days. Please see that it goes on.',
+    short: '{reference}: {office} has not acted for {days} working days.',
+  },
+  summoned: {
+    subject: '{reference}: the office asks you to come on {visit}',
+    body: 'About the application for {enterprise}, {office} asks you to come on {visit}. The letter with the reason lies with your application.',
+    short: '{reference}: please come to the office on {visit}. The letter lies with your application.',
+  },
   when: {
     today: 'today',
     tomorrow: 'tomorrow',

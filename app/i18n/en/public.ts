@@ -140,6 +140,7 @@ export const publicPages = {
       noExpiry: 'No expiry',
     },
     checkedAt: 'Looked up on {at}',
+    imported: 'From the register before this system: the paper was printed elsewhere.',
     demo: 'Demonstration: this certificate has no legal effect.',
   },
   offices: {

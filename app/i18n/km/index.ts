@@ -11,7 +11,10 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
+import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
+import { imports } from '#app/i18n/km/imports.ts'
+import { letters } from '#app/i18n/km/letters.ts'
 import { management } from '#app/i18n/km/management.ts'
 import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
@@ -38,6 +41,9 @@ export const km = {
   counter,
   bulk,
   worklist,
+  giving,
+  letters,
+  imports,
   management,
   admin,
   messages,

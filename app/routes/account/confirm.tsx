@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { CodeField } from '#app/components/blank-field.tsx'
 import { Actions, Button, LinkButton } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { CodeField } from '#app/components/secret-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { awaitedContact, confirmContact, contactsOf, unconfirmed } from '#app/domain/people/contacts.server.ts'
 import { sentForm } from '#app/http/form.server.ts'
@@ -47,7 +47,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Confirm() {
   const { awaited, waiting, to, problem, search } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
-  const { t } = useWords()
+  const { t, format } = useWords()
   const words = t.account.confirm
   return (
     <Page title={words.title} lead={words.lead} narrow>
@@ -55,7 +55,7 @@ export default function Confirm() {
       <ErrorSummary errors={sent?.errors} />
       {awaited && (
         <>
-          <p>{fill(t.account.code.sentTo, { contact: awaited })}</p>
+          <p>{fill(t.account.code.sentTo, { contact: format.contact(awaited) })}</p>
           <Form className="page-form">
             <CodeField errors={sent?.errors} />
             <Actions>
@@ -71,11 +71,11 @@ export default function Confirm() {
       )}
       {waiting.map((contact, index) => (
         <section className="section" key={contact}>
-          <p>{fill(words.waits, { contact })}</p>
+          <p>{fill(words.waits, { contact: format.contact(contact) })}</p>
           <SendTo
             contact={contact}
             search={search}
-            label={fill(words.send, { contact })}
+            label={fill(words.send, { contact: format.contact(contact) })}
             variant={!awaited && index === 0 ? 'primary' : 'secondary'}
           />
         </section>

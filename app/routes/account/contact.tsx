@@ -43,7 +43,7 @@ export default function Contact() {
   const { email, phone } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const values: Record<string, unknown> = sent?.values ?? {}
-  const { t } = useWords()
+  const { t, format } = useWords()
   const words = t.account.contact
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/account', label: t.account.settings.title }} narrow>
@@ -51,7 +51,7 @@ export default function Contact() {
       <SummaryList
         rows={[
           { key: 'email', label: words.email, value: email ?? words.none },
-          { key: 'phone', label: words.phone, value: phone ?? words.none },
+          { key: 'phone', label: words.phone, value: phone ? format.contact(phone) : words.none },
         ]}
       />
       <p>{words.replaces}</p>

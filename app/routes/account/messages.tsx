@@ -44,7 +44,7 @@ export async function action({ request }: ActionFunctionArgs) {
 export default function MessageChoice() {
   const { channel, language, choosable, email, phone, hasGateway, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
-  const { t } = useWords()
+  const { t, format } = useWords()
   const words = t.messages.choice
   const schema = schemaOf(choosable)
   const values = (sent?.values ?? { channel, language }) as Record<string, unknown>
@@ -52,7 +52,7 @@ export default function MessageChoice() {
   const options = Object.fromEntries(
     choosable.map((each) => {
       const [name, address] = [words.channel.options[each], addresses[each]]
-      return [each, address ? fill(words.to, { channel: name, address }) : name]
+      return [each, address ? fill(words.to, { channel: name, address: format.contact(address) }) : name]
     }),
   )
   const missing = [!email && words.noEmail, hasGateway ? !phone && words.noPhone : words.noGateway].filter(Boolean)

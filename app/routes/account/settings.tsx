@@ -116,14 +116,15 @@ export default function Settings() {
 }
 
 function Reach({ contacts, way }: Pick<Loaded, 'contacts' | 'way'>) {
-  const { t } = useWords()
+  const { t, format } = useWords()
   const words = t.account.contact
   const row = (key: 'email' | 'phone', value: string | null, isConfirmed: boolean) => ({
     key,
     label: words[key],
     value: value ? (
       <>
-        {value} <Tag tone={isConfirmed ? 'done' : 'turn'}>{isConfirmed ? words.confirmed : words.unconfirmed}</Tag>
+        {format.contact(value)}{' '}
+        <Tag tone={isConfirmed ? 'done' : 'turn'}>{isConfirmed ? words.confirmed : words.unconfirmed}</Tag>
         {!isConfirmed && (
           <>
             {' '}

@@ -56,6 +56,7 @@ export default function Home() {
           counts={[line(activities.risky, counts.risky, '')]}
           attention={[line(activities.unverified, attention.activities, '/admin/activities?only=unverified')]}
         />
+        <Area area="imports" />
         <Area area="log" />
       </div>
     </Page>

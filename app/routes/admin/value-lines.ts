@@ -42,6 +42,9 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
     { label: words.answer, text: format.workingDays(workingDays) },
     { label: words.rounds, text: format.number(maxRounds) },
   ],
+  correctionClock: ({ stopsUntilDay }, { format, words }) => [
+    { text: fill(words.stopsUntil, { day: format.number(stopsUntilDay) }) },
+  ],
   draft: ({ keptDays, remindDaysBefore }, { format, words }) => [
     { label: words.kept, text: format.days(keptDays) },
     { label: words.reminders, text: remindDaysBefore.map(format.days).join(', ') },
@@ -49,6 +52,11 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
   correctionReminder: ({ workingDaysBefore }, { format, words }) => [
     { label: words.reminders, text: workingDaysBefore.map(format.workingDays).join(', ') },
   ],
+  escalation: ({ chiefAfterDays, directorAfterDays }, { format, words }) => [
+    { label: words.chiefAfter, text: format.workingDays(chiefAfterDays) },
+    { label: words.directorAfter, text: format.workingDays(directorAfterDays) },
+  ],
+  workload: ({ mostCases }, { format, words }) => [{ label: words.mostCases, text: format.number(mostCases) }],
   inspection: ({ rule, reuseMonths, maxPerYear }, { t, format, words }) => [
     { label: words.rule, text: t.admin.terms.fields.rule.options[rule] },
     { label: words.reuse, text: fill(words.months, { count: format.number(reuseMonths) }) },

@@ -33,6 +33,7 @@ function State({ one, clock }: Props & { clock: NonNullable<ApplicantsCase['cloc
     <div className="finding" data-tone={tone}>
       <p className="finding-title">{finding}</p>
       <p>{text}</p>
+      {clock.runsOn && !clock.decidedAt && <p>{words.runsOn}</p>}
       {more && (
         <p>
           <a href="/offices">{words.offices}</a>
@@ -49,7 +50,7 @@ function State({ one, clock }: Props & { clock: NonNullable<ApplicantsCase['cloc
     )
   }
   if (one.closedAt) return said('paused', words.ended, fill(words.endedText, { date: format.date(one.closedAt) }))
-  if (one.corrections && one.standing.answer?.isOver)
+  if (one.corrections && !clock.running && one.standing.answer?.isOver)
     return said('paused', words.stands, fill(words.overText, { date: format.date(one.corrections.answerBy) }))
   if (one.waitsFor === 'payment') return said('turn', words.waits, fill(words.waitsText, { standard }))
   if (!clock.running || !clock.dueAt) {
@@ -147,7 +148,12 @@ function Sentence({ line }: { line: Line }) {
   if (line.side === 'office')
     return (
       <p>
-        {say(words.started, line.began)} {say(words.stopped, ended)}
+        {say(words.started, line.began)}{' '}
+        {line.ranOn.map(({ from, until }) => {
+          const times = { from: format.dateTime(from), until: until ? format.dateTime(until) : '' }
+          return `${fill(until ? words.ranOn : words.ranOnNow, times)} `
+        })}
+        {say(words.stopped, ended)}
       </p>
     )
   return <p>{say(line.side === 'payment' ? words.paid : words.stood, ended)}</p>

@@ -11,6 +11,7 @@ import { roundsOf } from '#app/domain/cases/rounds.server.ts'
 import { standingOf } from '#app/domain/cases/standing.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import { usualTime } from '#app/domain/cases/usual-time.server.ts'
+import { lettersOf } from '#app/domain/letters/letters.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
@@ -57,6 +58,7 @@ export async function caseForApplicant(found: CasePage, person: Person, language
     isPaid: Boolean(found.invoice?.payment),
     submittedAt: found.submittedAt!.toISOString(),
     closedAt: found.closedAt?.toISOString() ?? null,
+    letters: await lettersOf(found, person),
     certificate: status === 'issued' ? (found.certificate?.number ?? null) : null,
     visit: status === 'inspection' ? (visit?.plannedOn.toISOString().slice(0, 10) ?? null) : null,
     documents: found.documents.map((each) => ({ id: each.id, slot: each.slot, name: each.name })),

@@ -1,6 +1,7 @@
 import { Answers } from '#app/components/answers.tsx'
 import { CorrectionRound } from '#app/components/correction-rounds.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
+import { LetterList } from '#app/components/letter-list.tsx'
 import { Messages } from '#app/components/messages.tsx'
 import { byWhom, Timeline } from '#app/components/timeline.tsx'
 import { useWords } from '#app/components/words.tsx'
@@ -11,7 +12,7 @@ import type { ApplicantsCase } from './case-data.server.ts'
 type Props = { one: ApplicantsCase }
 
 /** Receipts and the certificate. */
-export function CasePapers({ one: { id, isPaid, certificate } }: Props) {
+export function CasePapers({ one: { id, isPaid, certificate, letters } }: Props) {
   const { t } = useWords()
   const words = t.cases.one
   return (
@@ -37,6 +38,12 @@ export function CasePapers({ one: { id, isPaid, certificate } }: Props) {
           </>
         )}
       </ul>
+      {letters.length > 0 && (
+        <>
+          <h3>{t.letters.mine}</h3>
+          <LetterList letters={letters} />
+        </>
+      )}
     </section>
   )
 }

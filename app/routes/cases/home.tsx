@@ -63,7 +63,7 @@ export default function Home() {
       )}
       {loaded.unconfirmed && (
         <p>
-          {fill(t.account.confirm.reminder, { contact: loaded.unconfirmed })}{' '}
+          {fill(t.account.confirm.reminder, { contact: format.contact(loaded.unconfirmed) })}{' '}
           <a href="/account/confirm">{t.account.confirm.link}</a>
         </p>
       )}

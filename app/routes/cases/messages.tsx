@@ -10,6 +10,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { inboxOf, markAllRead, markRead, unreadCount } from '#app/domain/cases/my-cases.server.ts'
+import { isStaff } from '#app/domain/people/access.server.ts'
 import { sentForm } from '#app/http/form.server.ts'
 import { languageOf } from '#app/http/locale.server.ts'
 import { parseId } from '#app/http/refusals.server.ts'
@@ -26,7 +27,13 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const page = await inboxOf(person, languageOf(request), before === undefined ? undefined : parseId(before))
   const fresh = page.messages.filter(({ isNew }) => isNew).map(({ id }) => id)
   await markRead(person, fresh, new Date())
-  return { ...page, isFirst: !before, moreFresh: await unreadCount(person), done: query.has('done') }
+  return {
+    ...page,
+    isFirst: !before,
+    isAtDesk: isStaff(person),
+    moreFresh: await unreadCount(person),
+    done: query.has('done'),
+  }
 }
 
 /** Marks everything as read. */
@@ -41,11 +48,12 @@ type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Message = Loaded['messages'][number]
 
 export default function Inbox() {
-  const { messages, next, isFirst, moreFresh, done } = useLoaderData<typeof loader>()
+  const { messages, next, isFirst, isAtDesk, moreFresh, done } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.messages.inbox
+  const back = isAtDesk ? { href: '/desk', label: t.worklist.title } : { href: '/cases', label: t.cases.home.title }
   return (
-    <Page title={words.title} lead={words.lead} back={{ href: '/cases', label: t.cases.home.title }} narrow>
+    <Page title={words.title} lead={words.lead} back={back} narrow>
       {done && <Notice kind="success">{words.wasRead}</Notice>}
       {messages.length === 0 && <EmptyState>{words.none}</EmptyState>}
       {moreFresh > 0 && (

@@ -68,7 +68,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
     clock: await clockOf(found, at),
     stays: await staysOf(found.stays, at),
     history,
-    people: await namesOfPeople(history.flatMap(({ byId, forId }) => [byId, forId])),
+    people: await namesOfPeople(history.flatMap(({ byId, forId, toId }) => [byId, forId, toId ?? null])),
     offered: decisionsFor(found, person),
     reasons: { refusal: await listReasons('refusal'), correction: await listReasons('correction') },
   }

@@ -1,6 +1,7 @@
 import { LinkButton } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
 import { DecisionForm, isDecision } from '#app/components/decision-form.tsx'
+import { decisionKeys } from '#app/components/decision-keys.ts'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { DeskCase } from './case-data.server.ts'
@@ -55,6 +56,7 @@ export function CaseDecisions({ one, sent }: CaseDecisionsProps) {
             key={type}
             href={`/desk/${one.id}/${pages[type]}`}
             variant={index === 0 ? 'primary' : 'secondary'}
+            data-key={decisionKeys[type]}
           >
             {type === 'scheduleInspection' && one.status === 'inspection'
               ? words.inspection.moveTitle

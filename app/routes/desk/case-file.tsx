@@ -93,10 +93,21 @@ export function CaseHistory({ one }: { one: DeskCase }) {
           title: happened[each.type] ?? each.type,
           at: each.at,
           by: by(each),
-          children: each.remark ? <p className="lines">“{each.remark}”</p> : undefined,
+          children: <Told each={each} people={one.people} />,
         }))}
       />
     </Card>
+  )
+}
+
+function Told({ each, people }: { each: DeskCase['history'][number]; people: DeskCase['people'] }) {
+  const { format } = useWords()
+  const to = each.toId && each.toId !== each.byId && people[each.toId]
+  return (
+    <>
+      {to && <p>→ {format.name(to)}</p>}
+      {each.remark && <p className="lines">“{each.remark}”</p>}
+    </>
   )
 }
 

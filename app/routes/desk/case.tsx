@@ -6,9 +6,11 @@ import { type DecisionType, decisionSchema, decisionWords, isDecision } from '#a
 import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { Back } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
+import { lastList } from '#app/http/desk.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
@@ -19,19 +21,28 @@ import { caseForDesk, type DeskCase, findSubmitted, submittedId } from './case-d
 import { CaseDecisions } from './case-decisions.tsx'
 import { CaseFacts } from './case-facts.tsx'
 import { CaseDocuments, CaseHistory, CaseInspections, CaseTime } from './case-file.tsx'
+import { CaseHolder } from './case-holder.tsx'
+import { caseLetters } from './case-letters.server.ts'
+import { CaseLetters } from './case-letters.tsx'
 import { CaseSubmission } from './case-submission.tsx'
+import { type Holding, holdingOf } from './giving-data.server.ts'
+import { GivingDone } from './giving-done.tsx'
 
 export const handle: Handle<{ one: { reference: string | null } }> = {
   title: (t, { one }) => one.reference ?? t.desk.title,
   wide: true,
+  keys: true,
 }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
   return {
+    holding: await holdingOf(found, person, request, new Date()),
     one: await caseForDesk(found, person, languageOf(request), new Date()),
+    letters: await caseLetters(found, person),
     done: new URL(request.url).searchParams.get('done'),
+    list: lastList(request, person),
   }
 }
 
@@ -65,11 +76,12 @@ export async function action({ request, params }: ActionFunctionArgs) {
 type Sent = { values?: Record<string, unknown>; errors?: Errors; refused?: true }
 
 export default function Case() {
-  const { one, done } = useLoaderData<typeof loader>()
+  const { one, holding, letters, done, list } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
-  const { format } = useWords()
+  const { t, format } = useWords()
   return (
     <div className="page">
+      <Back href={list} label={t.worklist.title} data-key="u" />
       <CaseHeader
         reference={one.reference}
         nameKm={one.nameKm}
@@ -80,15 +92,18 @@ export default function Case() {
         clock={one.clock ?? undefined}
         viewer="office"
       />
-      {sent?.refused && <Refused one={one} />}
+      {sent?.refused && <Refused one={one} holding={holding} />}
+      {!sent && <GivingDone told={holding.told} back="case" />}
       <ErrorSummary errors={sent?.errors} />
       {done && !sent && <Done id={one.id} done={done} />}
       <div className="columns case-columns">
         <CaseSubmission one={one} />
         <div className="stack">
           <CaseDecisions one={one} sent={sent} />
+          <CaseHolder holding={holding} />
           <CaseFacts one={one} />
           <CaseDocuments one={one} />
+          <CaseLetters {...letters} />
           <CaseInspections one={one} />
           <CaseHistory one={one} />
           <CaseTime one={one} />
@@ -98,13 +113,20 @@ export default function Case() {
   )
 }
 
-/** Who was faster, with what. */
-function Refused({ one }: { one: DeskCase }) {
+/** Who was faster, with what, or who holds the case. */
+function Refused({ one, holding }: { one: DeskCase; holding: Holding }) {
   const { t, format } = useWords()
   const last = one.history[0]
   const step = (t.common.happened as Record<string, string>)[last.type] ?? last.type
   const by = last.byId && one.people[last.byId]
   const at = format.dateTime(last.at)
+  const { holder, mine, since } = holding
+  if (holder && since && !mine)
+    return (
+      <Notice kind="danger" title={t.desk.refused}>
+        <p>{fill(t.giving.holder.other, { name: format.name(holder), date: format.date(since) })}</p>
+      </Notice>
+    )
   return (
     <Notice kind="danger" title={t.desk.refused}>
       <p>{by ? fill(t.desk.since, { step, name: format.name(by), at }) : fill(t.desk.sinceSystem, { step, at })}</p>

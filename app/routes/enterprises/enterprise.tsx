@@ -224,7 +224,8 @@ function Fees({ fees }: { fees: NonNullable<Loaded['fees']> }) {
 function People({ id, people }: { id: string; people: NonNullable<Loaded['people']> }) {
   const { t, format } = useWords()
   const words = t.acting.one
-  const name = ({ person, contact }: (typeof people)[number]) => (person ? format.name(person) : contact)
+  const name = ({ person, contact }: (typeof people)[number]) =>
+    person ? format.name(person) : format.contact(contact)
   return (
     <section className="section" id="people">
       <h2>{words.people}</h2>

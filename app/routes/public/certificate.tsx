@@ -13,7 +13,7 @@ export const handle: Handle = { title: (t) => t.public.verify.title }
 
 export async function loader({ params }: LoaderFunctionArgs) {
   const number = certificateNumber(params.number!)
-  if (number && number !== params.number) throw redirect(`/verify/${number}`, 301)
+  if (number && number !== params.number) throw redirect(`/verify/${encodeURIComponent(number)}`, 301)
   const certificate = number ? await findCertificate(number) : null
   if (!certificate) return data({ number: number ?? params.number!.slice(0, 60), certificate: null }, { status: 404 })
   // Whoever checks a certificate may read the other language than its holder: both stand on the page.

@@ -12,7 +12,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const typed = new URL(request.url).searchParams.get('number')
   if (typed === null) return data({ typed: '', malformed: false })
   const number = certificateNumber(typed)
-  if (number) throw redirect(`/verify/${number}`, 303)
+  if (number) throw redirect(`/verify/${encodeURIComponent(number)}`, 303)
   return data({ typed: typed.slice(0, 60), malformed: true }, { status: 422 })
 }
 

@@ -12,14 +12,14 @@ type PasswordProps = {
 }
 
 export function PasswordField(props: PasswordProps) {
-  return <SecretField {...props} type="password" required />
+  return <BlankField {...props} type="password" required />
 }
 
 /** Where a code of six digits is typed, in either set of digits. Telephones offer the code of a message that came. */
 export function CodeField({ errors }: { errors?: Errors }) {
   const { t } = useWords()
   return (
-    <SecretField
+    <BlankField
       name="code"
       words={t.account.fields.code}
       errors={errors}
@@ -32,15 +32,21 @@ export function CodeField({ errors }: { errors?: Errors }) {
   )
 }
 
-type SecretProps = InputHTMLAttributes<HTMLInputElement> & {
+type FileProps = { name: string; words: FieldWords; errors?: Errors; accept: string }
+
+export function FileField(props: FileProps) {
+  return <BlankField {...props} type="file" />
+}
+
+type BlankProps = InputHTMLAttributes<HTMLInputElement> & {
   name: string
   words: FieldWords
   errors?: Errors
   'data-width'?: 'short'
 }
 
-/** What proves who somebody is. It is never sent back: the field is always empty. */
-function SecretField({ name, words, errors, ...input }: SecretProps) {
+/** What a page never sends back, so that the field is always empty. */
+function BlankField({ name, words, errors, ...input }: BlankProps) {
   const { t } = useWords()
   const id = fieldId(name)
   const own = errors?.[name] ?? []

@@ -1,0 +1,60 @@
+import { calendar } from '#app/domain/calendar.server.ts'
+import { actorOn, type Person } from '#app/domain/people/access.server.ts'
+import { db, type Transaction } from '#app/platform/db.server.ts'
+import { type Calendar, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import type { State } from '#workflows/engine.ts'
+import type { CaseTerms } from './case-terms.server.ts'
+import { record } from './record.server.ts'
+
+/** What the terms of a case say of correction requests, beside the machine (decision 023). */
+type CorrectionTerms = Pick<CaseTerms, 'maxRounds' | 'clockStopsUntilDay'> | null
+
+/**
+ * Whether a request stops the clock of the office, which has used these working minutes: up to the end of working day N
+ * of its time. Cases submitted before there was such a day have none: there every request stops it.
+ */
+export function stopsClock(terms: CorrectionTerms, officeMinutes: number, days: Calendar): boolean {
+  const until = terms?.clockStopsUntilDay ?? null
+  return until === null || officeMinutes <= until * minutesPerDay(days)
+}
+
+type Timed = { terms: unknown; officeMinutes: number; since: Date }
+
+/** Whether a request sent at a moment would stop the clock of an open case that the office holds. */
+export async function wouldStopClock({ terms, officeMinutes, since }: Timed, at: Date): Promise<boolean> {
+  const days = await calendar()
+  return stopsClock(terms as CorrectionTerms, officeMinutes + workingMinutes(days, since, at), days)
+}
+
+/** How many requests a case may have: what the terms foresee, and one more for each that was allowed with a reason. */
+export async function mostRounds(caseId: string, terms: CorrectionTerms, tx: Pick<Transaction, 'caseEvent'> = db) {
+  const allowed = await tx.caseEvent.count({ where: { caseId, type: 'allowRound' } })
+  return (terms?.maxRounds ?? Number.POSITIVE_INFINITY) + allowed
+}
+
+type Limited = Parameters<typeof actorOn>[0] & { id: string; status: string; state: unknown; terms: unknown }
+
+/** Whether the next request of an open case would be one too many. */
+export async function isAtLimit(row: Limited, tx: Pick<Transaction, 'caseEvent'> = db): Promise<boolean> {
+  if (row.status !== 'intake' && row.status !== 'review') return false
+  const { rounds } = (row.state as State).context
+  return rounds >= (await mostRounds(row.id, row.terms as CorrectionTerms, tx))
+}
+
+/** Chief and director of the office that decides may allow one more request; never for an enterprise of their own. */
+export function mayAllow(row: Limited, person: Person): boolean {
+  const actor = actorOn(row, person)
+  const isTheirs = actor.id === row.applicantId || actor.for !== undefined
+  return !isTheirs && actor.roles.some((role) => role === 'chief' || role === 'director')
+}
+
+/** Allows one request beyond the limit and writes why into the file. False where none is needed or it is not theirs. */
+export async function allowRound(caseId: string, reason: string, { by, at }: { by: Person; at: Date }) {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from "Case" where id = ${caseId}::uuid for update`
+    const row = await tx.case.findUniqueOrThrow({ where: { id: caseId } })
+    if (!mayAllow(row, by) || !(await isAtLimit(row, tx))) return false
+    await record(tx, caseId, { type: 'allowRound', remark: reason }, { by, at })
+    return true
+  })
+}

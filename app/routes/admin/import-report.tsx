@@ -1,0 +1,29 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { stringify } from 'csv-stringify/sync'
+import { findImport } from '#app/domain/imports/imports.server.ts'
+import { wordsOf } from '#app/http/locale.server.ts'
+import { orNotFound, parseId } from '#app/http/refusals.server.ts'
+import { requireRole } from '#app/http/session.server.ts'
+import { fill } from '#app/i18n/shape.ts'
+
+/** Every line of a file with what becomes of it, for a spreadsheet. */
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  await requireRole(request, 'administrator')
+  const { id, lines } = orNotFound(await findImport(parseId(params.id)))
+  const { outcomes, problem, problems, one } = wordsOf(request).imports
+  const rows = lines.map((each) => [
+    each.line,
+    each.key,
+    outcomes[each.outcome],
+    each.problems.map(({ column, why }) => fill(problem, { column, why: problems[why] })).join('; '),
+  ])
+  const head = [one.line, one.key, one.outcome, one.why]
+  const file = stringify([head, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
+  return new Response(file.replaceAll('\u200B', ''), {
+    headers: {
+      'Content-Type': 'text/csv; charset=utf-8',
+      'Content-Disposition': `attachment; filename="import-${id}.csv"`,
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

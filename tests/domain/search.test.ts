@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import { searchText } from '#app/domain/cases/search.server.ts'
+import { worklistOf } from '#app/domain/cases/worklist.server.ts'
+import { worklistQuery } from '#app/domain/cases/worklist-query.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
+import { plainKhmer } from '#app/domain/plain-khmer.ts'
+import { db } from '#app/platform/db.server.ts'
+import { after, bring, monday, submitted } from '#tests/support/cases.ts'
+import { type OfficePeople, office, person } from '#tests/support/people.ts'
+
+let people: OfficePeople
+let elsewhere: OfficePeople
+const names: Record<string, string> = {}
+
+async function enterprise(nameKm: string, nameEn: string, province = '03') {
+  const answers = {
+    enterprise: {
+      ...{ nameKm, nameEn, kind: 'handicraft', sector: 'industry', activity: '1074', otherActivities: [] },
+      startedOn: '2024-03-01',
+    },
+    place: { province, district: 'ក', commune: 'ខ', village: 'គ' },
+  }
+  const id = await submitted('sme-registration', await person('Sokha'), monday, answers)
+  names[id] = nameEn
+  return id
+}
+
+async function found(who: Person, search: string, view = 'office') {
+  const query = worklistQuery(new URLSearchParams({ view, search }), who)
+  return (await worklistOf(who, query, after(50))).rows.map(({ id }) => names[id])
+}
+
+let issued: string
+
+beforeAll(async () => {
+  people = await office('03')
+  elsewhere = await office('12')
+  await enterprise('សិប្បកម្មតម្បាញសូត្រចន្ធា', 'Chantha Silk Weaving')
+  await enterprise('សិប្បកម្មនំប៉័ងបុប្ផា', 'Bopha Bakery')
+  await enterprise('សិប្បកម្មនំប៉័ងបុប្ផា ២', 'Bopha Bakery 2')
+  await enterprise('រោងចក្រទឹកត្រី', 'Kampot Fish Sauce')
+  await enterprise('រោងចក្រទឹកត្រីឆ្ងាយ', 'Distant Fish Sauce', '12')
+  issued = await enterprise('រោងចក្រឥដ្ឋ', 'Red Bricks')
+  await bring(issued, 'issued', people)
+})
+
+test.for([
+  ['Chanta Silk', ['Chantha Silk Weaving']],
+  ['chantha slik weaving', ['Chantha Silk Weaving']],
+  ['weavin chanthaa', ['Chantha Silk Weaving']],
+  ['kampott sauce', ['Kampot Fish Sauce']],
+  ['តម្បាញសូត្រចន្ថា', ['Chantha Silk Weaving']],
+  ['តំបាញសូត្រចន្ធា', ['Chantha Silk Weaving']],
+] as const)('a name misspelt a little is found: %s', async ([typed, expected]) => {
+  expect(await found(people.officer, typed)).toEqual(expected)
+})
+
+test('what is nearly the same is shown only where nothing is surely meant', async () => {
+  expect(await found(people.officer, 'bopha bakery')).toEqual(['Bopha Bakery', 'Bopha Bakery 2'])
+  expect((await found(people.officer, 'bopha bakery 2'))[0]).toBe('Bopha Bakery 2')
+  expect(await found(people.officer, 'bopha 99')).toEqual([])
+})
+
+test('the number of a case comes before cases in which the same figures stand, whole words before parts', async () => {
+  const whole = await enterprise('ថ្មី', 'Kamp')
+  expect(await found(people.officer, 'kamp')).toEqual(['Kamp', 'Kampot Fish Sauce'])
+  const { reference } = await db.case.findUniqueOrThrow({ where: { id: whole } })
+  await db.case.updateMany({
+    where: { nameEn: 'Bopha Bakery' },
+    data: { searchText: `bopha bakery ${reference!.toLowerCase()}` },
+  })
+  expect(await found(people.officer, reference!)).toEqual([names[whole], 'Bopha Bakery'])
+})
+
+test('a part of the number of a certificate finds the case it was issued on', async () => {
+  const { number } = await db.certificate.findUniqueOrThrow({ where: { caseId: issued } })
+  for (const typed of [number, number.toLowerCase(), number.slice(3)])
+    expect(await found(people.officer, typed, 'done')).toEqual(['Red Bricks'])
+})
+
+test('nothing is found that this person may not see, however it is written', async () => {
+  expect(await found(people.officer, 'distant fish')).toEqual([])
+  expect(await found(people.officer, 'distent fish')).toEqual([])
+  expect(await found(elsewhere.officer, 'distent fish')).toEqual(['Distant Fish Sauce'])
+  expect(await found(await person('Malis', ['manager'], '00'), 'distent fish')).toEqual(['Distant Fish Sauce'])
+  const { reference } = await db.case.findFirstOrThrow({ where: { nameEn: 'Distant Fish Sauce' } })
+  expect(await found(people.officer, reference!)).toEqual([])
+  expect(await found(people.officer, 'red bricks', 'done')).toEqual(['Red Bricks'])
+  expect(await found(elsewhere.officer, 'red bricks', 'done')).toEqual([])
+})
+
+test.for([
+  ['ស្រ្តី', 'ស្ត្រី'],
+  ['ស៊ី', 'សី៊'],
+  ['កោ', 'កេា'],
+  ['ជើង', 'ជេីង'],
+  ['កាំ', 'កំា'],
+  ['ម៉ៅ', 'មៅ៉'],
+  ['បណ្ដុះ', 'បណ្តុះ'],
+  ['មី\u200Bសុខា', 'មីសុខា'],
+])('%s and %s are one word, typed in two ways', ([one, other]) => {
+  expect(searchText(one)).toBe(searchText(other))
+})
+
+test('Khmer in its one way of writing stays as it is, whatever order its marks were typed in', () => {
+  const mark = fc.constantFrom('\u17D2\u1799', '\u17D2\u179A', '\u17C9', '\u17B8', '\u17C6', '\u17CB')
+  const syllable = fc.tuple(fc.constantFrom('ក', 'ស', 'ម'), fc.uniqueArray(mark, { maxLength: 4 }))
+  fc.assert(
+    fc.property(fc.array(syllable), fc.boolean(), (syllables, reversed) => {
+      const typed = syllables.map(([base, marks]) => base + (reversed ? marks.toReversed() : marks).join('')).join('')
+      const other = syllables.map(([base, marks]) => base + marks.join('')).join('')
+      expect(plainKhmer(typed)).toBe(plainKhmer(other))
+      expect(plainKhmer(plainKhmer(typed))).toBe(plainKhmer(typed))
+    }),
+  )
+})
