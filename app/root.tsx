@@ -28,6 +28,9 @@ import documents from './browser/documents.ts?worker&url'
 import keyboard from './browser/keyboard.ts?worker&url'
 import looking from './browser/looking.ts?worker&url'
 import passkeys from './browser/passkeys.ts?worker&url'
+import print from './browser/print.ts?worker&url'
+import scan from './browser/scan.ts?worker&url'
+import signature from './browser/signature.ts?worker&url'
 import stylesheet from './styles/index.css?url'
 
 export const links: LinksFunction = () => [
@@ -36,7 +39,7 @@ export const links: LinksFunction = () => [
 ]
 
 // Built as a worker would be, each into one file of its own, and loaded as a page's module: docs/decisions/018.
-const onlineScripts = { answers, documents, looking, passkeys }
+const onlineScripts = { answers, documents, looking, passkeys, print, scan, signature }
 
 export async function loader({
   request,

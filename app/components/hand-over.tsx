@@ -12,6 +12,14 @@ export type Help = {
   helperOffice: Named | null
 }
 
+/** For whom an officer at the counter fills in and sends. */
+export function FilingFor({ applicant }: Pick<Help, 'applicant'>) {
+  const { t, format } = useWords()
+  const words = t.counter.consent
+  const name = format.name(applicant)
+  return <Notice title={fill(words.helping, { name })}>{fill(words.helpingText, { name })}</Notice>
+}
+
 /** Who helps whom with a draft, and how the help ends. Nothing where nobody helps. */
 export function Helping({ id, part, applicant, helper, helperOffice }: Help & { id: string }) {
   const { t, format } = useWords()

@@ -11,11 +11,12 @@ type Entry = {
 const entries: readonly Entry[] = [
   { to: '/cases', words: 'cases', for: 'person' },
   { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director', 'manager'] },
-  { to: '/desk/hand-over', words: 'counter', for: ['reception'] },
+  { to: '/desk/find', words: 'counter', for: ['reception', 'cashier'] },
   { to: '/desk/letters', words: 'letters', for: ['reception', 'officer', 'chief', 'director'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
   { to: '/desk/opinions', words: 'opinions', for: ['adviser'] },
+  { to: '/desk/bulk', words: 'bulk', for: ['chief', 'director'] },
   { to: '/management', words: 'management', for: ['chief', 'director', 'manager'] },
   { to: '/admin', words: 'admin', for: ['administrator'] },
   { to: '/cases/messages', words: 'messages', for: 'anybody' },

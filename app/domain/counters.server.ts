@@ -7,8 +7,13 @@ import { dateOf } from '#workflows/calendar.ts'
  */
 export async function nextNumber(tx: Transaction, prefix: string, at: Date): Promise<string> {
   const series = `${prefix}-${dateOf(at).slice(0, 4)}`
+  return `${series}-${String(await nextOf(tx, series)).padStart(6, '0')}`
+}
+
+/** The next of a series, from 1, under the same lock. */
+export async function nextOf(tx: Transaction, series: string): Promise<number> {
   const [{ last }] = await tx.$queryRaw<{ last: number }[]>`
     insert into "Counter" (series, last) values (${series}, 1)
     on conflict (series) do update set last = "Counter".last + 1 returning last`
-  return `${series}-${String(last).padStart(6, '0')}`
+  return last
 }

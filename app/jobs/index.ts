@@ -1,5 +1,6 @@
 import type { TaskList } from 'graphile-worker'
 import { absence } from './absence.ts'
+import { bulk } from './bulk.ts'
 import { checkChain } from './check-chain.ts'
 import { escalate } from './escalate.ts'
 import { expireDrafts } from './expire-drafts.ts'
@@ -34,6 +35,7 @@ export const tasks = {
   runImport,
   scanDocument,
   findLikenesses,
+  bulk,
   checkChain,
   forgetTries,
   forgetLooks,

@@ -4,6 +4,7 @@ import { act } from '#prisma/demo/acts.ts'
 import { administer } from '#prisma/demo/administration.ts'
 import { appointAgents } from '#prisma/demo/agents.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
+import { openCounters } from '#prisma/demo/counters.ts'
 import { leaveWorkOnDesks } from '#prisma/demo/desk-work.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import { giveCases } from '#prisma/demo/giving.ts'
@@ -44,6 +45,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   await leaveWorkOnDesks(cast, at)
   await administer(at)
   await workTogether(cast, at)
+  await openCounters(cast, at)
   await giveCases(cast, at)
   await tellEverybody(at)
   await writeLetters(cast, at)

@@ -139,7 +139,7 @@ test('it counts in the office for which it was given, and opens nothing elsewher
   ])
   await delegate(given(roams), { by: director, at: monday })
   const acting = await seen(roams)
-  const place = { applicantId: director.id, enterpriseId: null, counterCode: null }
+  const place = { applicantId: director.id, enterpriseId: null, counterCode: null, filedBy: [] }
   const applicant = await person('Sokha')
   const at = (officeCode: string) => actorOn({ ...place, applicantId: applicant.id, officeCode }, acting).roles
   expect(at('02')).toEqual(['officer', 'director'])
@@ -262,7 +262,7 @@ test('no order of events with delegation lets one person review and decide', () 
         return { id, nameKm: id, nameEn: id, language: 'en', roles: held }
       })
       const applicant: Person = { id: 'sokha', nameKm: '', nameEn: '', language: 'en', roles: [] }
-      const place = { applicantId: 'sokha', enterpriseId: null, officeCode: '02', counterCode: '02' }
+      const place = { applicantId: 'sokha', enterpriseId: null, officeCode: '02', counterCode: '02', filedBy: [] }
       let state = received(service)
       const examined = new Map<string, Set<string>>()
       for (const pick of picks) {

@@ -29,7 +29,13 @@ async function matrix(service: Service): Promise<string> {
   const situations = shortestPaths(service, colleagues).map(({ state }) => state)
   const lines: string[] = []
   for (const decidedBy of ['02', '00'] as const) {
-    const place = { applicantId: applicant.id, enterpriseId: null, officeCode: decidedBy, counterCode: '02' }
+    const place = {
+      applicantId: applicant.id,
+      enterpriseId: null,
+      officeCode: decidedBy,
+      counterCode: '02',
+      filedBy: [],
+    }
     await db.case.update({ where: { id: caseId }, data: { officeCode: decidedBy, counterCode: '02' } })
     for (const role of staff)
       for (const office of Object.keys(offices) as Office[]) {

@@ -33,6 +33,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/verify/CR-2020-999999',
       `/letters/${await letter()}`,
       '/offices',
+      '/offices/02/queue',
       '/sign-in',
       '/register',
       '/reset',
@@ -108,7 +109,24 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
   },
   'the receptionist Rith': {
     signsIn: 'rith@example.org',
-    pages: async () => ['/desk/hand-over', '/desk/hand-over?done=givenBack'],
+    pages: async () => {
+      const issued = await inBattambang('issued')
+      return [
+        '/desk/hand-over',
+        '/desk/hand-over?done=givenBack',
+        '/desk/find',
+        '/desk/find?typed=nothing-like-this',
+        '/desk/walk-in',
+        '/desk/walk-in?typed=sokha@example.org',
+        '/desk/queue',
+        '/desk/queue/new',
+        `/desk/queue/${await ticket()}`,
+        `/desk/${issued}/counter`,
+        `/desk/${issued}/collect`,
+        '/desk/print',
+        '/desk/print?from=2001-01-01&until=2099-12-31',
+      ]
+    },
   },
   'the agent of Sokha': {
     signsIn: agent.email,
@@ -224,6 +242,9 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
     pages: async () => [
       `/desk/${await inBattambang('decision')}`,
       `/desk/${await inBattambang('issued')}`,
+      '/desk/bulk',
+      '/desk/bulk?service=renewal&status=endorsement&risk=risky',
+      `/desk/bulk/${await bulk()}`,
       `/desk/${await inBattambang('review')}/allow-round`,
       '/management/turnaround',
     ],
@@ -292,6 +313,7 @@ export const without = [
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',
+  'desk/print/file',
   'letters/:id/download',
   'desk/:caseId/looking',
   'desk/opinions/:opinionId/documents/:documentId',
@@ -336,6 +358,25 @@ function savedView(): Promise<string> {
   return one(`insert into "SavedView" (id, "personId", name, query, "createdAt")
     select gen_random_uuid(), id, 'Renewals ' || gen_random_uuid(), 'view=office&service=renewal', now() from "Person"
     where email = 'dara@example.org' returning id`)
+}
+
+/** A number drawn at Battambang. */
+function ticket(): Promise<string> {
+  return one(`insert into "QueueTicket" (id, "officeCode", day, line, number, "drawnAt")
+    select gen_random_uuid(), '02', now()::date, 'C', 900 + count(*), now() from "QueueTicket" returning id`)
+}
+
+/** What the director has chosen to decide at once and not yet started. */
+function bulk(): Promise<string> {
+  return one(`with made as (
+      insert into "Bulk" (id, "byId", decision, remark, service, status, "chosenAt")
+      select gen_random_uuid(), id, 'approve', 'ដូចគ្នាទាំងអស់។', 'sme-registration', 'decision', now() from "Person"
+      where email = 'bopha@example.org' returning id
+    ), items as (
+      insert into "BulkItem" ("bulkId", "caseId", seq) select made.id, c.id, c.seq from made, "Case" c
+      where c."officeCode" = '02' and c.status in ('decision', 'issued') limit 3
+    )
+    select id from made`)
 }
 
 function letter(): Promise<string> {

@@ -178,7 +178,7 @@ type Row = Holdable & { dueAt: Date | null }
 
 async function lockCases(tx: Transaction, ids: string[]): Promise<Row[]> {
   return tx.$queryRaw<Row[]>`
-    select id, status, "applicantId", "enterpriseId", "officeCode", "counterCode", "assigneeId", "dueAt"
+    select id, status, "applicantId", "enterpriseId", "officeCode", "counterCode", "filedBy", "assigneeId", "dueAt"
     from "Case" where id = any(${ids}::uuid[]) and "closedAt" is null order by id for update`
 }
 

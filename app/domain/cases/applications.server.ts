@@ -13,6 +13,7 @@ import { latest } from '#workflows/index.ts'
 import type { Answers, Profile, Service, ServiceId } from '#workflows/service.ts'
 import { type CaseTerms, NotAnSme, termsFor } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
+import type { Consented } from './consent.server.ts'
 import { passDeadline } from './deadlines.server.ts'
 import type { Draft } from './draft.server.ts'
 import { NotPossible, perform } from './perform.server.ts'
@@ -101,6 +102,7 @@ type Known = Pick<
   | 'enterpriseId'
   | 'helperId'
   | 'helperOfficeCode'
+  | 'atCounter'
 >
 
 /** A new draft with its first event, opened by the applicant or for him or her. Whatever a demo person does is marked as demo. */
@@ -198,17 +200,19 @@ export type Obstacle =
 
 /**
  * Sends a draft: all pages are read again, the terms in force are fixed, reference, submission and invoice are written
- * with the step. A second click finds the case submitted and answers with the same reference.
+ * with the step. A second click finds the case submitted and answers with the same reference. With the applicant's
+ * `consent` an officer sends what was opened at the counter.
  */
 export async function submitApplication(
   draft: Draft,
   person: Person,
   at: Date,
+  consent?: Consented,
 ): Promise<{ reference: string } | Obstacle> {
   const on = dateOf(at)
   // Also while the helper is still its applicant, having opened it for somebody at the counter.
-  if (draft.helperId === person.id) return { kind: 'notByHelper' }
-  if (!maySend(draft, person)) return { kind: 'onlyOwner' }
+  if (!consent && draft.helperId === person.id) return { kind: 'notByHelper' }
+  if (!consent && !maySend(draft, person)) return { kind: 'onlyOwner' }
   const obstacle = missing(await progressOf(draft, at)) ?? (await renewalObstacle(draft, on))
   if (obstacle) return obstacle
 
@@ -226,6 +230,7 @@ export async function submitApplication(
       {
         by: person,
         at,
+        consent,
         revision: draft.revision,
         alongside: async (tx) => {
           if (previousId) await claim(tx, previousId, draft.id)
@@ -276,8 +281,9 @@ export async function resubmitApplication(
   draft: Draft,
   person: Person,
   at: Date,
+  consent?: Consented,
 ): Promise<{ reference: string } | Obstacle> {
-  if (!maySend(draft, person)) return { kind: 'onlyOwner' }
+  if (!consent && !maySend(draft, person)) return { kind: 'onlyOwner' }
   if (isTooLate(draft.state, at)) {
     const [timer] = deadlinesIn(draft.machine, draft.state)
     await passDeadline({ caseId: draft.id, timer, seq: draft.seq }, at)
@@ -292,11 +298,15 @@ export async function resubmitApplication(
       {
         by: person,
         at,
+        consent,
         revision: draft.revision,
         alongside: async (tx) => {
           await tx.case.update({
             where: { id: draft.id },
-            data: filed(draft.machine.profile(draft.answers), draft.reference!),
+            data: {
+              ...filed(draft.machine.profile(draft.answers), draft.reference!),
+              ...{ helperId: null, helperOfficeCode: null },
+            },
           })
           await recordSubmission(tx, draft, draft.state.context.rounds, person, at)
         },

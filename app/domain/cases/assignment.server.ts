@@ -103,7 +103,7 @@ type Locked = Holdable & { seq: number; dueAt: Date | null; closedAt: Date | nul
 // In the order of their ids, so that two who want some of the same cases wait for each other and not in a circle.
 async function lock(tx: Transaction, ids: readonly string[], by: Person): Promise<Locked[]> {
   return tx.$queryRaw<Locked[]>`
-    select c.id, c.status, c."applicantId", c."enterpriseId", c."officeCode", c."counterCode", c."assigneeId", c.seq,
+    select c.id, c.status, c."applicantId", c."enterpriseId", c."officeCode", c."counterCode", c."filedBy", c."assigneeId", c.seq,
       c."dueAt", c."closedAt"
     from "Case" c where c.id = any(${ids.slice(0, mostAtOnce)}::uuid[]) and ${isVisibleAtDesk(by)}
     order by c.id for update`

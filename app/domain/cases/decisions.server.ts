@@ -4,7 +4,7 @@ import { offered, type State } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { EventType } from '#workflows/kit.ts'
 import { isKeptFrom } from './four-eyes.ts'
-import { perform, type Stepped } from './perform.server.ts'
+import { type PerformOptions, perform, type Stepped } from './perform.server.ts'
 
 /** The decisions a person takes with a few words at most. Corrections, payments and inspections have their own files. */
 export type Decision =
@@ -21,17 +21,16 @@ class UnknownReason extends Error {}
 /**
  * Throws `NotPossible` when the case has moved on since `revision`, or this person may not, and `UnknownReason`.
  */
-export async function decide(
-  caseId: string,
-  decision: Decision,
-  { by, at, revision }: { by: Person; at: Date; revision?: number },
-): Promise<Stepped> {
+export async function decide(caseId: string, decision: Decision, { by, at, ...rest }: Deciding): Promise<Stepped> {
   if (decision.type === 'refuse') {
     const reason = await db.reason.findFirst({ where: { code: decision.reason, kind: 'refusal' } })
     if (!reason) throw new UnknownReason()
   }
-  return perform(caseId, decision, { by, at, revision })
+  return perform(caseId, decision, { by, at, ...rest })
 }
+
+type Deciding = Required<Pick<PerformOptions, 'at'>> &
+  Pick<PerformOptions, 'revision' | 'seq' | 'alongside'> & { by: Person }
 
 type Decidable = Parameters<typeof actorOn>[0] & {
   service: string

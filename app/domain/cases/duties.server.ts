@@ -1,4 +1,4 @@
-import { type Person, placesHeld } from '#app/domain/people/access.server.ts'
+import { type Person, placesHeld, rolesOfFilers } from '#app/domain/people/access.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { offered } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
@@ -15,8 +15,8 @@ export function dutiesFor(person: Person): Prisma.Sql[] {
     placesHeld(person, role).flatMap((place) =>
       dutiesOf(role).flatMap((duty) =>
         duty.statuses.map(
-          (status) =>
-            Prisma.sql`(${place} and ${isDue(duty, status, person)} and ${foreign} and ${isFree(role, person)})`,
+          (status) => Prisma.sql`(${place} and ${isDue(duty, status, person)} and ${foreign} and ${isFree(role, person)}
+            and ${mayAs(role, person)})`,
         ),
       ),
     ),
@@ -37,6 +37,11 @@ function isForeign({ id, involved = [] }: Person): Prisma.Sql {
   if (involved.length === 0) return Prisma.sql`c."applicantId" <> ${id}::uuid`
   return Prisma.sql`c."applicantId" <> ${id}::uuid
     and (c."enterpriseId" is null or c."enterpriseId" <> all(${involved}::uuid[]))`
+}
+
+/** Who has sent it for its applicant examines and decides nothing of it. */
+function mayAs(role: Role, { id }: Person): Prisma.Sql {
+  return rolesOfFilers.includes(role) ? Prisma.sql`true` : Prisma.sql`${id}::uuid <> all(c."filedBy")`
 }
 
 /** Whether somebody with these roles ever has anything to do with a case. */

@@ -7,6 +7,8 @@ import type { State } from '#workflows/engine.ts'
 import { latinDigits } from '#workflows/fields.ts'
 import { latest } from '#workflows/index.ts'
 import { createDraft } from './applications.server.ts'
+import { senderByConsent } from './consent.server.ts'
+import type { Draft } from './draft.server.ts'
 import { record } from './record.server.ts'
 
 /**
@@ -30,6 +32,11 @@ export type Part = 'applicant' | 'helper' | 'opener'
 export function partOf(draft: { applicantId: string; helperId: string | null }, person: Pick<Person, 'id'>): Part {
   if (person.id !== draft.helperId) return 'applicant'
   return draft.helperId === draft.applicantId ? 'opener' : 'helper'
+}
+
+/** Whether this officer sends it for somebody at the counter, once that one has agreed (consent.server.ts). */
+export function mayFileFor(draft: Draft, person: Person): boolean {
+  return senderByConsent(draft, draft.status === 'correction' ? 'resubmit' : 'submit', person) !== null
 }
 
 /** A new code for a draft, in two groups; the one before ends. Null where there is nothing that this person may show. */

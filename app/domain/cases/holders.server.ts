@@ -14,6 +14,7 @@ export type Holdable = {
   enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
+  filedBy: readonly string[]
   assigneeId: string | null
 }
 

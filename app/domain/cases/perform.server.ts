@@ -9,6 +9,7 @@ import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
 import { type Review, reviewOf } from './checklist.server.ts'
+import { type Consented, keepConsent, senderByConsent } from './consent.server.ts'
 import { mostRounds, stopsClock } from './correction-rules.server.ts'
 import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
@@ -50,7 +51,7 @@ export class TooManyRounds extends NotPossible {}
 
 export type Stepped = { state: State; seq: number; at: Date }
 
-type Options = {
+export type PerformOptions = {
   /** Who sends it; timers are sent by nobody. */
   by?: Person | typeof system
   at: Date
@@ -58,6 +59,8 @@ type Options = {
   revision?: number
   /** The step that this one follows: if the case has taken another since, the event is not possible. */
   seq?: number
+  /** What the applicant agreed to at a counter, where an officer sends it for that one; kept with the step. */
+  consent?: Consented
   /** Rows that belong to this very step. `seq` is the number of its event. */
   alongside?: (tx: Transaction, step: Stepped) => Promise<unknown>
 }
@@ -66,7 +69,7 @@ type Options = {
  * The one door through which a case changes state. The row is locked, the machine decides, and the new state, the
  * event, the clock and the jobs are written together or not at all. Throws `NotPossible`, and `ChecklistOpen`.
  */
-export async function perform(caseId: string, sent: Sent | TimerEvent, options: Options): Promise<Stepped> {
+export async function perform(caseId: string, sent: Sent | TimerEvent, options: PerformOptions): Promise<Stepped> {
   const [days, limits] = await Promise.all([calendar(), escalationLimits(options.at)])
   return db.$transaction(
     async (tx) => {
@@ -79,9 +82,16 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
 
       // Time never runs backwards within a case, whichever process was first at the door.
       const at = new Date(Math.max(options.at.getTime(), row.since.getTime()))
-      const by = options.by && actorOn(row, options.by)
+      const { consent } = options
+      const by = consent ? senderByConsent(row, sent.type, options.by) : options.by && actorOn(row, options.by)
+      if (by === null) throw new NotPossible(sent.type, row.status)
       // What was given may have been taken back since the page was asked for.
-      if (by?.for && by.roles.includes('applicant') && !(await actsStill(tx, row.enterpriseId, by.id, ['everything'])))
+      if (
+        !consent &&
+        by?.for &&
+        by.roles.includes('applicant') &&
+        !(await actsStill(tx, row.enterpriseId, by.id, ['everything']))
+      )
         throw new NotPossible(sent.type, row.status)
       const event = (by ? { ...sent, by, at: at.toISOString() } : sent) as CaseEvent | TimerEvent
       const service = serviceOf(row.service, row.serviceVersion)
@@ -99,6 +109,7 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
 
       const stepped = { state: next.state, seq: row.seq + 1, at }
       await options.alongside?.(tx, stepped)
+      if (consent && by) await keepConsent(tx, caseId, row, { consent, officerId: by.id, at })
 
       const status = next.state.value
       const spent = workingMinutes(days, row.since, at)
@@ -201,6 +212,10 @@ type Locked = {
   enterpriseId: string | null
   officeCode: string | null
   counterCode: string | null
+  filedBy: string[]
+  atCounter: boolean
+  helperId: string | null
+  helperOfficeCode: string | null
   assigneeId: string | null
   assignedAt: Date | null
   waitsFor: WaitsFor
@@ -218,13 +233,14 @@ type Locked = {
 async function lock(tx: Transaction, caseId: string): Promise<Locked | undefined> {
   const [row] = await tx.$queryRaw<Locked[]>`
     select service, "serviceVersion", status, state, revision, terms, "applicantId", "enterpriseId", "officeCode",
-      "counterCode", "assigneeId", "assignedAt", "waitsFor", since, "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
+      "counterCode", "filedBy", "atCounter", "helperId", "helperOfficeCode", "assigneeId", "assignedAt", "waitsFor", since,
+      "officeMinutes", "dueAt", "expiredAt", "decidedAt", seq, head
     from "Case" where id = ${caseId}::uuid for update`
   return row
 }
 
 /** Why a step is not possible: where only the holder may take it, who that is. */
-function refusalOf(sent: Sent | TimerEvent, row: Locked, person: Options['by'], at: Date): NotPossible {
+function refusalOf(sent: Sent | TimerEvent, row: Locked, person: PerformOptions['by'], at: Date): NotPossible {
   const { type } = sent
   if (!row.assigneeId || !person) return new NotPossible(type, row.status)
   const event = { ...sent, by: actorOn({ ...row, assigneeId: null }, person), at: at.toISOString() } as CaseEvent

@@ -17,6 +17,8 @@ export type FileEvent =
   /** What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). */
   | { type: 'opinionAsked' | 'opinionAnswered' | 'minute'; id: string; content: string }
   | { type: 'opinionWithdrawn'; id: string }
+  /** The certificate went over the counter, for the first time or again. */
+  | { type: 'collect'; nth: number; collector: string }
   /** Somebody of the office holds it from now on. `passedOver`: an older case that waited; `remark` says why. */
   | { type: 'assigned'; from: string | null; to: string; remark?: string; passedOver?: string; absence?: string }
   /** It is in the office's pool again. */
@@ -36,6 +38,7 @@ export const recorded = [
   'erase',
   'newOwner',
   'dueDateMoved',
+  'collect',
   'assigned',
   'released',
   'forwarded',
@@ -49,7 +52,7 @@ export const recorded = [
 
 // These leave the answers alone: a page that was made before them can still be sent.
 const beside: readonly string[] = [
-  ...['assigned', 'released', 'forwarded', 'escalated', 'allowRound', 'dueDateMoved'],
+  ...['assigned', 'released', 'forwarded', 'escalated', 'allowRound', 'dueDateMoved', 'collect'],
   ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute'],
 ] as FileEvent['type'][]
 

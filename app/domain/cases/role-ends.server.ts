@@ -13,7 +13,7 @@ import { record } from './record.server.ts'
 export async function releaseWithoutRole(tx: Transaction, personId: string, { by, at }: Change) {
   const person = (await colleagues(tx, [personId])).get(personId)
   const rows = await tx.$queryRaw<Holdable[]>`
-    select id, status, "applicantId", "enterpriseId", "officeCode", "counterCode", "assigneeId"
+    select id, status, "applicantId", "enterpriseId", "officeCode", "counterCode", "filedBy", "assigneeId"
     from "Case" where "assigneeId" = ${personId}::uuid and "closedAt" is null order by id for update`
   const lost = rows.filter((row) => holdingRole(row.status) && !(person && canHold(row, person)))
   for (const { id } of lost)

@@ -33,6 +33,7 @@ type Places = {
   counterCode: string | null
   /** The machine's state, where it is known who has worked on the case. */
   state?: unknown
+  filedBy: readonly string[]
   status?: string
   /** Who holds it: in his or her role nobody else acts meanwhile. */
   assigneeId?: string | null
@@ -41,15 +42,20 @@ type Places = {
 // Reception, cashiers and inspectors also serve, at their counter, cases that the ministry decides.
 const counterRoles: readonly Role[] = ['reception', 'cashier', 'inspector']
 
+/** What remains for somebody who has sent the application for its applicant at a counter: to take it in, and the money. */
+export const rolesOfFilers: readonly Role[] = ['reception', 'cashier']
+
 /**
  * Who this person is for one case: its applicant or who does everything for that one, and the roles held at the office
- * that decides it or the counter it came through. `for` keeps whoever has to do with the enterprise from acting as staff.
+ * that decides it or the counter it came through. `for` keeps whoever has to do with the enterprise from acting as staff;
+ * whoever has sent it at a counter examines and decides nothing of it.
  */
 export function actorOn(place: Places, person: Person | typeof system): Actor {
   if (person === system) return { id: system, roles: ['system'] }
   const here = person.roles.filter(
     ({ role, officeCode }) =>
-      officeCode === place.officeCode || (officeCode === place.counterCode && counterRoles.includes(role)),
+      (officeCode === place.officeCode || (officeCode === place.counterCode && counterRoles.includes(role))) &&
+      (!place.filedBy.includes(person.id) || rolesOfFilers.includes(role)),
   )
   const lent = here.filter(({ delegatedBy }) => delegatedBy && mayLend(place, delegatedBy))
   const held = [...here.filter(({ delegatedBy }) => !delegatedBy), ...lent].map(({ role }) => role)

@@ -70,20 +70,23 @@ const owed = Prisma.sql`(case
   when exists (select from "Passkey" k where k."personId" = p.id) then 'factor'
   else 'setUp' end)`
 
+/** A person "p" with all that says what he or she may do at a moment, signatures lent for these days too. */
+const asTheyStand = (at: Date) => Prisma.sql`p.id, p."nameKm", p."nameEn", p.language,
+  (select coalesce(json_agg(json_strip_nulls(row_to_json(held))), '[]') from (
+    select r.role, r."officeCode", null::uuid as "delegatedBy" from "Role" r where r."personId" = p.id
+    union all (${delegatedTo(Prisma.sql`p.id`, at)})
+  ) held) as roles,
+  (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
+    from "Mandate" m join "Enterprise" e on e.id = m."enterpriseId"
+    where m."personId" = p.id and m."acceptedAt" is not null and m."endedAt" is null and m.role <> 'owner') as mandates,
+  (select coalesce(json_agg(distinct m."enterpriseId"), '[]') from "Mandate" m
+    where (m."personId" = p.id and m."acceptedAt" is not null) or m."invitedById" = p.id) as involved`
+
 /** Who carries this token; null when it is unknown, ended or expired, or the account has been closed. */
 export async function findVisit(token: string, at: Date): Promise<Visit | null> {
   const [found] = await db.$queryRaw<Found[]>`
-    select s.id as "sessionId", s."seenAt", s."provedAt", p.id,
-      case when s."factorAt" is null then ${owed} end as owes, p."nameKm", p."nameEn", p.language,
-      (select coalesce(json_agg(json_strip_nulls(row_to_json(held))), '[]') from (
-        select r.role, r."officeCode", null::uuid as "delegatedBy" from "Role" r where r."personId" = p.id
-        union all (${delegatedTo(Prisma.sql`p.id`, at)})
-      ) held) as roles,
-      (select coalesce(json_agg(json_build_object('enterpriseId', e.id, 'ownerId', e."ownerId", 'role', m.role)), '[]')
-        from "Mandate" m join "Enterprise" e on e.id = m."enterpriseId"
-        where m."personId" = p.id and m."acceptedAt" is not null and m."endedAt" is null and m.role <> 'owner') as mandates,
-      (select coalesce(json_agg(distinct m."enterpriseId"), '[]') from "Mandate" m
-        where (m."personId" = p.id and m."acceptedAt" is not null) or m."invitedById" = p.id) as involved
+    select s.id as "sessionId", s."seenAt", s."provedAt", case when s."factorAt" is null then ${owed} end as owes,
+      ${asTheyStand(at)}
     from "Session" s join "Person" p on p.id = s."personId"
     where s."tokenHash" = ${hashOf(token)} and s."endedAt" is null and s."expiresAt" > ${at}::timestamptz
       and p."disabledAt" is null`
@@ -97,6 +100,13 @@ export async function findVisit(token: string, at: Date): Promise<Visit | null> 
 
 // Asked for with every page: one statement, where Prisma would ask three tables.
 type Found = Person & Omit<Visit, 'person'> & { seenAt: Date }
+
+/** Somebody with the roles and mandates of this moment, for what a job does in his or her name; null if closed meanwhile. */
+export async function personNow(id: string, at: Date): Promise<Person | null> {
+  const [found] = await db.$queryRaw<Person[]>`
+    select ${asTheyStand(at)} from "Person" p where p.id = ${id}::uuid and p."disabledAt" is null`
+  return found ?? null
+}
 
 /** A person's sessions that are still open, the latest first. */
 export async function sessionsOf(personId: string, at: Date) {

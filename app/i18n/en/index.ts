@@ -2,8 +2,10 @@ import { account } from '#app/i18n/en/account.ts'
 import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
 import { apply } from '#app/i18n/en/apply.ts'
+import { bulk } from '#app/i18n/en/bulk.ts'
 import { cases } from '#app/i18n/en/cases.ts'
 import { common } from '#app/i18n/en/common.ts'
+import { counter } from '#app/i18n/en/counter.ts'
 import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
@@ -40,6 +42,8 @@ export const en = {
   documents,
   desk,
   file,
+  counter,
+  bulk,
   worklist,
   office,
   giving,

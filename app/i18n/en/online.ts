@@ -38,4 +38,11 @@ export const online = {
   passkeys: {},
   /** The server writes the whole line. */
   looking: {},
+  signature: { clear: 'Draw it again' },
+  scan: {
+    start: 'Use the camera',
+    stop: 'Stop the camera',
+    none: 'The camera cannot be used. Type the number instead.',
+  },
+  print: {},
 } as const

@@ -3,8 +3,10 @@ import { account } from '#app/i18n/km/account.ts'
 import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
 import { apply } from '#app/i18n/km/apply.ts'
+import { bulk } from '#app/i18n/km/bulk.ts'
 import { cases } from '#app/i18n/km/cases.ts'
 import { common } from '#app/i18n/km/common.ts'
+import { counter } from '#app/i18n/km/counter.ts'
 import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
@@ -41,6 +43,8 @@ export const km = {
   documents,
   desk,
   file,
+  counter,
+  bulk,
   worklist,
   office,
   giving,

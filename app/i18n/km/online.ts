@@ -37,4 +37,7 @@ export const online = {
   /** The page says it all; the script only asks the device. */
   passkeys: {},
   looking: {},
+  signature: { clear: 'ចុះហត្ថលេខាម្តងទៀត' },
+  scan: { start: 'ប្រើកាមេរ៉ា', stop: 'បិទកាមេរ៉ា', none: 'មិនអាចប្រើកាមេរ៉ាបានទេ។ សូមវាយលេខជំនួស។' },
+  print: {},
 } satisfies Shape<typeof english>

@@ -23,14 +23,15 @@ import {
   submitApplication,
 } from '#app/domain/cases/applications.server.ts'
 import { findCase } from '#app/domain/cases/case-page.server.ts'
-import { findDraft } from '#app/domain/cases/draft.server.ts'
-import { partOf } from '#app/domain/cases/hand-over.server.ts'
+import type { Consented } from '#app/domain/cases/consent.server.ts'
+import { type Draft, findDraft } from '#app/domain/cases/draft.server.ts'
+import { mayFileFor, partOf, peopleOf } from '#app/domain/cases/hand-over.server.ts'
 import { progressOf } from '#app/domain/cases/progress.server.ts'
 import { lastSubmission } from '#app/domain/cases/rounds.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
-import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
+import { type FormErrors, readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { attempt, orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
@@ -39,9 +40,10 @@ import { formatsOf } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { confirm } from '#workflows/fields.ts'
 import { formOf } from '#workflows/forms.ts'
+import { ConsentForm, consentIn, consentSchema, consentWords } from './consent-form.tsx'
 import { refuseExpired } from './open-draft.server.ts'
 
-export const handle: Handle = { title: (t) => t.apply.check.title }
+export const handle: Handle = { title: (t) => t.apply.check.title, online: 'signature' }
 
 const schema = z.object({ declaration: confirm() })
 
@@ -50,7 +52,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = parseId(params.caseId)
   const draft = await findDraft(id, person)
   if (!draft) throw await sentAlready(id, person)
-  if (partOf(draft, person) !== 'applicant') throw redirect(`/apply/${id}/hand-over`)
+  const isFiling = mayFileFor(draft, person)
+  if (!isFiling && partOf(draft, person) !== 'applicant') throw redirect(`/apply/${id}/hand-over`)
   const progress = await progressOf(draft)
   if (!progress.ready) throw redirect(`/apply/${id}`)
   const { service, serviceVersion: version, answers, revision, documents, corrections } = draft
@@ -59,6 +62,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     ...{ id, service, version, answers, revision, documents, progress, sent },
     deadline: corrections?.answerBy ?? null,
     maySend: maySend(draft, person),
+    /** For whom an officer at the counter sends it. */
+    visitor: isFiling ? (await peopleOf(id)).applicant : null,
     acting: await actingFor(draft, person),
     defects: corrections?.items ?? [],
     isCorrection: corrections !== null,
@@ -75,20 +80,46 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const form = await sentForm(request)
   const draft = await findDraft(id, person)
   if (!draft) throw await sentAlready(id, person)
+  if (mayFileFor(draft, person)) return file(draft, person, form, t)
   const words = { declaration: t.apply.check.declaration }
   const filled = readFields(form, schema, t, words)
   if (filled.status !== 'valid')
     return data({ errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
   if (!maySend(draft, person)) return data({ errors: { '': [t.apply.obstacles.onlyOwner] } }, { status: 403 })
   const seen = { ...draft, revision: revisionIn(form) }
+  return (
+    (await problemOfSending(seen, person, t)) ??
+    redirect(`/cases/${id}?done=${draft.corrections ? 'resubmitted' : 'submitted'}`, 303)
+  )
+}
+
+/** Sends for a visitor at the counter, with the consent that the officer has recorded. */
+async function file(draft: Draft, person: Person, form: FormData, t: Words) {
+  const { applicant } = await peopleOf(draft.id)
+  const filled = readFields(form, consentSchema, t, consentWords(t, applicant))
+  const { values } = filled
+  if (filled.status !== 'valid')
+    return data({ values, errors: filled.status === 'invalid' ? filled.errors : {} }, { status: 422 })
+  const given = consentIn(filled.value, t)
+  if (given.errors) return data({ values, errors: given.errors }, { status: 422 })
+  const seen = { ...draft, revision: revisionIn(form) }
+  return (
+    (await problemOfSending(seen, person, t, { consent: given.consent, values })) ??
+    redirect(`/desk/${draft.id}/counter?done=filed`, 303)
+  )
+}
+
+type Filing = { consent?: Consented; values?: Record<string, unknown> }
+
+/** Sends it, and answers with the page again where that is not possible; null once it is sent. */
+async function problemOfSending(draft: Draft, person: Person, t: Words, { consent, values }: Filing = {}) {
   const send = draft.corrections ? resubmitApplication : submitApplication
-  const sent = await attempt(send(seen, person, new Date()))
-  if (!sent.done) return data({ errors: { '': [t.apply.obstacles.closed] } }, { status: 409 })
-  if ('reference' in sent.result)
-    return redirect(`/cases/${id}?done=${draft.corrections ? 'resubmitted' : 'submitted'}`, 303)
+  const sent = await attempt(send(draft, person, new Date(), consent))
+  const problem = (words: string, status: number) => data({ values, errors: { '': [words] } as FormErrors }, { status })
+  if (!sent.done) return problem(t.apply.obstacles.closed, 409)
+  if ('reference' in sent.result) return null
   const isOvertaken = sent.result.kind === 'savedElsewhere' || sent.result.kind === 'deadlinePassed'
-  const status = isOvertaken ? 409 : 422
-  return data({ errors: { '': [sentence(t, sent.result)] } }, { status })
+  return problem(sentence(t, sent.result), isOvertaken ? 409 : 422)
 }
 
 /** Perhaps by a first click: the case's own page says so. 404 where there is no such case. */
@@ -121,10 +152,11 @@ function sentence(t: Words, obstacle: Obstacle): string {
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
+type Sent = { errors: FormErrors; values?: Record<string, unknown> }
 
 export default function Check() {
   const loaded = useLoaderData<typeof loader>()
-  const sent = useActionData<typeof action>()
+  const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.apply.check
   const { id, isCorrection, continues, progress } = loaded
@@ -157,6 +189,14 @@ export default function Check() {
         </Disclosure>
       )}
       <Cost estimate={loaded.estimate} />
+      {loaded.visitor && (
+        <ConsentForm
+          applicant={loaded.visitor}
+          revision={loaded.revision}
+          values={sent?.values}
+          errors={sent?.errors}
+        />
+      )}
       {loaded.maySend ? (
         <Form className="page-form">
           <input type="hidden" name="revision" value={loaded.revision} />

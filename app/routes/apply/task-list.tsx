@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { LinkButton } from '#app/components/button.tsx'
 import { Defect } from '#app/components/defect.tsx'
-import { Helping } from '#app/components/hand-over.tsx'
+import { FilingFor, Helping } from '#app/components/hand-over.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { OwnerSends } from '#app/components/owner-sends.tsx'
@@ -13,7 +13,7 @@ import { useWords } from '#app/components/words.tsx'
 import { maySend, quote } from '#app/domain/cases/applications.server.ts'
 import { hasPassed } from '#app/domain/cases/corrections.server.ts'
 import { keeping } from '#app/domain/cases/expiry.server.ts'
-import { partOf, peopleOf } from '#app/domain/cases/hand-over.server.ts'
+import { mayFileFor, partOf, peopleOf } from '#app/domain/cases/hand-over.server.ts'
 import { nextTask, progressOf } from '#app/domain/cases/progress.server.ts'
 import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -40,6 +40,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     isTakenOver: new URL(request.url).searchParams.get('done') === 'takenOver',
     service: service as Service,
     maySend: maySend(draft, person),
+    isFiling: mayFileFor(draft, person),
     acting: await actingFor(draft, person),
     next: nextTask(progress),
     // The deadline may have passed without its timer having noticed.
@@ -57,10 +58,12 @@ export default function Tasks() {
   const { t, format } = useWords()
   const words = t.apply.taskList
   const titles = t.pages as Record<string, { title: string }>
-  const nextTitle = { documents: words.documentsTask, check: one.corrections ? words.checkResend : words.checkTask }
+  const check = one.isFiling ? t.counter.consent.checkTask : one.corrections ? words.checkResend : words.checkTask
+  const nextTitle = { documents: words.documentsTask, check }
   const named = [one.reference, format.name(one)].filter(Boolean).join(' · ')
   const isApplicant = one.help.part === 'applicant'
-  const goOn = one.next === 'check' && !isApplicant ? null : one.next
+  const maySend = isApplicant || one.isFiling
+  const goOn = one.next === 'check' && !maySend ? null : one.next
   const lead = one.continues ? fill(words.renewalLead, { number: one.continues }) : words.lead
   return (
     <Page
@@ -76,7 +79,7 @@ export default function Tasks() {
     >
       {one.corrections && <Deadline corrections={one.corrections} isOver={one.isOver} />}
       {one.isTakenOver && <Notice kind="success">{t.drafts.enter.done}</Notice>}
-      {!one.corrections && <Helping id={one.id} {...one.help} />}
+      {one.isFiling ? <FilingFor {...one.help} /> : !one.corrections && <Helping id={one.id} {...one.help} />}
       {one.movedUp && <MovedUp {...one.movedUp} />}
       {goOn && !one.isOver && (
         <p>
@@ -94,9 +97,9 @@ export default function Tasks() {
             {
               id: 'check',
               title: nextTitle.check,
-              href: one.progress.ready && isApplicant ? `/apply/${one.id}/check` : undefined,
-              hint: isApplicant ? (one.progress.ready ? undefined : words.notYet) : t.drafts.helping.onlyApplicant,
-              state: one.progress.ready && isApplicant ? 'todo' : 'cannotStart',
+              href: one.progress.ready && maySend ? `/apply/${one.id}/check` : undefined,
+              hint: maySend ? (one.progress.ready ? undefined : words.notYet) : t.drafts.helping.onlyApplicant,
+              state: one.progress.ready && maySend ? 'todo' : 'cannotStart',
             },
           ]}
         />

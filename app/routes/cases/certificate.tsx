@@ -8,11 +8,13 @@ import { requirePerson } from '#app/http/session.server.ts'
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
   const number = orNotFound(certificateNumber(params.number ?? ''))
+  const isPrinted = new URL(request.url).searchParams.has('print')
   const bytes = orNotFound(await certificateFile(number, person))
   return new Response(Uint8Array.from(bytes), {
     headers: {
       'Content-Type': 'application/pdf',
-      'Content-Disposition': `attachment; filename="${number}.pdf"`,
+      // At the counter it is opened to be printed.
+      'Content-Disposition': `${isPrinted ? 'inline' : 'attachment'}; filename="${number}.pdf"`,
       'Cache-Control': 'private, no-store',
     },
   })

@@ -9,7 +9,7 @@ import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 
-export const handle: Handle = { title: (t) => t.cases.receipt.paymentTitle }
+export const handle: Handle = { title: (t) => t.cases.receipt.paymentTitle, online: 'print' }
 
 /** For the applicant and those who act for him or her, and for staff who may see the case. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

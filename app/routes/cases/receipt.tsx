@@ -11,7 +11,7 @@ import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 
-export const handle: Handle = { title: (t) => t.cases.receipt.title }
+export const handle: Handle = { title: (t) => t.cases.receipt.title, online: 'print' }
 
 /** For the applicant and those who act for him or her, and for staff who may see the case. */
 export async function loader({ request, params }: LoaderFunctionArgs) {

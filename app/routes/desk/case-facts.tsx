@@ -59,6 +59,9 @@ export function CaseFacts({ one }: { one: DeskCase }) {
       <SummaryList rows={rows.filter((row) => row !== null && row !== '' && row !== false)} />
       <ul className="links no-print">
         <li>
+          <a href={`/desk/${one.id}/counter`}>{t.counter.one.link}</a>
+        </li>
+        <li>
           <a href={`/cases/${one.id}/receipt`}>{words.applicationReceipt}</a>
         </li>
         {facts.paidAt && (

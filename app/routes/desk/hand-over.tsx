@@ -78,7 +78,7 @@ export default function CounterDrafts() {
   const words = t.drafts.desk
   const asked = { values: sent?.values, errors: sent?.errors, words: wordsFor(t) }
   return (
-    <Page title={words.title} lead={words.lead} narrow>
+    <Page title={words.title} lead={words.lead} back={{ href: '/desk/find', label: t.counter.find.title }} narrow>
       {isGivenBack && !sent && <Notice kind="success">{words.givenBack}</Notice>}
       <ErrorSummary errors={sent?.errors} />
       <section className="section">
