@@ -208,7 +208,7 @@ async function makeThumbnail({ id, hash }: Document): Promise<string> {
 
 // A name is shown and sent in headers, never used as a path. Marks that turn the direction of writing can make
 // "fdp.exe" look like "exe.pdf".
-export function safeName(name: string): string {
+function safeName(name: string): string {
   const last = name.normalize('NFC').toWellFormed().split(/[\\/]/).at(-1) ?? ''
   return (
     [...last]
