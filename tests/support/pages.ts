@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import { expect } from '@playwright/test'
-import { env } from '#app/platform/env.server.ts'
 import { agent, payer } from '#prisma/demo/people.ts'
 import { query } from './demo.ts'
 
@@ -338,7 +337,7 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
 /** The link of an invitation to work at an office. */
 async function invitation(): Promise<string> {
   const id = await one(`select id from "Invitation" where "acceptedAt" is null and "endedAt" is null limit 1`)
-  const mark = createHmac('sha256', env.SESSION_SECRET).update(`join ${id}`).digest().subarray(0, 16)
+  const mark = createHmac('sha256', process.env.SITE_SECRET!).update(`join ${id}`).digest().subarray(0, 16)
   return `${id}.${mark.toString('base64url')}`
 }
 

@@ -28,6 +28,7 @@ export default async function setup() {
     DATA_DIR: join(cluster.files, 'data'),
     DATABASE_URL: url,
     SMTP_URL: postOffice.url,
+    SESSION_SECRET: 'a secret of these tests, and of nobody else',
     ...phones.settings,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
@@ -42,6 +43,7 @@ export default async function setup() {
   process.env.SITE_LETTERS = letters
   process.env.SITE_PHONES = phones.url
   process.env.SITE_DATABASE_URL = url
+  process.env.SITE_SECRET = settings.SESSION_SECRET
 
   return async () => {
     await web.stop()
