@@ -17,7 +17,7 @@ export async function administer(at: Date): Promise<void> {
   })
   const standard = {
     ...{ key: 'standard', service: 'renewal', latestId: latest.id, value: { days: 8 } },
-    ...{ from: addDays(dateOf(at), 45), verified: true, source: 'Prakas of the demo world' },
+    ...{ from: addDays(dateOf(at), 45), verified: true, source: 'ប្រកាសនៃការបង្ហាញសាកល្បង' },
   }
   const dayOff = { date: addDays(dateOf(at), 9), nameKm: 'ថ្ងៃឈប់សម្រាកបន្ថែម', nameEn: 'Additional day off' }
   const proposed = [

@@ -8,7 +8,6 @@ import { clockOf } from '#app/domain/cases/clock.server.ts'
 import { clockLines } from '#app/domain/cases/clock-lines.server.ts'
 import { allowRound, wouldStopClock } from '#app/domain/cases/correction-rules.server.ts'
 import { type Deadline, passDeadline } from '#app/domain/cases/deadlines.server.ts'
-import { decide } from '#app/domain/cases/decisions.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { TooManyRounds } from '#app/domain/cases/perform.server.ts'
 import { worklistOf } from '#app/domain/cases/worklist.server.ts'
@@ -16,7 +15,7 @@ import { worklistQuery } from '#app/domain/cases/worklist-query.server.ts'
 import { remind } from '#app/domain/notices/reminders.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import { askForCorrection, bring, submitted } from '#tests/support/cases.ts'
+import { askForCorrection, bring, recommend, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { timersOf } from '#tests/support/queue.ts'
 import { deadline, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
@@ -77,7 +76,8 @@ test('a late request leaves the applicant to answer by the same day, is reminded
       (each) => each.id,
     )
   expect(await viewOf('waiting', at)).toContain(id)
-  expect(await viewOf('mine', at)).not.toContain(id)
+  // Whoever asked holds it until it comes back.
+  expect(await viewOf('mine', at)).toContain(id)
   expect(await viewOf('overdue', hour(row.dueAt!, 1))).toContain(id)
 
   await remind(hour(new Date(answerBy), -24))
@@ -179,5 +179,5 @@ test('beyond the limit a request is refused, and one more is possible where the 
   await ask()
   await answer(id, sokha, next())
   await expect(ask()).rejects.toThrow(TooManyRounds)
-  await decide(id, { type: 'recommend', advice: 'refuse', remark: 'No.' }, { by: people.officer, at: hour(at, 1) })
+  await recommend(id, people.officer, hour(at, 1), 'refuse')
 })

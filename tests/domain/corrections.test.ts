@@ -129,7 +129,7 @@ test.for(serviceIds)(
         for (const [index, { who, type, brings }] of all.entries()) {
           const by = cast[who % cast.length]
           const at = after(index / 4)
-          const row = await db.case.findUniqueOrThrow({ where: { id } })
+          const row = await db.case.findUniqueOrThrow({ where: { id }, include: { events: true } })
           // Sent back or asked again now and then, so that many come to an approval.
           const isRare = (each: string) => each === 'sendBack' || (each === 'requestCorrection' && index > 20)
           const choices = decisionsFor(row, by as Person, at).filter(

@@ -10,8 +10,9 @@ import { countEscalated } from '#app/domain/cases/givings.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { tasks } from '#app/jobs/index.ts'
 import { db } from '#app/platform/db.server.ts'
+import { findInOrder } from '#prisma/demo/checks.ts'
 import { audit } from '#tests/support/audit.ts'
-import { after, askForCorrection, bring, type Milestone, monday, submitted } from '#tests/support/cases.ts'
+import { after, askForCorrection, bring, type Milestone, monday, recommend, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { jobsOf } from '#tests/support/queue.ts'
 
@@ -99,11 +100,7 @@ test('what is not acted on goes to the chief, then to the director and the minis
 test('who acts in time, or only late, begins the days of the next one anew', async () => {
   const id = await caseIn('review')
   await pass(id)
-  await decide(
-    id,
-    { type: 'recommend', advice: 'approve', remark: 'In order.' },
-    { by: people.officer, at: after(100) },
-  )
+  await recommend(id, people.officer, after(100))
   expect((await rowOf(id)).escalation).toBe(0)
   const [job] = await waiting(id)
   expect(job.payload).toMatchObject({ level: 1, seq: (await rowOf(id)).seq })
@@ -168,6 +165,7 @@ test('a step and the end of the days at once: both are told in an order that hol
   for (let round = 0; round < 5; round++) {
     const id = await caseIn('review')
     const [{ payload, run_at }] = await waiting(id)
+    await findInOrder(id, { by: people.officer, at: monday })
     await Promise.allSettled([
       decide(id, { type: 'recommend', advice: 'approve', remark: 'In order.' }, { by: people.officer, at: run_at }),
       escalate(payload as Escalation, run_at),

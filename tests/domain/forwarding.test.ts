@@ -10,7 +10,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { findCertificate } from '#app/domain/register/verification.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { audit } from '#tests/support/audit.ts'
-import { after, bring, type Milestone, submitted } from '#tests/support/cases.ts'
+import { after, bring, type Milestone, recommend, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { jobsOf } from '#tests/support/queue.ts'
 
@@ -124,11 +124,7 @@ test('two who send a case to different offices at once: one does, the other is t
 test('the ledger shows the part of each office, and the parts add up to the office’s time', async () => {
   const id = await caseIn('review')
   await forward(id, '12', battambang.chief, after(26))
-  await decide(
-    id,
-    { type: 'recommend', advice: 'approve', remark: 'In order.' },
-    { by: phnomPenh.officer, at: after(75) },
-  )
+  await recommend(id, phnomPenh.officer, after(75))
   await forward(id, '00', phnomPenh.chief, after(76)).catch(() => {})
   await decide(id, { type: 'endorse' }, { by: phnomPenh.chief, at: after(99) })
   const row = (await findCase(id, phnomPenh.chief))!

@@ -5,6 +5,7 @@ import { decide, decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { NotPossible, perform } from '#app/domain/cases/perform.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { findInOrder } from '#prisma/demo/checks.ts'
 import { after, bring, submitted } from '#tests/support/cases.ts'
 import { type Act, acts, decidedByReviewers, decisionsIn, desk } from '#tests/support/changing-roles.ts'
 import { office, person } from '#tests/support/people.ts'
@@ -73,6 +74,8 @@ async function typeOf(act: Exclude<Act, { roles: Role[] }>, id: string, one: Per
 /** Straight at the door, with what each event needs. */
 async function attempt(id: string, by: Person, type: EventType | undefined, at: Date) {
   if (!type) return
+  if (type === 'recommend' && by.roles.some(({ role }) => role === 'officer'))
+    await findInOrder(id, { by, at }).catch(() => {})
   const sent = { ...moves[type].at(-1), type, answerBy: after(24 * 30, at).toISOString() }
   await perform(id, sent as never, { by, at }).catch((error) => {
     if (!(error instanceof NotPossible)) throw error

@@ -12,7 +12,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { checkSignature } from '#app/platform/signature.server.ts'
 import { read } from '#app/platform/storage.server.ts'
-import { after, askForCorrection, bring, submitted } from '#tests/support/cases.ts'
+import { after, askForCorrection, bring, recommend, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { jobsOf } from '#tests/support/queue.ts'
 
@@ -41,7 +41,7 @@ test('a correction request and a refusal leave one signed letter each, in both l
   const id = await underReview(sokha)
   await askForCorrection(id, people.officer, after(30))
   await resubmitApplication((await findDraft(id, sokha))!, sokha, after(31))
-  await decide(id, { type: 'recommend', advice: 'refuse', remark: 'No.' }, { by: people.officer, at: after(32) })
+  await recommend(id, people.officer, after(32), 'refuse')
   await decide(id, { type: 'endorse' }, { by: people.chief, at: after(33) })
   const refusal = { type: 'refuse', reason: 'falseStatement', remark: 'The house does not exist.' } as const
   await decide(id, refusal, { by: people.director, at: after(34) })

@@ -38,6 +38,8 @@ const facts = {
   number: 'OPC-2026-000123',
   remark: '',
   days: 10,
+  left: 9,
+  person: { nameKm: 'ព្រឹទ្ធសាស្ត្រាចារ្យ វិសាលបុត្រ សុវណ្ណារ៉ា', nameEn: 'Visalbot Sovannara-Chandaravuthy' },
   count: 120,
   until: '2026-12-24',
   items: 12,

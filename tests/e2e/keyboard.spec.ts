@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test'
 import { atDesk } from '#tests/support/demo.ts'
 
-test('an officer works the list by keyboard alone: next, open, decide, back to the same list, search, help, and off', async ({
+test('a director works the list by keyboard alone: next, open, decide, back to the same list, search, help, and off', async ({
   browser,
 }) => {
-  const officer = await atDesk(browser, 'officer', '02', 'en')
-  const { page, t } = officer
+  const director = await atDesk(browser, 'director', '02', 'en')
+  const { page, t } = director
   const press = (key: string) => page.keyboard.press(key)
   const chosen = () => page.locator('tr:has(th a:focus) th a')
-  await officer.open('/desk?view=office&state=review')
+  await director.open('/desk?view=office&state=decision')
   const names = await page.locator('table th[scope=row] a').allInnerTexts()
   await press('j')
   await expect(chosen()).toHaveText(names[0])
@@ -21,23 +21,23 @@ test('an officer works the list by keyboard alone: next, open, decide, back to t
   await expect(page).toHaveURL(/\/desk\/[0-9a-f-]{36}$/)
 
   // A key leads to the decision and takes none.
-  await press('r')
+  await press('b')
   await expect(page.locator('form.decision :focus')).toBeVisible()
   await page.keyboard.type('u')
   await expect(page).toHaveURL(/\/desk\/[0-9a-f-]{36}$/)
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await press('u')
-  await expect(page).toHaveURL(/\/desk\?view=office&state=review$/)
+  await expect(page).toHaveURL(/\/desk\?view=office&state=decision$/)
 
   await press('/')
   await page.keyboard.type('joke')
   await expect(page.getByLabel(t.worklist.search)).toHaveValue('joke')
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await press('Shift+?')
-  await officer.isAt(t.worklist.keys.title)
-  await officer.press(t.worklist.keys.turnOff)
-  await officer.sees(t.worklist.keys.off)
-  await officer.open('/desk?view=office&state=review')
+  await director.isAt(t.worklist.keys.title)
+  await director.press(t.worklist.keys.turnOff)
+  await director.sees(t.worklist.keys.off)
+  await director.open('/desk?view=office&state=decision')
   await press('j')
   await expect(chosen()).toHaveCount(0)
 })

@@ -131,6 +131,7 @@ test('killed at any moment and started again: no case is lost, stuck or changed 
     ...rows.map(({ reference }) => reference),
     ...(await db.payment.findMany()).map(({ receipt }) => receipt),
     ...(await db.certificate.findMany()).map(({ number }) => number),
+    ...(await db.letter.findMany()).map(({ number }) => number),
   ]
   expect(numbered.map(String).sort()).toEqual((await everyNumberGiven()).sort())
 

@@ -53,7 +53,7 @@ test('who acts on a case that somebody else holds is told who holds it', async (
   expect(answer.status).toBe(409)
   const { data } = await ask(openCase, other, `/desk/${id}`, { caseId: id })
   expect(data.holding).toMatchObject({ mine: false, canTake: false, canRelease: false, holder: { nameEn: 'Dara' } })
-  expect(data.one.offered).toEqual([])
+  expect(data.one.ready).toEqual([])
   const { data: chiefs } = await ask(openCase, people.chief, `/desk/${id}`, { caseId: id })
   expect(chiefs.holding).toMatchObject({ canRelease: true, canForward: true })
   expect(chiefs.holding.colleagues.map((each: { id: string }) => each.id)).toContain(other.id)

@@ -12,6 +12,7 @@ import * as setUp from '#app/routes/account/set-up-authenticator.tsx'
 import * as signIn from '#app/routes/account/sign-in.tsx'
 import * as factor from '#app/routes/account/sign-in-factor.tsx'
 import * as calendar from '#app/routes/admin/calendar.tsx'
+import * as change from '#app/routes/admin/change.tsx'
 import * as desk from '#app/routes/desk/case.tsx'
 import { app } from '#tests/support/authenticator-app.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
@@ -192,13 +193,15 @@ test('who has a passkey only is sent to show it before a signature', async () =>
   expect(sent.location).toBe(`/account/prove?to=${encodeURIComponent(`/desk/${id}`)}`)
 })
 
-test('a change of the calendar asks an administrator for the code', async () => {
+test('a change of the calendar is proposed only by an administrator who has just shown the second step', async () => {
   const { id } = await person('Sokun', ['administrator'], '00')
-  const phone = await app(id)
+  await app(id)
   const cookie = await longAgo(id)
   const day = { date: '1/6/2098', dayKm: 'ថ្ងៃឈប់សម្រាក', dayEn: 'A day off' }
-  const add = (more: Record<string, string>) =>
-    browse(calendar, '/admin/calendar', { cookie, fields: { ...day, ...more } })
-  expect((await add({})).data.errors).toEqual({ code: [expect.stringContaining('Each code counts once')] })
-  expect((await add({ code: phone.code(new Date()) })).status).toBe(303)
+  const drafted = await browse(calendar, '/admin/calendar', { cookie, fields: day })
+  expect(drafted.location).toMatch(/^\/admin\/changes\/[\w-]{36}$/)
+  const params = { id: drafted.location!.split('/').at(-1)! }
+  const proposed = await browse(change, drafted.location!, { cookie, params, fields: { act: 'propose' } })
+  expect(proposed.location).toBe(`/account/prove?to=${encodeURIComponent(drafted.location!)}`)
+  expect(await db.proposal.findUniqueOrThrow({ where: params })).toMatchObject({ proposedAt: null })
 })

@@ -172,7 +172,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         '/desk?search=nothing-like-this',
         '/desk?view=office&service=renewal&size=micro&age=21-&assignee=nobody',
         '/desk/views',
-        '/desk/views?view=office&service=renewal&search=noodles',
+        '/desk/views?view=office&service=renewal&search=មី',
         `/desk/views/${await savedView()}`,
         '/desk/keys',
         `/desk/${review}`,
@@ -355,7 +355,7 @@ function confirmation(expiresAt = "now() + interval '10 minutes'"): Promise<stri
 
 function savedView(): Promise<string> {
   return one(`insert into "SavedView" (id, "personId", name, query, "createdAt")
-    select gen_random_uuid(), id, 'Renewals ' || gen_random_uuid(), 'view=office&service=renewal', now() from "Person"
+    select gen_random_uuid(), id, 'ការបន្ត ' || (random() * 1000000000)::int, 'view=office&service=renewal', now() from "Person"
     where email = 'dara@example.org' returning id`)
 }
 

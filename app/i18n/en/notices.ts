@@ -138,8 +138,7 @@ export const notices = {
   factorResetAsked: {
     subject: 'The second step of {person} is to be reset',
     body: '{by} has asked that the second step of signing in of {person} be taken away. Another administrator must confirm it. If it should not be, tell an administrator at once.',
-    short:
-      'One Window: {by} has asked to reset the second step of {person}. If it should not be, tell an administrator at once.',
+    short: '{by} has asked to reset the second step of {person}.',
   },
   factorReset: {
     subject: 'Your second step has been taken away',

@@ -41,6 +41,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 /** Starts it, once; who has not shown the password or a passkey for a while does so first and comes back here. */
 export async function action({ request, params }: ActionFunctionArgs) {
+  await requireStaff(request)
   const id = parseId(params.bulkId)
   const { person } = await requireProof(request, `/desk/bulk/${id}`)
   orNotFound((await startBulk(id, person, new Date())) || null)

@@ -77,7 +77,9 @@ function KeyTable({ caption, rows }: { caption: string; rows: readonly Row[] }) 
           cell: ({ keys }) => (
             <span className="keys">
               {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
+                <kbd key={key} lang="en">
+                  {key}
+                </kbd>
               ))}
             </span>
           ),
