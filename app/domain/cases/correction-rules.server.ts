@@ -6,7 +6,7 @@ import type { State } from '#workflows/engine.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { record } from './record.server.ts'
 
-/** What the terms of a case say of correction requests, beside the machine (decision 023). */
+/** What the terms of a case say of correction requests, beside the machine (decision 025). */
 type CorrectionTerms = Pick<CaseTerms, 'maxRounds' | 'clockStopsUntilDay'> | null
 
 /**
