@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { checkImport, findImport, importKinds, runImport, startImport } from '#app/domain/imports/imports.server.ts'
+import {
+  checkImport,
+  findImport,
+  importKinds,
+  reportOf,
+  runImport,
+  startImport,
+} from '#app/domain/imports/imports.server.ts'
 import { outcomes } from '#app/domain/imports/lines.ts'
 import { findAdministrator } from '#app/domain/people/directory.server.ts'
 import { en } from '#app/i18n/en/index.ts'
@@ -33,8 +40,8 @@ async function run(): Promise<number> {
     await startImport(checked.id, change)
     await runImport(checked.id, new Date())
   }
-  const { counts, lines } = (await findImport(checked.id))!
-  for (const { line, key, problems } of lines)
+  const { counts } = (await findImport(checked.id))!
+  for (const { line, key, problems } of await reportOf(checked.id))
     for (const { column, why } of problems) console.log(`${line}\t${key}\t${column} ${en.imports.problems[why]}`)
   console.log(outcomes.map((each) => `${en.imports.outcomes[each]}: ${counts[each]}`).join(', '))
   if (!values.write) console.log('Nothing was stored. Add --write to import the lines that fit.')

@@ -2,7 +2,14 @@ import { zipSync } from 'fflate'
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { nextNumber } from '#app/domain/counters.server.ts'
-import { checkImport, findImport, type ImportKind, runImport, startImport } from '#app/domain/imports/imports.server.ts'
+import {
+  checkImport,
+  findImport,
+  type ImportKind,
+  reportOf,
+  runImport,
+  startImport,
+} from '#app/domain/imports/imports.server.ts'
 import { findCertificate } from '#app/domain/register/verification.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { monday } from '#tests/support/cases.ts'
@@ -22,7 +29,7 @@ async function bring(kind: ImportKind, content: string | Uint8Array) {
   const id = await check(kind, content)
   await startImport(id, change)
   await runImport(id, monday)
-  return (await findImport(id))!
+  return { ...(await findImport(id))!, lines: await reportOf(id) }
 }
 
 const problems = ({ lines }: Awaited<ReturnType<typeof bring>>) =>

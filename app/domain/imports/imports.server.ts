@@ -92,9 +92,14 @@ export async function listImports() {
 
 export async function findImport(id: string) {
   const row = await db.import.findUnique({ where: { id }, include: { by: names } })
-  if (!row) return null
-  const lines = JSON.parse(Buffer.from(await read(row.reportHash)).toString()) as Line[]
-  return { ...shown(row), lines: lines.map((line) => ({ ...line, problems: line.problems.map(named(row.kind)) })) }
+  return row && shown(row)
+}
+
+/** Every line of a file with what becomes, or has become, of it. */
+export async function reportOf(id: string): Promise<Line[]> {
+  const { kind, reportHash } = await db.import.findUniqueOrThrow({ where: { id } })
+  const lines = JSON.parse(Buffer.from(await read(reportHash)).toString()) as Line[]
+  return lines.map((line) => ({ ...line, problems: line.problems.map(named(kind)) }))
 }
 
 const names = { select: { nameKm: true, nameEn: true } }

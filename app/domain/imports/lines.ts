@@ -1,4 +1,4 @@
-import { latinDigits } from '#workflows/fields.ts'
+import { date, latinDigits } from '#workflows/fields.ts'
 
 /** What becomes of a line: it brings something new, changes what an earlier file brought, is known as it is, or is left out. */
 export const outcomes = ['added', 'changed', 'same', 'refused'] as const
@@ -72,11 +72,9 @@ export function divisionCode(cell: string): string | null {
   return digits.length % 2 === 0 ? digits : `0${digits}`
 }
 
-/** A day as YYYY-MM-DD, from that or from day/month/year; null where there is none such. */
+/** A day as YYYY-MM-DD, read as applicants' days are; null where there is none such. */
 export function dayIn(cell: string): string | null {
-  const digits = latinDigits(cell)
-  const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(digits)
-  const iso = parts ? `${parts[3]}-${parts[2].padStart(2, '0')}-${parts[1].padStart(2, '0')}` : digits
-  const day = new Date(`${iso}T00:00:00Z`)
-  return /^\d{4}-\d{2}-\d{2}$/.test(iso) && !Number.isNaN(+day) && day.toISOString().startsWith(iso) ? iso : null
+  return day.safeParse(cell).data ?? null
 }
+
+const day = date()

@@ -14,16 +14,19 @@ export async function planRegister(tx: Transaction, rows: readonly Row<RegisterC
   const activities = await tx.activity.findMany()
   const divisions = await tx.division.findMany({ select: { code: true } })
   const offices = await tx.office.findMany({ select: { code: true, nameKm: true, nameEn: true } })
-  const known = await earlier(tx)
   const codes = {
     activities: new Set(activities.map(({ code }) => code)),
     divisions: new Set(divisions.map(({ code }) => code)),
   }
+  const read = rows.map((row) => ({ row, entry: readEntry(row, codes, dateOf(at)) }))
+  const known = await earlier(
+    tx,
+    read.flatMap(({ entry }) => (Array.isArray(entry) ? [] : [entry])),
+  )
   const entries: Entry[] = []
   const lines: Line[] = []
   const seen = new Set<string>()
-  for (const row of rows) {
-    const entry = readEntry(row, codes, dateOf(at))
+  for (const { row, entry } of read) {
     const problems = Array.isArray(entry) ? entry : problemsAmong(entry, seen, known)
     if (!Array.isArray(entry)) seen.add(entry.number)
     if (problems.length > 0 || Array.isArray(entry)) {
@@ -41,11 +44,14 @@ export async function planRegister(tx: Transaction, rows: readonly Row<RegisterC
 
 type Known = Awaited<ReturnType<typeof earlier>>
 
-/** What is in the register already: certificates by number, and the enterprises that earlier files brought, by key. */
-async function earlier(tx: Transaction) {
+/** What is known already of what a file names: certificates by number, and enterprises that earlier files brought, by key. */
+async function earlier(tx: Transaction, entries: readonly Entry[]) {
+  const numbers = entries.map(({ number }) => number)
+  const keys = [...new Set(entries.map(({ key }) => key))]
+
   const certificates = await tx.$queryRaw<{ number: string; rowHash: string | null; key: string | null }[]>`
     select c.number, c."rowHash", e."registerKey" as key
-    from "Certificate" c join "Enterprise" e on e.id = c."enterpriseId"`
+    from "Certificate" c join "Enterprise" e on e.id = c."enterpriseId" where c.number = any(${numbers}::text[])`
   const enterprises = await tx.$queryRaw<
     { key: string; id: string; ownerId: string; issued: string; moved: boolean }[]
   >`
@@ -53,7 +59,7 @@ async function earlier(tx: Transaction) {
       (select max(c."issuedOn")::text from "Certificate" c where c."enterpriseId" = e.id) as issued,
       p."passwordHash" is not null or p.email is not null or p.phone is not null
         or exists (select from "Case" k where k."enterpriseId" = e.id) as moved
-    from "Enterprise" e join "Person" p on p.id = e."ownerId" where e."registerKey" is not null`
+    from "Enterprise" e join "Person" p on p.id = e."ownerId" where e."registerKey" = any(${keys}::text[])`
   return {
     certificates: new Map(certificates.map((each) => [each.number, each])),
     enterprises: new Map(enterprises.map((each) => [each.key, each])),

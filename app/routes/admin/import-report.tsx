@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { stringify } from 'csv-stringify/sync'
-import { findImport } from '#app/domain/imports/imports.server.ts'
+import { findImport, reportOf } from '#app/domain/imports/imports.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -9,7 +9,8 @@ import { fill } from '#app/i18n/shape.ts'
 /** Every line of a file with what becomes of it, for a spreadsheet. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireRole(request, 'administrator')
-  const { id, lines } = orNotFound(await findImport(parseId(params.id)))
+  const { id } = orNotFound(await findImport(parseId(params.id)))
+  const lines = await reportOf(id)
   const { outcomes, problem, problems, one } = wordsOf(request).imports
   const rows = lines.map((each) => [
     each.line,

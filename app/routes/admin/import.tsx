@@ -8,7 +8,7 @@ import { Page } from '#app/components/page.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { findImport, startImport } from '#app/domain/imports/imports.server.ts'
+import { findImport, reportOf, startImport } from '#app/domain/imports/imports.server.ts'
 import { outcomes } from '#app/domain/imports/lines.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireProof, requireRole } from '#app/http/session.server.ts'
@@ -21,10 +21,11 @@ const secondsBetween = '3'
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireRole(request, 'administrator')
-  const { lines, ...file } = orNotFound(await findImport(parseId(params.id)))
-  const leftOut = lines.filter(({ outcome }) => outcome === 'refused')
-  const headers = file.state === 'running' ? { Refresh: secondsBetween } : undefined
-  return data({ ...file, leftOut: leftOut.slice(0, shownLines) }, { headers })
+  const file = orNotFound(await findImport(parseId(params.id)))
+  // Asked for again and again while the job runs: then without the lines.
+  if (file.state === 'running') return data({ ...file, leftOut: [] }, { headers: { Refresh: secondsBetween } })
+  const leftOut = (await reportOf(file.id)).filter(({ outcome }) => outcome === 'refused')
+  return data({ ...file, leftOut: leftOut.slice(0, shownLines) })
 }
 
 /** While the job runs the page asks again by itself, without a script. */
@@ -69,7 +70,7 @@ export default function Import() {
       <p>
         <a href={`/admin/imports/${id}/report`}>{words.one.report}</a>
       </p>
-      {counts.refused > 0 && (
+      {leftOut.length > 0 && (
         <section className="section">
           <h2>{words.one.leftOut}</h2>
           <p>{words.one.again}</p>
