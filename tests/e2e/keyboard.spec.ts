@@ -31,7 +31,7 @@ test('a director works the list by keyboard alone: next, open, decide, back to t
 
   await press('/')
   await page.keyboard.type('joke')
-  await expect(page.getByLabel(t.worklist.search)).toHaveValue('joke')
+  await expect(page.getByRole('searchbox', { name: t.worklist.search })).toHaveValue('joke')
   await page.evaluate(() => (document.activeElement as HTMLElement).blur())
   await press('Shift+?')
   await director.isAt(t.worklist.keys.title)

@@ -44,8 +44,6 @@ export const desk = {
   },
   answers: 'What was submitted',
   round: 'As submitted on {date}, round {round}',
-  before: 'Before: {value}',
-  nothingBefore: 'Before: no answer',
   asked: 'Asked: {reason}',
   documents: 'Documents',
   noDocuments: 'No documents are attached.',

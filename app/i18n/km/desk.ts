@@ -42,8 +42,6 @@ export const desk = {
   },
   answers: 'អ្វីដែលបានដាក់ជូន',
   round: 'ដូចដែលបានដាក់នៅ{date} លើកទី{round}',
-  before: 'មុន៖ {value}',
-  nothingBefore: 'មុន៖ មិនបានឆ្លើយ',
   asked: 'បានសុំកែ៖ {reason}',
   documents: 'ឯកសារ',
   noDocuments: 'មិនមានឯកសារភ្ជាប់ទេ។',
