@@ -11,6 +11,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/{workflows,i18n,components,browser}/**/*.test.{ts,tsx}'],
+          setupFiles: 'tests/support/seed.ts',
           env: { NODE_ENV: 'test', DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none' },
         },
       },
@@ -19,7 +20,7 @@ export default defineConfig({
           name: 'database',
           include: ['tests/{platform,domain,http,jobs,server,faults}/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/support/database.ts',
-          setupFiles: 'tests/support/own-database.ts',
+          setupFiles: ['tests/support/own-database.ts', 'tests/support/seed.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
         },

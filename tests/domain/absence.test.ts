@@ -1,4 +1,3 @@
-import { Logger, runOnce } from 'graphile-worker'
 import { expect, test } from 'vitest'
 import { absenceOf, beginAbsence, endAbsence, planAbsence } from '#app/domain/cases/absence.server.ts'
 import { withdrawApplication } from '#app/domain/cases/applications.server.ts'
@@ -12,6 +11,7 @@ import { listJobs } from '#app/platform/jobs.server.ts'
 import { audit } from '#tests/support/audit.ts'
 import { after, bring, monday, submitted } from '#tests/support/cases.ts'
 import { type OfficePeople, office, person } from '#tests/support/people.ts'
+import { workOff } from '#tests/support/queue.ts'
 
 const sokha = await person('Sokha')
 const now = after(48)
@@ -167,12 +167,7 @@ test('the worker ends an absence whose last day has passed', async () => {
   const made = await planAbsence(officer, { firstDay: '2024-03-05', lastDay: '2024-03-06', toId: null }, past)
   expect(made).toHaveProperty('id')
   expect(await holderOf(one)).toBe(others[0].id)
-  await runOnce({
-    connectionString: process.env.DATABASE_URL,
-    taskList: { absence: tasks.absence },
-    logger: new Logger(() => () => {}),
-    noHandleSignals: true,
-  })
+  await workOff({ absence: tasks.absence })
   expect(await holderOf(one)).toBe(officer.id)
   expect(await absenceOf(officer)).toBeNull()
 })

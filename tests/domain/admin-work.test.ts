@@ -1,4 +1,3 @@
-import { Logger, runOnce } from 'graphile-worker'
 import { expect, test } from 'vitest'
 import { changes } from '#app/domain/admin-log.server.ts'
 import { administration } from '#app/domain/administration.server.ts'
@@ -13,6 +12,7 @@ import shipped from '#prisma/reference/terms.json' with { type: 'json' }
 import { completeAnswers } from '#tests/support/answers.ts'
 import { monday, submitted } from '#tests/support/cases.ts'
 import { person } from '#tests/support/people.ts'
+import { workOff } from '#tests/support/queue.ts'
 import { profile } from '#workflows/sme-registration/v1/form.ts'
 
 const administrator = async () => ({ by: await person('Sokun', ['administrator'], '00'), at: monday })
@@ -73,8 +73,7 @@ test('a job that failed for good is shown without personal data and can be tried
   const fails = () => {
     throw new Error('550 <sokha@example.org> unknown\nsecret second line')
   }
-  const logger = new Logger(() => () => {})
-  await runOnce({ connectionString: process.env.DATABASE_URL, taskList: { fails }, logger })
+  await workOff({ fails })
 
   const { failed, waiting } = await queue()
   const { reference } = await db.case.findUniqueOrThrow({ where: { id: caseId } })

@@ -1,4 +1,3 @@
-import { Logger, runOnce } from 'graphile-worker'
 import { expect, test } from 'vitest'
 import { forgetCalendar } from '#app/domain/calendar.server.ts'
 import { claimCases } from '#app/domain/cases/assignment.server.ts'
@@ -14,7 +13,7 @@ import { findInOrder } from '#prisma/demo/checks.ts'
 import { audit } from '#tests/support/audit.ts'
 import { after, askForCorrection, bring, type Milestone, monday, recommend, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
-import { jobsOf } from '#tests/support/queue.ts'
+import { jobsOf, workOff } from '#tests/support/queue.ts'
 
 const sokha = await person('Sokha')
 const people = await office()
@@ -38,13 +37,7 @@ const told = async ({ id }: Person, caseId: string) =>
 
 test('the worker takes a case all the way up when its days have passed long ago', async () => {
   const id = await caseIn('review', new Date('2024-03-04T02:00:00.000Z'))
-  for (let run = 0; run < 2; run++)
-    await runOnce({
-      connectionString: process.env.DATABASE_URL,
-      taskList: { escalate: tasks.escalate },
-      logger: new Logger(() => () => {}),
-      noHandleSignals: true,
-    })
+  for (let run = 0; run < 2; run++) await workOff({ escalate: tasks.escalate })
   expect((await rowOf(id)).escalation).toBe(2)
   expect(await waiting(id)).toEqual([])
   await audit(id)

@@ -1,4 +1,3 @@
-import { Logger, runOnce } from 'graphile-worker'
 import { expect, test } from 'vitest'
 import { resubmitApplication, withdrawApplication } from '#app/domain/cases/applications.server.ts'
 import { type Deadline, passDeadline } from '#app/domain/cases/deadlines.server.ts'
@@ -7,7 +6,7 @@ import { tasks } from '#app/jobs/index.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
-import { timersOf } from '#tests/support/queue.ts'
+import { timersOf, workOff } from '#tests/support/queue.ts'
 
 // Years ago, so that these deadlines have passed for the worker, whatever day it is.
 const monday = new Date('2024-03-04T02:00:00.000Z')
@@ -30,14 +29,7 @@ async function answer(id: string, at: Date) {
   expect(answered).toHaveProperty('reference')
 }
 
-async function workOffQueue() {
-  await runOnce({
-    connectionString: process.env.DATABASE_URL,
-    taskList: { timer: tasks.timer },
-    logger: new Logger(() => () => {}),
-    noHandleSignals: true,
-  })
-}
+const workOffQueue = () => workOff({ timer: tasks.timer })
 
 const statusOf = async (id: string) => (await db.case.findUniqueOrThrow({ where: { id } })).status
 const happenedTo = (id: string) =>
