@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { calendar, forgetCalendar } from '#app/domain/calendar.server.ts'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
 import { moveDueDates, wouldMove } from '#app/domain/cases/due-dates.server.ts'
-import { dueAfter } from '#app/domain/cases/perform.server.ts'
 import { addDayOff, removeDayOff } from '#app/domain/holidays.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
+import { dueAfter } from '#workflows/clock.ts'
 import type { State } from '#workflows/engine.ts'
 
 const names = { nameKm: 'ថ្ងៃឈប់សម្រាកបន្ថែម', nameEn: 'Additional day off' }

@@ -1,7 +1,7 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { type Calendar, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import { isDecision, isOfficeTime } from '#workflows/clock.ts'
 import type { WaitsFor } from '#workflows/kit.ts'
-import { isDecision, isOfficeTime } from './perform.server.ts'
 import { recorded } from './record.server.ts'
 
 /** Whose time it was. */

@@ -1,22 +1,14 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { actorOn, type Person } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { type Calendar, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import { workingMinutes } from '#workflows/calendar.ts'
+import { stopsClock } from '#workflows/clock.ts'
 import type { State } from '#workflows/engine.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { record } from './record.server.ts'
 
 /** What the terms of a case say of correction requests, beside the machine (decision 025). */
 type CorrectionTerms = Pick<CaseTerms, 'maxRounds' | 'clockStopsUntilDay'> | null
-
-/**
- * Whether a request stops the clock of the office, which has used these working minutes: up to the end of working day N
- * of its time. Cases submitted before there was such a day have none: there every request stops it.
- */
-export function stopsClock(terms: CorrectionTerms, officeMinutes: number, days: Calendar): boolean {
-  const until = terms?.clockStopsUntilDay ?? null
-  return until === null || officeMinutes <= until * minutesPerDay(days)
-}
 
 type Timed = { terms: unknown; officeMinutes: number; since: Date }
 

@@ -2,8 +2,8 @@ import { calendar, calendarWith } from '#app/domain/calendar.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Calendar } from '#workflows/calendar.ts'
+import { dueAfter } from '#workflows/clock.ts'
 import type { CaseTerms } from './case-terms.server.ts'
-import { dueAfter } from './perform.server.ts'
 import { record } from './record.server.ts'
 
 /** A day (YYYY-MM-DD in Phnom Penh) that became a day off or a working day again. */

@@ -1,7 +1,7 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { type Calendar, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import { isDecision, isOfficeTime } from '#workflows/clock.ts'
 import type { WaitsFor } from '#workflows/kit.ts'
-import { isDecision, isOfficeTime } from './perform.server.ts'
 
 /** What of the office's time one office used while the case was with it. Working minutes, and tenths of working days. */
 export type OfficePart = { office: string; from: string; until: string | null; minutes: number; days: number }

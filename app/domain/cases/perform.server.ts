@@ -2,7 +2,8 @@ import { calendar } from '#app/domain/calendar.server.ts'
 import { actorOn, type Person, type system } from '#app/domain/people/access.server.ts'
 import { actsStill } from '#app/domain/people/standing.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { type Calendar, deadline, minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import { workingMinutes } from '#workflows/calendar.ts'
+import { dueAfter, isDecision, isOfficeTime, stopsClock } from '#workflows/clock.ts'
 import { type Effect, type State, step, type TimerEvent, waitsFor } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
@@ -10,7 +11,7 @@ import type { CaseTerms } from './case-terms.server.ts'
 import { hashOf } from './chain.server.ts'
 import { type Review, reviewOf } from './checklist.server.ts'
 import { type Consented, keepConsent, senderByConsent } from './consent.server.ts'
-import { mostRounds, stopsClock } from './correction-rules.server.ts'
+import { mostRounds } from './correction-rules.server.ts'
 import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
 import { holderAfter } from './holding.ts'
@@ -167,26 +168,9 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
   )
 }
 
-/** A state that the decision itself leads to: approved (and being printed) or refused. */
-export function isDecision(status: string): boolean {
-  return status === 'issuing' || status === 'refused'
-}
-
-/** Inspection is the office's time too: an inspector of the ministry holds the case. */
-export function isOfficeTime(waits: WaitsFor): boolean {
-  return waits === 'office' || waits === 'inspection'
-}
-
 /** Whether the office's clock runs: then, and until the decision, a case has a due date, whoever is to act. */
 export function isRunning({ dueAt, decidedAt }: { dueAt: Date | null; decidedAt: Date | null }): boolean {
   return dueAt !== null && decidedAt === null
-}
-
-/** By when the standard asks for a decision, for a case that has come (back) to the office at a moment. */
-export function dueAfter(days: Calendar, since: Date, officeMinutes: number, standardDays: number): Date {
-  const perDay = minutesPerDay(days)
-  const left = standardDays * perDay - officeMinutes
-  return left > 0 ? deadline(days, since, Math.ceil(left / perDay)) : since
 }
 
 async function isKept(tx: Transaction, caseId: string, type: string, personId: string): Promise<boolean> {
