@@ -1,3 +1,4 @@
+import { useWords } from '#app/components/words.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
 import type { Format } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -25,4 +26,10 @@ export function turnaroundLabels(t: Words, format: Format, provinces: readonly P
     },
     state: (key: string) => nameIn(t.common.status, key) ?? key,
   }
+}
+
+/** Working days to a tenth: more would say more than the clock knows. */
+export function useTime() {
+  const { format } = useWords()
+  return (days: number | null) => (days === null ? '–' : format.workingDays(Math.round(days * 10) / 10))
 }

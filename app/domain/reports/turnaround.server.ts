@@ -64,7 +64,7 @@ export const readers = ['manager', 'director', 'chief'] as const satisfies reado
  */
 export async function turnaround(person: Person, filter: TurnaroundFilter, at: Date): Promise<Turnaround> {
   const days = await calendar()
-  const mine = Prisma.sql`${ofOffices(person)} and ${chosen(filter)}`
+  const mine = casesOf(person, filter)
   const [rows, waiting, { province: provinces }] = await Promise.all([
     decidedCases(mine, filter, minutesPerDay(days)),
     openCases(mine),
@@ -132,6 +132,16 @@ function dayOf(text: string | null, end: 'first' | 'last'): string | undefined {
   return day.success && /^20/.test(day.data) ? day.data : undefined
 }
 
+/** The cases (`c`) this person answers for, of the chosen service, province and level; the period is not asked. */
+export function casesOf(person: Person, filter: TurnaroundFilter): Prisma.Sql {
+  return Prisma.sql`${ofOffices(person)} and ${chosen(filter)}`
+}
+
+/** From the first moment of a period to the first after it. */
+export function momentsOf({ from, until }: TurnaroundFilter): [Date, Date] {
+  return [startOf(from), startOf(addDays(until, 1))]
+}
+
 function ofOffices(person: Person): Prisma.Sql {
   const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
   if (held.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')) return Prisma.sql`true`
@@ -143,7 +153,8 @@ function chosen({ service, province, level }: TurnaroundFilter): Prisma.Sql {
     and (${level} = '' or c.level = ${level})`
 }
 
-async function decidedCases(mine: Prisma.Sql, { from, until }: TurnaroundFilter, perDay: number) {
+async function decidedCases(mine: Prisma.Sql, filter: TurnaroundFilter, perDay: number) {
+  const [begins, ends] = momentsOf(filter)
   return db.$queryRaw<(FiguresOf & { grouping: Grouping | 'all' })[]>`
     with decided as (
       select c.service, coalesce(c.level, '') as level, coalesce(c."provinceCode", '') as province,
@@ -158,7 +169,7 @@ async function decidedCases(mine: Prisma.Sql, { from, until }: TurnaroundFilter,
         -- From the submission, which ends the draft, to the decision; what follows is the printing of the certificate.
         where s."caseId" = c.id and s."enteredAt" >= c."submittedAt" and s."leftAt" <= c."decidedAt"
       ) time
-      where c."decidedAt" >= ${startOf(from)}::timestamptz and c."decidedAt" < ${startOf(addDays(until, 1))}::timestamptz
+      where c."decidedAt" >= ${begins}::timestamptz and c."decidedAt" < ${ends}::timestamptz
         and ${mine}
     )
     select

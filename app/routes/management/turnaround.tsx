@@ -8,12 +8,15 @@ import type { Handle } from '#app/components/handle.ts'
 import { HeadlineFigures } from '#app/components/headline-figures.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
-import { turnaroundLabels } from '#app/components/turnaround-labels.ts'
+import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
 import { asTyped } from '#app/components/typed-value.ts'
 import { useWords } from '#app/components/words.tsx'
+import { timeToDecision } from '#app/domain/reports/time-to-decision.server.ts'
 import { filterOf, readers, turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { ProvinceFunnel } from './province-funnel.tsx'
+import { WaitingCounted } from './waiting-counted.tsx'
 
 export const handle: Handle = { title: (t) => t.management.turnaround.title, wide: true }
 
@@ -21,7 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireRole(request, ...readers)
   const at = new Date()
   const filter = filterOf(new URL(request.url).searchParams, at)
-  return { filter, ...(await turnaround(person, filter, at)) }
+  const [figures, counted] = await Promise.all([turnaround(person, filter, at), timeToDecision(person, filter, at)])
+  return { filter, counted, ...figures }
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
@@ -30,7 +34,7 @@ type Row = Loaded['by'][Grouping][number]
 const groupings: readonly Grouping[] = ['service', 'level', 'province', 'month']
 
 export default function Turnaround() {
-  const { filter, all, by, open, provinces } = useLoaderData<typeof loader>()
+  const { filter, counted, all, by, open, provinces } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.management.turnaround
   const time = useTime()
@@ -74,17 +78,17 @@ export default function Turnaround() {
           {groupings.map((grouping) => (
             <Group key={grouping} grouping={grouping} rows={by[grouping]} provinces={provinces} />
           ))}
+          <ProvinceFunnel
+            rows={by.province}
+            mean={all.inTime ?? 0}
+            label={turnaroundLabels(t, format, provinces).province}
+          />
         </>
       )}
+      <WaitingCounted all={counted} />
       <Open open={open} />
     </Page>
   )
-}
-
-/** Working days to a tenth: more would say more than the clock knows. */
-function useTime() {
-  const { format } = useWords()
-  return (days: number | null) => (days === null ? '–' : format.workingDays(Math.round(days * 10) / 10))
 }
 
 function Group({ grouping, rows, provinces }: { grouping: Grouping; rows: Row[]; provinces: Loaded['provinces'] }) {
