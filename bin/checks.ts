@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { root } from './root.ts'
 
 export type Result = { name: string; passed: number; failed: number }
@@ -17,8 +17,12 @@ export async function vitest(reports: string, filters: string[]) {
   const file = join(reports, 'vitest.json')
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, '--passWithNoTests']
   return report('Rules and domain', await run('vitest/vitest.mjs', [...args, ...filters]), () => {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
-    return { passed: numPassedTests, failed: numFailedTests }
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
+    const spent = testResults.map((each: { name: string; startTime: number; endTime: number }) => ({
+      file: relative(root, each.name),
+      seconds: (each.endTime - each.startTime) / 1000,
+    }))
+    return { passed: numPassedTests, failed: numFailedTests, spent }
   })
 }
 
@@ -30,10 +34,18 @@ export async function playwright(reports: string, filters: string[]) {
     'In the browser',
     await run('@playwright/test/cli.js', args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file }),
     () => {
-      const { stats } = JSON.parse(readFileSync(file, 'utf8'))
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+      const { stats, suites } = JSON.parse(readFileSync(file, 'utf8'))
+      const spent = suites.map((suite: Suite) => ({ file: suite.file, seconds: secondsOf(suite) }))
+      return { passed: stats.expected, failed: stats.unexpected + stats.flaky, spent }
     },
   )
+}
+
+type Suite = { file: string; suites?: Suite[]; specs: { tests: { results: { duration: number }[] }[] }[] }
+
+function secondsOf({ suites = [], specs }: Suite): number {
+  const own = specs.flatMap(({ tests }) => tests.flatMap(({ results }) => results.map(({ duration }) => duration)))
+  return own.reduce((sum, each) => sum + each / 1000, 0) + suites.reduce((sum, each) => sum + secondsOf(each), 0)
 }
 
 /** Interrupts the tools that are still at work and waits until they have tidied up. */
@@ -65,9 +77,11 @@ function run(tool: string, args: string[], settings: object = {}) {
   )
 }
 
-/** One line if all is well, everything the tool said if not. A tool that fails without a failed test counts as one. */
-function report(name: string, { code, output, seconds }: Run, counted: () => Omit<Result, 'name'> | undefined) {
-  let counts: Omit<Result, 'name'> | undefined
+type Counts = Omit<Result, 'name'> & { spent: { file: string; seconds: number }[] }
+
+/** One line if all is well and one for the slowest files, everything the tool said if not. A tool that fails without a failed test counts as one. */
+function report(name: string, { code, output, seconds }: Run, counted: () => Counts | undefined) {
+  let counts: Counts | undefined
   try {
     counts = counted()
   } catch {
@@ -78,5 +92,8 @@ function report(name: string, { code, output, seconds }: Run, counted: () => Omi
   if (result.failed > 0) console.log(output)
   const tests = counts ? `${passed} passed, ${result.failed} failed, ` : ''
   console.log(`${result.failed > 0 ? '✗' : '✓'} ${name} (${tests}${seconds} s)`)
+  const slowest = counts?.spent.toSorted((a, b) => b.seconds - a.seconds).slice(0, 8) ?? []
+  if (slowest.length > 1)
+    console.log(`  slowest: ${slowest.map((each) => `${each.file} ${Math.round(each.seconds)} s`).join(', ')}`)
   return result
 }
