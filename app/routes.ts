@@ -127,6 +127,7 @@ export default [
   // Management
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
+  page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
 
   // Administration

@@ -11,6 +11,7 @@ import { issueCertificate } from './issue-certificate.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
+import { recount } from './recount.ts'
 import { remind } from './remind.ts'
 import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
@@ -37,6 +38,7 @@ export const tasks = {
   findLikenesses,
   bulk,
   checkChain,
+  recount,
   forgetTries,
   forgetLooks,
   expireDrafts,
@@ -45,6 +47,7 @@ export const tasks = {
 /** When jobs run by themselves (cron, UTC): checks from one in the morning in Phnom Penh, reminders when people are awake. */
 export const timetable = [
   '0 18 * * * checkChain',
+  '15 18 * * * recount',
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
   '10 * * * * forgetLooks',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { beginSession } from '#app/domain/people/sessions.server.ts'
 import { loader as home } from '#app/routes/management/home.tsx'
+import { loader as recounted } from '#app/routes/management/recount.tsx'
 import { loader as page } from '#app/routes/management/turnaround.tsx'
 import { loader as file } from '#app/routes/management/turnaround-csv.tsx'
 import { bring, submitted } from '#tests/support/cases.ts'
@@ -52,4 +53,14 @@ test('management is not for officers', async () => {
     init: { status: 403 },
   })
   expect((await home(await as('chief', '02', '/management'))).headers.get('Location')).toBe('/management/turnaround')
+})
+
+test('what the nightly count found names cases of every office: it is for managers of the whole country', async () => {
+  expect(await recounted(await as('manager', '00', '/management/recount'))).toEqual({ nights: [], found: [] })
+  await expect(recounted(await as('manager', '02', '/management/recount'))).rejects.toMatchObject({
+    init: { status: 404 },
+  })
+  await expect(recounted(await as('director', '00', '/management/recount'))).rejects.toMatchObject({
+    init: { status: 403 },
+  })
 })

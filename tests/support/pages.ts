@@ -250,7 +250,11 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
   },
   'the manager': {
     signsIn: 'manager@example.org',
-    pages: async () => ['/management/turnaround', '/management/turnaround?from=2001-01-01&until=2001-02-01'],
+    pages: async () => [
+      '/management/turnaround',
+      '/management/turnaround?from=2001-01-01&until=2001-02-01',
+      '/management/recount',
+    ],
   },
   'the administrator': {
     signsIn: 'administrator@example.org',

@@ -142,9 +142,14 @@ export function momentsOf({ from, until }: TurnaroundFilter): [Date, Date] {
   return [startOf(from), startOf(addDays(until, 1))]
 }
 
+/** Who answers for the whole country. */
+export function isOfCountry(person: Person): boolean {
+  return person.roles.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')
+}
+
 function ofOffices(person: Person): Prisma.Sql {
   const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
-  if (held.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')) return Prisma.sql`true`
+  if (isOfCountry(person)) return Prisma.sql`true`
   return Prisma.sql`c."officeCode" = any(${held.map(({ officeCode }) => officeCode)}::text[])`
 }
 

@@ -542,6 +542,7 @@ export const admin = {
       moveDueDates: 'Move due dates after a day off',
       runImport: 'Import a file',
       checkChain: 'Check the record of events',
+      recount: 'Count the clocks again',
       forgetTries: 'Forget old tries to sign in',
     },
   },

@@ -76,4 +76,28 @@ export const management = {
     method:
       'Only working hours count: no weekends, public holidays or nights. A decision is an approval or a refusal; printing the certificate comes after it.',
   },
+  recount: {
+    title: 'The clocks, counted again',
+    lead: 'Every night the clock of each case is counted again from its events, step by step. The figures rest on what is stored: here stands whether both agree.',
+    link: 'The clocks are counted again every night',
+    none: 'They have not been counted again yet. It happens at night.',
+    nights: 'The last nights',
+    night: 'Night',
+    cases: 'Cases',
+    differences: 'Differences',
+    same: 'None',
+    some: '{count} differences',
+    found: 'What the last night found',
+    whatHead: 'What',
+    stored: 'Stored',
+    counted: 'From the events',
+    what: {
+      stay: 'Stay {place}',
+      officeMinutes: 'Working minutes of the office',
+      dueAt: 'Due date',
+      decidedAt: 'Decision',
+      inTime: 'Within the standard',
+      since: 'Waits since',
+    },
+  },
 } as const

@@ -526,6 +526,7 @@ export const admin = {
       moveDueDates: 'ប្តូរកាលកំណត់តាមថ្ងៃឈប់សម្រាក',
       runImport: 'នាំចូលឯកសារ',
       checkChain: 'ពិនិត្យកំណត់ត្រាព្រឹត្តិការណ៍',
+      recount: 'រាប់ពេលឡើងវិញ',
       forgetTries: 'លុបការព្យាយាមចូលចាស់ៗ',
     },
   },

@@ -12,7 +12,7 @@ import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
 import { asTyped } from '#app/components/typed-value.ts'
 import { useWords } from '#app/components/words.tsx'
 import { timeToDecision } from '#app/domain/reports/time-to-decision.server.ts'
-import { filterOf, readers, turnaround } from '#app/domain/reports/turnaround.server.ts'
+import { filterOf, isOfCountry, readers, turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { ProvinceFunnel } from './province-funnel.tsx'
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const at = new Date()
   const filter = filterOf(new URL(request.url).searchParams, at)
   const [figures, counted] = await Promise.all([turnaround(person, filter, at), timeToDecision(person, filter, at)])
-  return { filter, counted, ...figures }
+  return { filter, counted, isOfCountry: isOfCountry(person), ...figures }
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
@@ -34,7 +34,7 @@ type Row = Loaded['by'][Grouping][number]
 const groupings: readonly Grouping[] = ['service', 'level', 'province', 'month']
 
 export default function Turnaround() {
-  const { filter, counted, all, by, open, provinces } = useLoaderData<typeof loader>()
+  const { filter, counted, isOfCountry, all, by, open, provinces } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.management.turnaround
   const time = useTime()
@@ -87,6 +87,11 @@ export default function Turnaround() {
       )}
       <WaitingCounted all={counted} />
       <Open open={open} />
+      {isOfCountry && (
+        <p>
+          <a href="/management/recount">{t.management.recount.link}</a>
+        </p>
+      )}
     </Page>
   )
 }
