@@ -93,7 +93,11 @@ function Found({ found }: { found: Found }) {
         {
           key: 'case',
           label: t.worklist.reference,
-          cell: ({ caseId, reference }) => <a href={`/desk/${caseId}`}>{reference}</a>,
+          cell: ({ caseId, reference }) => (
+            <a className="code" href={`/desk/${caseId}`}>
+              {reference}
+            </a>
+          ),
         },
         { key: 'what', label: words.whatHead, cell: (each) => what(each.what) },
         { key: 'stored', label: words.stored, cell: ({ stored }) => readable(stored) },
