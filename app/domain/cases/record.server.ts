@@ -2,6 +2,7 @@ import type { Person, system } from '#app/domain/people/access.server.ts'
 import type { Transaction } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
+import type { Actor } from '#workflows/kit.ts'
 import { hashOf } from './chain.server.ts'
 
 /** What happens to a file without a step of its machine. The words are in `common.happened`. */
@@ -27,6 +28,8 @@ export type FileEvent =
   | { type: 'forwarded'; from: string; to: string; remark: string; back?: true }
   /** The office did not act in its days: 1 is the chief's to know, 2 the director's and the ministry's. */
   | { type: 'escalated'; office: string; level: 1 | 2 }
+  /** Somebody wrote a letter by hand: a summons, or the matter forwarded. What it says stays with the letter. */
+  | { type: 'letterSent'; id: string; kind: 'summons' | 'forwarding'; number: string; by: Actor }
   /** Chief or director: one more correction request than the terms foresee, and why. */
   | { type: 'allowRound'; remark: string }
 
@@ -48,12 +51,13 @@ export const recorded = [
   'opinionAnswered',
   'opinionWithdrawn',
   'minute',
+  'letterSent',
 ] as const satisfies FileEvent['type'][]
 
 // These leave the answers alone: a page that was made before them can still be sent.
 const beside: readonly string[] = [
   ...['assigned', 'released', 'forwarded', 'escalated', 'allowRound', 'dueDateMoved', 'collect'],
-  ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute'],
+  ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute', 'letterSent'],
 ] as FileEvent['type'][]
 
 type Recorded = {
