@@ -22,7 +22,7 @@ export async function writeMinute(
     if (row.closedAt || !row.submittedAt) return 'closed'
     const minute = await tx.minute.create({ data: { caseId, authorId: by.id, role, toRole, words, at } })
     const content = fingerprintOfMinute(minute)
-    await record(tx, caseId, { type: 'minute', id: minute.id, content }, { by, at })
+    await record(tx, caseId, { type: 'minute', id: minute.id, content, toRole }, { by, at })
     return null
   })
 }

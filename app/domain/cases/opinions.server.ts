@@ -69,7 +69,7 @@ export async function askOpinion(
       },
     })
     const content = fingerprintOfQuestion(opinion)
-    await record(tx, caseId, { type: 'opinionAsked', id: opinion.id, content }, { by, at })
+    await record(tx, caseId, { type: 'opinionAsked', id: opinion.id, content, office: officeCode }, { by, at })
     const facts = { ...factsOf(row), office: named(row.office), answerBy: dueAt.toISOString(), ...placeOf(opinion.id) }
     for (const personId of told)
       await tell(tx, { key: `opinion:${opinion.id}:${personId}`, notice: 'opinionAsked', to: { personId }, facts }, at)
@@ -106,7 +106,7 @@ export async function answerOpinion(
     }
     await tx.opinion.update({ where: { id }, data: answered })
     const content = fingerprintOfAnswer({ answer, words, fileHash: kept?.hash ?? null })
-    await record(tx, row.id, { type: 'opinionAnswered', id, content }, { by, at })
+    await record(tx, row.id, { type: 'opinionAnswered', id, content, office: opinion.officeCode }, { by, at })
     const facts = { ...factsOf(row), office: named(opinion.office), path: `/desk/${row.id}` }
     const to = { personId: opinion.askedById }
     await tell(tx, { key: `opinion:${id}:answered`, notice: 'opinionAnswered', to, facts }, at)
@@ -126,7 +126,7 @@ export async function withdrawOpinion(id: string, { by, at }: { by: Person; at: 
     const open = { id, answeredAt: null, withdrawnAt: null }
     const { count } = await tx.opinion.updateMany({ where: open, data: { withdrawnAt: at } })
     if (count === 0) return 'gone'
-    await record(tx, row.id, { type: 'opinionWithdrawn', id }, { by, at })
+    await record(tx, row.id, { type: 'opinionWithdrawn', id, office: found.officeCode }, { by, at })
     const facts = { ...factsOf(row), office: named(row.office), path: '/desk/opinions' }
     for (const personId of await askedPeople(tx, found, row))
       await tell(

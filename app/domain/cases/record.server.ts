@@ -15,9 +15,13 @@ export type FileEvent =
   | { type: 'newOwner'; from: string; to: string }
   /** A day became a day off, or working: the standard ends on another day. `from` and `to` are moments. */
   | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' }
-  /** What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). */
-  | { type: 'opinionAsked' | 'opinionAnswered' | 'minute'; id: string; content: string }
-  | { type: 'opinionWithdrawn'; id: string }
+  /**
+   * What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). Whom it was
+   * asked of or written to has been kept since there were such events for a while.
+   */
+  | { type: 'opinionAsked' | 'opinionAnswered'; id: string; content: string; office?: string }
+  | { type: 'opinionWithdrawn'; id: string; office?: string }
+  | { type: 'minute'; id: string; content: string; toRole?: string }
   /** The certificate went over the counter, for the first time or again. */
   | { type: 'collect'; nth: number; collector: string }
   /** Somebody of the office holds it from now on. `passedOver`: an older case that waited; `remark` says why. */
