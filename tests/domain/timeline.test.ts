@@ -5,8 +5,8 @@ import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { byWhom, happenedIn, roleIn } from '#app/i18n/happened.ts'
 import type { Language } from '#app/i18n/shape.ts'
-import { pictureOf } from '#workflows/picture.ts'
 import { services } from '#workflows/index.ts'
+import { pictureOf } from '#workflows/picture.ts'
 
 const [sokha, dara, bopha] = ['sokha', 'dara', 'bopha']
 const at = new Date('2026-11-16T02:00:00.000Z')

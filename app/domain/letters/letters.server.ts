@@ -113,6 +113,19 @@ export async function lettersOf(one: { id: string; applicantId: string; enterpri
 export type Direction = 'outgoing' | 'incoming'
 export type CaseLetter = Awaited<ReturnType<typeof lettersOf>>[number]
 
+/** What was written to the applicant in one case, oldest first. Whether it is the reader's own case is the caller's to know. */
+export async function lettersToApplicant(caseId: string) {
+  const rows = await db.letter.findMany({
+    where: { caseId, direction: 'outgoing', kind: { in: [...toApplicant] } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, number, kind, officeCode, on, subjectKm, subjectEn, at }) => ({
+    ...{ id, number, officeCode, subjectKm, subjectEn, at },
+    kind: kind as LetterKind,
+    on: on.toISOString().slice(0, 10),
+  }))
+}
+
 /** The file of a letter that exists for this person, printed now where it is not yet; null otherwise. */
 export async function letterFile(id: string, person: Person) {
   const found = await db.letter.findFirst({ where: { AND: [{ id }, lettersVisibleTo(person)] } })
