@@ -34,6 +34,7 @@ const written: { [Type in FileEvent['type']]: [FileEvent & { type: Type }, strin
   forwarded: [{ type: 'forwarded', from: '02', to: '00', remark: 'Large.' }, dara],
   escalated: [{ type: 'escalated', office: '02', level: 2 }, null],
   allowRound: [{ type: 'allowRound', remark: 'Once more.' }, bopha],
+  consentWithdrawn: [{ type: 'consentWithdrawn' }, sokha],
   letterSent: [
     { type: 'letterSent', id, kind: 'summons', number: 'OUT-02-2026-000001', by: { id: dara, roles: ['officer'] } },
     dara,

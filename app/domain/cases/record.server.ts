@@ -34,6 +34,8 @@ export type FileEvent =
   | { type: 'escalated'; office: string; level: 1 | 2 }
   /** Somebody wrote a letter by hand: a summons, or the matter forwarded. What it says stays with the letter. */
   | { type: 'letterSent'; id: string; kind: 'summons' | 'forwarding'; number: string; by: Actor }
+  /** The applicant took back what let a counter act for him or her. */
+  | { type: 'consentWithdrawn' }
   /** Chief or director: one more correction request than the terms foresee, and why. */
   | { type: 'allowRound'; remark: string }
 
@@ -56,12 +58,13 @@ export const recorded = [
   'opinionWithdrawn',
   'minute',
   'letterSent',
+  'consentWithdrawn',
 ] as const satisfies FileEvent['type'][]
 
 // These leave the answers alone: a page that was made before them can still be sent.
 const beside: readonly string[] = [
   ...['assigned', 'released', 'forwarded', 'escalated', 'allowRound', 'dueDateMoved', 'collect'],
-  ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute', 'letterSent'],
+  ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute', 'letterSent', 'consentWithdrawn'],
 ] as FileEvent['type'][]
 
 type Recorded = {

@@ -145,6 +145,7 @@ export const common = {
     escalated: 'The office has not acted in time',
     allowRound: 'One more correction request allowed',
     letterSent: 'Letter sent',
+    consentWithdrawn: 'Consent to the counter taken back',
   },
   /** What a person does: buttons and arrows. */
   act: {

@@ -2,6 +2,7 @@ import type { CasePage } from '#app/domain/cases/case-page.server.ts'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { clockOf } from '#app/domain/cases/clock.server.ts'
 import { clockLines } from '#app/domain/cases/clock-lines.server.ts'
+import { consentsGiven } from '#app/domain/cases/consent.server.ts'
 import { openCorrections } from '#app/domain/cases/corrections.server.ts'
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { journeyOf } from '#app/domain/cases/journey.server.ts'
@@ -68,7 +69,21 @@ export async function caseForApplicant(found: CasePage, person: Person, language
     history,
     people: await namesOfPeople(history.flatMap(({ byId, forId }) => [byId, forId])),
     offices: await officeNames(history.flatMap(({ about }) => about.offices ?? [])),
+    consents: await consentsFor(found, person),
     canWithdraw: decisionsFor(found, person, at).includes('withdraw'),
+  }
+}
+
+/** Who acted at a counter with which consent; only whoever gave it is shown it. */
+async function consentsFor(found: CasePage, person: Person) {
+  const { rows, stands } = await consentsGiven(found, person)
+  return {
+    stands,
+    given: rows.map(({ id, round, how, proof, drawing, officerId, agreed, at }) => ({
+      ...{ id, round, how, proof, drawing, officerId, agreed },
+      at: at.toISOString(),
+    })),
+    people: await namesOfPeople(rows.map(({ officerId }) => officerId)),
   }
 }
 
