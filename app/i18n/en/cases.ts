@@ -120,6 +120,8 @@ export const cases = {
       sides: 'Working days so far',
       sidesAll: 'Working days in all',
       side: { office: 'The office', applicant: 'You', payment: 'Until the payment' },
+      shares: 'Of the office’s days, at each office',
+      share: '{office}: {days}',
       notCounted: 'Only working days count: {days} and public holidays do not.',
       daysOff: 'Public holidays until then: {days}.',
       runsOn:

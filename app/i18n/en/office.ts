@@ -116,6 +116,7 @@ export const office = {
   },
   inbox: {
     label: 'For you',
+    escalated: 'Escalated to you: {count}',
     minutes: 'Minutes to read: {count}',
     opinions: 'Opinions asked of us: {count}',
   },

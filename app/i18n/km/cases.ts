@@ -118,6 +118,8 @@ export const cases = {
       sides: 'ថ្ងៃធ្វើការមកដល់ពេលនេះ',
       sidesAll: 'ថ្ងៃធ្វើការសរុប',
       side: { office: 'ការិយាល័យ', applicant: 'អ្នក', payment: 'រហូតដល់បង់ប្រាក់' },
+      shares: 'ក្នុងថ្ងៃរបស់ការិយាល័យ នៅការិយាល័យនីមួយៗ',
+      share: '{office}៖ {days}',
       notCounted: 'រាប់តែថ្ងៃធ្វើការ៖ {days} និងថ្ងៃបុណ្យជាតិមិនរាប់ទេ។',
       daysOff: 'ថ្ងៃបុណ្យជាតិរហូតដល់ពេលនោះ៖ {days}។',
       runsOn:

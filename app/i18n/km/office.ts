@@ -114,6 +114,7 @@ export const office = {
   },
   inbox: {
     label: 'ជូនអ្នក',
+    escalated: 'ករណីយឺតដែលឡើងដល់អ្នក៖ {count}',
     minutes: 'កំណត់បង្ហាញត្រូវអាន៖ {count}',
     opinions: 'មតិដែលគេសុំពីយើង៖ {count}',
   },

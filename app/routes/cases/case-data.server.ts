@@ -7,6 +7,7 @@ import { openCorrections } from '#app/domain/cases/corrections.server.ts'
 import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { journeyOf } from '#app/domain/cases/journey.server.ts'
 import { messagesOf } from '#app/domain/cases/my-cases.server.ts'
+import { daysByOffice, officeParts } from '#app/domain/cases/office-parts.server.ts'
 import { refusalOf } from '#app/domain/cases/reasons.server.ts'
 import { roundsOf } from '#app/domain/cases/rounds.server.ts'
 import { standingOf } from '#app/domain/cases/standing.server.ts'
@@ -26,6 +27,7 @@ export async function caseForApplicant(found: CasePage, person: Person, language
   const answers = (found.submissions.at(-1)?.answers ?? found.answers) as Record<string, Record<string, unknown>>
   const visit = found.inspections.find((each) => !each.recordedAt && !each.replacedAt)
   const history = timelineOf(found, 'applicant')
+  const isForwarded = history.some(({ type }) => type === 'forwarded')
   const { standardDays } = found.terms as unknown as CaseTerms
   const kind = { service, level: found.level, sizeClass: found.sizeClass } as Parameters<typeof usualTime>[0]
   const [standing, messages, corrections, refusal, options, clock, times, rounds, usual] = await Promise.all([
@@ -69,6 +71,8 @@ export async function caseForApplicant(found: CasePage, person: Person, language
     history,
     people: await namesOfPeople(history.flatMap(({ byId, forId }) => [byId, forId])),
     offices: await officeNames(history.flatMap(({ about }) => about.offices ?? [])),
+    // All offices there were are in the history: a case goes from one to the other by an event.
+    shares: isForwarded ? daysByOffice(await officeParts(found, at)) : [],
     consents: await consentsFor(found, person),
     canWithdraw: decisionsFor(found, person, at).includes('withdraw'),
   }
