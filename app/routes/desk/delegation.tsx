@@ -182,7 +182,7 @@ function Give({ one, sent }: { one: Loaded; sent?: Sent }) {
   return (
     <section className="section">
       <h2>{words.give}</h2>
-      <p>{words.giveLead}</p>
+      <p className="prose">{words.giveLead}</p>
       <PasskeyFirst asked={one.proof} />
       <Form className="page-form">
         <Questions
