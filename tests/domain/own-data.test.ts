@@ -165,7 +165,7 @@ test('letters to the applicant, consents given at a counter and signatures for a
   ])
   const readable = strFromU8(files[`${folder}/case.txt`])
   expect(readable).toContain(`Summons ${number}`)
-  expect(readable).toContain('Certificate handed over at the counter again, copy 2 (The office)')
+  expect(readable).toContain('Certificate handed over at the counter again, copy 2 (Reception officer)')
   const consents = JSON.parse(strFromU8(files['consents.json']))
   expect(consents).toMatchObject([
     { reference: row.reference, how: 'drawn', drawing: 'M5 5L6 6' },

@@ -16,8 +16,8 @@ export type FileEvent =
   /** A day became a day off, or working: the standard ends on another day. `from` and `to` are moments. */
   | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' }
   /**
-   * What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). Whom it was
-   * asked of or written to has been kept since there were such events for a while.
+   * What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). The oldest
+   * of these events do not say of whom it was asked or to whom it was written.
    */
   | { type: 'opinionAsked' | 'opinionAnswered'; id: string; content: string; office?: string }
   | { type: 'opinionWithdrawn'; id: string; office?: string }
@@ -33,7 +33,7 @@ export type FileEvent =
   /** The office did not act in its days: 1 is the chief's to know, 2 the director's and the ministry's. */
   | { type: 'escalated'; office: string; level: 1 | 2 }
   /** Somebody wrote a letter by hand: a summons, or the matter forwarded. What it says stays with the letter. */
-  | { type: 'letterSent'; id: string; kind: 'summons' | 'forwarding'; number: string; by: Actor }
+  | { type: 'letterSent'; id: string; kind: 'summons' | 'forwarding'; number: string }
   /** The applicant took back what let a counter act for him or her. */
   | { type: 'consentWithdrawn' }
   /** Chief or director: one more correction request than the terms foresee, and why. */
@@ -69,6 +69,8 @@ const beside: readonly string[] = [
 
 type Recorded = {
   by: Pick<Person, 'id'> | typeof system
+  /** In which role, with whose signature where that had been delegated: kept in the event, as with a step of the machine. */
+  as?: Actor
   at: Date
   /** Columns that change with it. Status, state and clock are `perform`'s; only whose file it is may be said anew. */
   change?: Omit<Prisma.CaseUncheckedUpdateInput, 'status' | 'state' | 'seq' | 'head' | 'revision'>
@@ -80,7 +82,7 @@ export async function record(
   tx: Transaction,
   caseId: string,
   event: FileEvent,
-  { by, at, change, state }: Recorded,
+  { by, as, at, change, state }: Recorded,
 ): Promise<number> {
   const row = await tx.case.findUniqueOrThrow({
     where: { id: caseId },
@@ -92,7 +94,7 @@ export async function record(
     seq: row.seq + 1,
     type: event.type,
     byId,
-    event: { ...event, at: at.toISOString() },
+    event: { ...event, ...(as && { by: as }), at: at.toISOString() } as Prisma.InputJsonObject,
     status: row.status,
     state: (state ?? row.state) as Prisma.InputJsonValue,
     at,

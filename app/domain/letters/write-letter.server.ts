@@ -4,7 +4,7 @@ import { roleIn } from '#app/domain/cases/timeline.server.ts'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { tell } from '#app/domain/notices/notices.server.ts'
 import { recipientsOf } from '#app/domain/notices/recipients.server.ts'
-import { actorOn, isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
+import { actorAs, actorOn, isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
 import { signatoryOf } from '#app/domain/people/signatory.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
@@ -95,15 +95,15 @@ export async function sendLetter(
   const text = await previewLetter(row, typed, by)
   const from = officeOf(row, by)
   if (!text || !from) return null
-  const { office, role, delegatedBy } = from
-  const actor = { id: by.id, roles: [role], ...(delegatedBy && { delegatedBy: { [role]: delegatedBy } }) }
+  const { office, role } = from
+  const actor = actorAs(row, by, role)
   const signatory = await signatoryOf({ by: actor, role, level: office.level, on: dateOf(at) })
   const id = await db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from "Case" where id = ${row.id}::uuid for update`
     const key = `case ${row.id} ${occasion} ${by.id}`
     const letter = { key, caseId: row.id, office, text, signatory, by: by.id, at, demo: row.demo }
     const { id, isNew, number } = await reserveLetter(tx, letter)
-    if (isNew) await record(tx, row.id, { type: 'letterSent', id, kind: typed.kind, number, by: actor }, { by, at })
+    if (isNew) await record(tx, row.id, { type: 'letterSent', id, kind: typed.kind, number }, { by, as: actor, at })
     if (isNew && typed.kind === 'summons') await tellOfSummons(tx, row, { id, on: typed.on, office }, at)
     if (isNew && typed.kind === 'forwarding' && typed.office)
       await arrive(tx, { id, to: typed.office, from: office }, at)
@@ -130,8 +130,8 @@ type Sendable = Prisma.CaseGetPayload<{ include: { office: true; counter: true }
 type Placed = Parameters<typeof actorOn>[0] & Pick<Sendable, 'office' | 'counter'>
 
 /**
- * In the name of which office this person writes about a case, and as what; `delegatedBy`: with whose signature. Nobody in
- * a case of an enterprise of one's own, nor with a signature that does not count in this case.
+ * In the name of which office this person writes about a case, and as what. Nobody in a case of an enterprise of one's own,
+ * nor with a delegated signature that does not count in this case.
  */
 export function officeOf(row: Placed, person: Person) {
   const actor = actorOn(row, person)
@@ -141,8 +141,7 @@ export function officeOf(row: Placed, person: Person) {
     const own = person.roles.filter((held) => held.role === role && !held.delegatedBy)
     const isOwn = (office: { code: string } | null) => own.some(({ officeCode }) => officeCode === office?.code)
     if (row.office && isOwn(row.office)) return { office: row.office, role }
-    const delegatedBy = actor.delegatedBy?.[role]
-    if (row.office && delegatedBy) return { office: row.office, role, delegatedBy }
+    if (row.office && actor.delegatedBy?.[role]) return { office: row.office, role }
     if (role === 'reception' && row.counter && isOwn(row.counter)) return { office: row.counter, role }
   }
   return null
