@@ -9,7 +9,7 @@ import type { LetterPaper } from '#app/domain/letters/letter-paper.server.ts'
 import { letterFile, lettersOf } from '#app/domain/letters/letters.server.ts'
 import type { Occasion } from '#app/domain/letters/occasion.server.ts'
 import { officeOf, previewLetter, sendLetter, writeLetter } from '#app/domain/letters/write-letter.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { actorAs, type Person } from '#app/domain/people/access.server.ts'
 import { delegate } from '#app/domain/people/delegation.server.ts'
 import { beginSession, findVisit } from '#app/domain/people/sessions.server.ts'
 import { db } from '#app/platform/db.server.ts'
@@ -211,5 +211,6 @@ test('nobody writes a letter with a signature that does not count in the case', 
   const own = await submitted('sme-registration', both)
   expect(officeOf(await sendable(own), acting)).toBeNull()
   const foreign = await underReview(await person('Sokha'))
-  expect(officeOf(await sendable(foreign), acting)).toMatchObject({ role: 'director', delegatedBy: both.id })
+  expect(officeOf(await sendable(foreign), acting)).toMatchObject({ role: 'director', office: { code: '02' } })
+  expect(actorAs(await sendable(foreign), acting, 'director').delegatedBy).toEqual({ director: both.id })
 })

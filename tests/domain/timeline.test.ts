@@ -97,7 +97,9 @@ test('what moved a due date says from which day to which; who asked, sent on or 
 
 test('the applicant is told of a summons, not of a letter between offices', () => {
   const [event, byId] = written.letterSent
-  const row = (kind: string) => [{ type: 'letterSent', event: { ...event, kind, by: { id: dara, roles: ['officer'] } }, byId }]
+  const row = (kind: string) => [
+    { type: 'letterSent', event: { ...event, kind, by: { id: dara, roles: ['officer'] } }, byId },
+  ]
   expect(told(row('summons'), 'applicant')).toMatchObject([{ role: 'officer', byId: null }])
   expect(told(row('forwarding'), 'applicant')).toEqual([])
   expect(told(row('forwarding'), 'office')).toHaveLength(1)
