@@ -181,8 +181,8 @@ test('a letter and a refusal with a delegated signature say whose it is, and the
   const sent = (await send(after(20), 'form-4'))!
   const signatory = {
     nameEn: 'Kunthea',
-    titleEn: expect.stringMatching(/^For the .+, by delegation of Bopha$/),
-    titleKm: expect.stringMatching(/^ជ\. .+ តាមប្រតិភូកម្មហត្ថលេខារបស់ Bopha គំរូ$/),
+    titleEn: expect.stringMatching(/^For the .+,\nby delegation of Bopha$/),
+    titleKm: expect.stringMatching(/^ជ\. .+\nតាមប្រតិភូកម្មហត្ថលេខារបស់ Bopha គំរូ$/),
   }
   expect(paperOf(await db.letter.findUniqueOrThrow({ where: { id: sent } })).signatory).toMatchObject(signatory)
   const row = (await findCase(id, director))!

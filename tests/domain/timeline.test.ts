@@ -81,9 +81,9 @@ test('what moved a due date says from which day to which; who asked, sent on or 
     who: 'The system',
   })
   expect(of('dueDateMoved', { became: 'working' }).what).toContain('became a working day')
-  expect(of('forwarded')).toMatchObject({ what: 'Sent on: Battambang → the ministry', who: 'Dara' })
+  expect(of('forwarded')).toMatchObject({ what: 'Sent on from Battambang to the ministry', who: 'Dara' })
   expect(of('forwarded', { back: true }, 'applicant')).toMatchObject({
-    what: 'Sent back: Battambang → the ministry',
+    what: 'Sent back from Battambang to the ministry',
     who: 'The office',
   })
   expect(of('escalated').what).toContain('Battambang has not acted in its days')

@@ -1,6 +1,6 @@
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
-import { officeNames } from '#app/domain/people/offices.server.ts'
+import { placeNames } from '#app/domain/people/offices.server.ts'
 import { readableAnswers } from '#app/domain/people/readable-answers.server.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
@@ -103,7 +103,7 @@ async function timeline({ found, language }: Told): Promise<Part> {
   const moments = timelineOf(found, 'office').reverse()
   const ids = moments.flatMap(({ byId, forId, delegatedBy, toId = null }) => [byId, forId, delegatedBy, toId])
   const people = await namesOfPeople(ids)
-  const offices = await officeNames(moments.flatMap(({ about }) => about.offices ?? []))
+  const offices = await placeNames(moments.flatMap(({ about }) => about.offices ?? []))
   const rows = moments.map((each) => {
     const what = happenedIn(t, format, each, { people, offices })
     return [

@@ -14,7 +14,7 @@ import { serviceOf } from '#workflows/index.ts'
 import type { Answers } from '#workflows/service.ts'
 import { confirmedOf } from './contacts.server.ts'
 import { deviceOf } from './devices.ts'
-import { officeNames } from './offices.server.ts'
+import { placeNames } from './offices.server.ts'
 import { collectionsOf, consentsBy, lettersIn } from './own-papers.server.ts'
 import { readableAnswers } from './readable-answers.server.ts'
 import { exportsMade, keyed, mayTry } from './tries.server.ts'
@@ -219,7 +219,7 @@ async function readable(row: Readable, { events, letters }: Told, language: Lang
   const format = formatsOf(language)
   const named = <Key extends string>(words: Readonly<Record<Key, unknown>>, key: string) =>
     String(words[key as Key] ?? key)
-  const offices = await officeNames(events.flatMap(({ about }) => about.offices ?? []))
+  const offices = await placeNames(events.flatMap(({ about }) => about.offices ?? []))
   const happened = events.map((each) => {
     const what = happenedIn(t, format, { ...each, byId: null }, { people: {}, offices })
     return `${format.dateTime(each.at)}  ${what} (${roleIn(t, each.role)})`

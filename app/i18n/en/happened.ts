@@ -4,7 +4,7 @@ export const happened = {
     off: 'Due date moved from {from} to {to}: {day} became a day off',
     working: 'Due date moved from {from} to {to}: {day} became a working day',
   },
-  forwarded: { on: 'Sent on: {from} → {to}', back: 'Sent back: {from} → {to}' },
+  forwarded: { on: 'Sent on from {from} to {to}', back: 'Sent back from {from} to {to}' },
   escalated: {
     1: '{office} has not acted in its days: its chief was told',
     2: '{office} has not acted in its days: its director and the ministry were told',

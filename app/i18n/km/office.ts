@@ -2,7 +2,7 @@ import type { office as english } from '#app/i18n/en/office.ts'
 import type { Shape } from '#app/i18n/shape.ts'
 
 export const office = {
-  forAnother: 'ជ. {title} តាមប្រតិភូកម្មហត្ថលេខារបស់ {lender}',
+  forAnother: 'ជ. {title}\nតាមប្រតិភូកម្មហត្ថលេខារបស់ {lender}',
   byDelegation: '{name} តាមប្រតិភូកម្មពី {lender}',
   opinions: {
     title: 'មតិពីអង្គភាពផ្សេង',

@@ -16,7 +16,7 @@ import { usualTime } from '#app/domain/cases/usual-time.server.ts'
 import { lettersOf } from '#app/domain/letters/letters.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
-import { officeNames } from '#app/domain/people/offices.server.ts'
+import { placeNames } from '#app/domain/people/offices.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -70,7 +70,7 @@ export async function caseForApplicant(found: CasePage, person: Person, language
     journey: journeyOf(found),
     history,
     people: await namesOfPeople(history.flatMap(({ byId, forId }) => [byId, forId])),
-    offices: await officeNames(history.flatMap(({ about }) => about.offices ?? [])),
+    offices: await placeNames(history.flatMap(({ about }) => about.offices ?? [])),
     // All offices there were are in the history: a case goes from one to the other by an event.
     shares: isForwarded ? daysByOffice(await officeParts(found, at)) : [],
     consents: await consentsFor(found, person),

@@ -135,7 +135,7 @@ export function Look({ one, sent, letter }: { one: CorrectionPage; sent: Sent; l
       <ErrorSummary errors={sent.errors} />
       <Warnings one={one} />
       <LetterPreview letter={letter} />
-      <Form>
+      <Form className="stack">
         <input type="hidden" name="revision" value={String(sent.values.revision ?? one.revision)} />
         {itemsIn(sent).flatMap((each, index) =>
           (['target', 'reason', 'words'] as const).map((name) => (

@@ -111,7 +111,7 @@ export default function WriteLetter() {
     >
       <ErrorSummary errors={sent?.errors} />
       {letter && <LetterPreview letter={letter} />}
-      <Form className={letter ? undefined : 'page-form'}>
+      <Form className={letter ? 'stack' : 'page-form'}>
         <input type="hidden" name="occasion" value={sent?.occasion ?? occasion} />
         {letter ? (
           <>
