@@ -60,6 +60,7 @@ export default [
   page('cases/:caseId', 'cases/case.tsx'),
   page('cases/:caseId/receipt', 'cases/receipt.tsx'),
   page('cases/:caseId/payment-receipt', 'cases/payment-receipt.tsx'),
+  page('cases/:caseId/consent', 'cases/take-consent-back.tsx'),
   page('cases/:caseId/withdraw', 'cases/withdraw.tsx'),
   page('cases/:caseId/fee', 'cases/fee.tsx'),
   page('enterprises', 'enterprises/list.tsx'),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Clock, type ClockFacts } from '#app/components/clock.tsx'
 import { StatusTag } from '#app/components/status-tag.tsx'
 import { useWords } from '#app/components/words.tsx'
@@ -13,10 +14,22 @@ export type CaseHeaderProps = {
   holder?: string
   clock?: ClockFacts
   viewer?: 'applicant' | 'office'
+  /** What is to be seen at once besides the state. */
+  mark?: ReactNode
 }
 
 /** The same line above every case, for everybody: reference, enterprise, service, state, holder, clock. */
-export function CaseHeader({ reference, nameKm, nameEn, service, status, holder, clock, viewer }: CaseHeaderProps) {
+export function CaseHeader({
+  reference,
+  nameKm,
+  nameEn,
+  service,
+  status,
+  holder,
+  clock,
+  viewer,
+  mark,
+}: CaseHeaderProps) {
   const { t, format } = useWords()
   const words = t.common.caseHeader
   return (
@@ -31,7 +44,10 @@ export function CaseHeader({ reference, nameKm, nameEn, service, status, holder,
         <div>
           <dt>{words.state}</dt>
           <dd>
-            <StatusTag status={status} viewer={viewer} />
+            <span className="tags">
+              <StatusTag status={status} viewer={viewer} />
+              {mark}
+            </span>
           </dd>
         </div>
         {holder && (

@@ -4,7 +4,7 @@ import { decisionKeys } from '#app/components/decision-keys.ts'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import type { Errors } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
-import { type ProofAsked, ProofField } from '#app/components/proof-field.tsx'
+import { PasskeyFirst, type ProofAsked, ProofField } from '#app/components/proof-field.tsx'
 import { type Options, Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -61,13 +61,11 @@ type DecisionFormProps = {
   errors?: Errors
   /** Reasons of the catalogue, for a refusal. */
   reasons: Options['reason']
-  /** How the second factor is asked before a signature, and the page of the case. */
-  proof: ProofAsked | null
-  path: string
+  proof: ProofAsked
 }
 
 /** One decision. What helps the case on stands open; what sends it back or ends it is one click away. */
-export function DecisionForm({ type, revision, values, errors, reasons, proof, path }: DecisionFormProps) {
+export function DecisionForm({ type, revision, values, errors, reasons, proof }: DecisionFormProps) {
   const { t } = useWords()
   const forward = type === 'acceptFile' || type === 'endorse' || type === 'approve'
   const labels = decisionWords(t, type)
@@ -77,6 +75,7 @@ export function DecisionForm({ type, revision, values, errors, reasons, proof, p
     <Form className="decision" data-key-to={decisionKeys[type]}>
       <input type="hidden" name="decision" value={type} />
       <input type="hidden" name="revision" value={revision} />
+      {isSignature(type) && <PasskeyFirst asked={proof} />}
       {Object.entries(asked[type].shape).map(([name, schema]) => (
         <Question
           key={name}
@@ -88,7 +87,7 @@ export function DecisionForm({ type, revision, values, errors, reasons, proof, p
           options={{ reason: reasons }}
         />
       ))}
-      {isSignature(type) && <ProofField asked={proof} path={path} name={`${type}.code`} errors={errors} />}
+      {isSignature(type) && <ProofField asked={proof} name={`${type}.code`} errors={errors} />}
       <Button
         variant={forward || type === 'recommend' ? 'primary' : 'secondary'}
         tone={type === 'refuse' ? 'danger' : 'accent'}

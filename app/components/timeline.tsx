@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react'
 import { useWords } from '#app/components/words.tsx'
-import type { Words } from '#app/i18n/en/index.ts'
-import type { Format } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 
 export type Moment = {
@@ -11,17 +9,6 @@ export type Moment = {
   by?: string
   tone?: 'done' | 'turn' | 'stopped'
   children?: ReactNode
-}
-
-type Done = { byId: string | null; forId: string | null; delegatedBy?: string | null }
-type Names = Record<string, { nameKm: string; nameEn: string } | undefined>
-
-/** Who did it, and for whom where it was done for somebody else; empty where the reader is not told names. */
-export function byWhom(t: Words, format: Format, { byId, forId, delegatedBy }: Done, people: Names): string {
-  const [by, owner, lender] = [byId, forId, delegatedBy].map((id) => id && people[id])
-  if (!by) return ''
-  if (lender) return fill(t.office.byDelegation, { name: format.name(by), lender: format.name(lender) })
-  return owner ? fill(t.acting.nameFor, { name: format.name(by), owner: format.name(owner) }) : format.name(by)
 }
 
 /** What happened to a case, newest first. `by` is a name that the reader may see. */

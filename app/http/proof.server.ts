@@ -17,11 +17,11 @@ export async function proofAsked(request: Request) {
   const visit = await requireVisit(request)
   const at = new Date()
   if (isProved(visit, at)) return null
-  return { by: await howToProve(visit), demoCode: await demoCode(visit.person.id, at) }
+  return { by: await howToProve(visit), demoCode: await demoCode(visit.person.id, at), path: pageOf(request) }
 }
 
 /**
- * Takes the code of a form that signs or changes a figure of the law. Null when the second factor has been shown, now or a
+ * Takes the code of a form that signs, or changes a figure of the law or a role. Null when the second factor has been shown, now or a
  * short while ago; else what is wrong with the code, as an error of the form, so that nothing that was typed is lost.
  * Whoever has a passkey only is sent to show it, and back to the page of the form.
  */
@@ -34,7 +34,7 @@ export async function proofIn(
   const visit = await requireVisit(request)
   const at = new Date()
   if (isProved(visit, at)) return null
-  if ((await howToProve(visit)) === 'passkey') throw redirect(provePage(new URL(request.url).pathname), 303)
+  if ((await howToProve(visit)) === 'passkey') throw redirect(provePage(pageOf(request)), 303)
   const typed = String(form.get(name) ?? '')
   const problem = await tryFactor({ kind: 'code', typed, personId: visit.person.id, address }, at)
   if (problem) return { [name]: [factorSentence(wordsOf(request), problem, 'code')] }
@@ -68,6 +68,11 @@ export function factorIn(form: FormData): Pick<TypedFactor, 'kind' | 'typed'> {
 export function factorSentence({ factor }: Words, problem: FactorProblem, kind: TypedFactor['kind']): string {
   if (problem === 'tooMany') return factor.problems.tooMany
   return kind === 'code' ? factor.problems.wrong : factor.problems.wrongRecovery
+}
+
+function pageOf(request: Request): string {
+  const { pathname, search } = new URL(request.url)
+  return pathname + search
 }
 
 async function howToProve({ person }: Visit): Promise<'code' | 'passkey'> {

@@ -87,7 +87,7 @@ test('a decision by delegation is in the name of who took it; event and certific
   const { paper } = await db.certificate.findUniqueOrThrow({ where: { caseId: id } })
   const { signatory } = paper as { signatory: { nameEn: string; titleEn: string; titleKm: string } }
   expect(signatory.nameEn).toBe('Kunthea')
-  expect(signatory.titleEn).toMatch(/^For the .+, by delegation$/)
+  expect(signatory.titleEn).toMatch(/^For the .+,\nby delegation of Bopha$/)
   expect(signatory.titleKm).toContain('តាមប្រតិភូកម្ម')
 })
 

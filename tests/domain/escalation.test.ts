@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { forgetCalendar } from '#app/domain/calendar.server.ts'
 import { claimCases } from '#app/domain/cases/assignment.server.ts'
 import { decide } from '#app/domain/cases/decisions.server.ts'
+import { countEscalatedTo } from '#app/domain/cases/escalated-to.server.ts'
 import { countEscalations, escalate } from '#app/domain/cases/escalation.server.ts'
 import type { Escalation } from '#app/domain/cases/escalation-timer.server.ts'
 import { forwardCase } from '#app/domain/cases/forwarding.server.ts'
-import { countEscalated } from '#app/domain/cases/givings.server.ts'
+import { worklistOf } from '#app/domain/cases/worklist.server.ts'
+import { worklistQuery } from '#app/domain/cases/worklist-query.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { tasks } from '#app/jobs/index.ts'
 import { db } from '#app/platform/db.server.ts'
@@ -54,7 +56,9 @@ test('an office has three working days, to closing time, before its chief is tol
 
 test('what is not acted on goes to the chief, then to the director and the ministry, and is written down once', async () => {
   const id = await caseIn('review')
-  const before = await countEscalated(people.chief)
+  const counts = () => Promise.all([people.chief, people.director, manager, people.officer].map(countEscalatedTo))
+  const before = await counts()
+  const gone = (...more: number[]) => before.map((each, index) => each + more[index])
   const [{ payload }] = await waiting(id)
   await pass(id)
   expect((await rowOf(id)).escalation).toBe(1)
@@ -63,6 +67,7 @@ test('what is not acted on goes to the chief, then to the director and the minis
     false,
     false,
   ])
+  expect(await counts()).toEqual(gone(1, 0, 0, 0))
   const [second] = await waiting(id)
   // The Water Festival is between.
   expect(second.run_at.toISOString()).toBe('2026-11-27T10:30:00.000Z')
@@ -79,7 +84,13 @@ test('what is not acted on goes to the chief, then to the director and the minis
     { office: '02', level: 2 },
   ])
   expect(events[0].at.toISOString()).toBe('2026-11-19T10:30:00.000Z')
-  expect(await countEscalated(people.chief)).toBe(before + 1)
+  expect(await counts()).toEqual(gone(1, 1, 1, 0))
+  for (const who of [people.chief, people.director, manager]) {
+    const query = worklistQuery(new URLSearchParams('view=office&escalated=me'), who)
+    expect((await worklistOf(who, query, after(24 * 20))).rows.map((row) => row.id)).toContain(id)
+  }
+  const query = worklistQuery(new URLSearchParams('view=office&escalated=me'), people.officer)
+  expect(query.escalated).toBe('')
   // A minute around each: what the worker of another test does, it does today.
   const around = (index: number) =>
     countEscalations(after(-1 / 60, events[index].at), after(1 / 60, events[index].at)).then((all) =>

@@ -4,11 +4,12 @@ import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { clockLines } from '#app/domain/cases/clock-lines.server.ts'
 import { decide } from '#app/domain/cases/decisions.server.ts'
 import { forwardCase, forwardings, mayForward, originOf } from '#app/domain/cases/forwarding.server.ts'
-import { officeParts } from '#app/domain/cases/office-parts.server.ts'
+import { daysByOffice, officeParts } from '#app/domain/cases/office-parts.server.ts'
 import { NotPossible } from '#app/domain/cases/perform.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { findCertificate } from '#app/domain/register/verification.server.ts'
 import { db } from '#app/platform/db.server.ts'
+import { caseForApplicant } from '#app/routes/cases/case-data.server.ts'
 import { audit } from '#tests/support/audit.ts'
 import { after, bring, type Milestone, recommend, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
@@ -136,6 +137,21 @@ test('the ledger shows the part of each office, and the parts add up to the offi
   ])
   expect(parts.reduce((sum, each) => sum + each.minutes, 0)).toBe(minutes.office)
   expect(parts.every((each) => each.minutes > 0)).toBe(true)
+  const { days } = await clockLines(row, after(100))
+  const shares = daysByOffice(parts)
+  expect(shares.map(({ office }) => office)).toEqual(['02', '12'])
+  expect(shares.reduce((sum, each) => sum + Math.round(each.days * 10), 0)).toBe(Math.round(days.office * 10))
+  const back = daysByOffice([...parts, { ...parts[0], days: 0.3 }])
+  expect(back.map(({ office, days }) => [office, days])).toEqual([
+    ['02', Math.round(shares[0].days * 10 + 3) / 10],
+    ['12', shares[1].days],
+  ])
+  // The applicant reads it on the page of the case.
+  const page = await caseForApplicant((await findCase(id, sokha))!, sokha, 'en', after(100))
+  expect(page.shares).toEqual(shares)
+  expect(shares.every(({ office }) => page.offices[office])).toBe(true)
+  const plain = await caseForApplicant((await findCase(await caseIn('review'), sokha))!, sokha, 'en', after(30))
+  expect(plain.shares).toEqual([])
 })
 
 test('the office that receives a case has its own days before it escalates', async () => {

@@ -4,17 +4,21 @@ import { findCase } from '#app/domain/cases/case-page.server.ts'
 import { decide } from '#app/domain/cases/decisions.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { forgetFile } from '#app/domain/cases/files.server.ts'
+import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import type { LetterPaper } from '#app/domain/letters/letter-paper.server.ts'
 import { letterFile, lettersOf } from '#app/domain/letters/letters.server.ts'
 import type { Occasion } from '#app/domain/letters/occasion.server.ts'
-import { previewLetter, sendLetter, writeLetter } from '#app/domain/letters/write-letter.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { officeOf, previewLetter, sendLetter, writeLetter } from '#app/domain/letters/write-letter.server.ts'
+import { actorAs, type Person } from '#app/domain/people/access.server.ts'
+import { delegate } from '#app/domain/people/delegation.server.ts'
+import { beginSession, findVisit } from '#app/domain/people/sessions.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { checkSignature } from '#app/platform/signature.server.ts'
 import { read } from '#app/platform/storage.server.ts'
-import { after, askForCorrection, bring, recommend, submitted } from '#tests/support/cases.ts'
+import { after, askForCorrection, bring, monday, recommend, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { jobsOf } from '#tests/support/queue.ts'
+import { dateOf } from '#workflows/calendar.ts'
 
 const people = await office()
 
@@ -160,4 +164,53 @@ test('the application’s role cannot take a letter out of the register or chang
   await expect(db.letter.update({ where: { id: letter }, data: { number: 'OUT-1' } })).rejects.toThrow(
     /permission denied/,
   )
+})
+
+test('a letter and a refusal with a delegated signature say whose it is, and the file keeps it; afterwards it is refused', async () => {
+  const deputy = await person('Kunthea', ['inspector'])
+  const { director } = people
+  const days = { from: dateOf(monday), until: dateOf(after(24)), reason: 'Mission' }
+  const given = { role: 'director', officeCode: '02', toId: deputy.id, ...days } as const
+  expect(await delegate(given, { by: director, at: monday })).toBeNull()
+  const seen = async (at: Date) => (await findVisit((await beginSession(deputy.id, 'test', at)).token, at))!.person
+  const id = await underReview(await person('Sokha'))
+  const typed = { kind: 'summons', on: '2026-12-01', words: 'Please bring the floor plan.' } as const
+  const send = async (at: Date, occasion: string, caseId = id) =>
+    sendLetter(await sendable(caseId), typed, { by: await seen(at), at, occasion })
+
+  const sent = (await send(after(20), 'form-4'))!
+  const signatory = {
+    nameEn: 'Kunthea',
+    titleEn: expect.stringMatching(/^For the .+,\nby delegation of Bopha$/),
+    titleKm: expect.stringMatching(/^ជ\. .+\nតាមប្រតិភូកម្មហត្ថលេខារបស់ Bopha គំរូ$/),
+  }
+  expect(paperOf(await db.letter.findUniqueOrThrow({ where: { id: sent } })).signatory).toMatchObject(signatory)
+  const row = (await findCase(id, director))!
+  expect(timelineOf(row, 'office')[0]).toMatchObject({ type: 'letterSent', byId: deputy.id, delegatedBy: director.id })
+  expect(row.events.at(-1)!.event).toMatchObject({ by: { delegatedBy: { director: director.id } } })
+
+  const refused = await submitted('sme-registration', await person('Sokha'))
+  await bring(refused, 'decision', people)
+  const { code: reason } = await db.reason.findFirstOrThrow({ where: { kind: 'refusal' } })
+  await decide(refused, { type: 'refuse', reason, remark: '' }, { by: await seen(after(21)), at: after(21) })
+  // Its printer comes when the delegation is over.
+  const [letter] = await writeLetters(refused)
+  expect(paperOf(letter).signatory).toMatchObject(signatory)
+
+  expect(await send(after(48), 'form-5')).toBeNull()
+})
+
+test('nobody writes a letter with a signature that does not count in the case', async () => {
+  const both = await person('Rathana', ['officer', 'director'])
+  const deputy = await person('Kunthea', ['inspector'])
+  const id = await submitted('sme-registration', await person('Sokha'))
+  await bring(id, 'endorsement', { ...people, officer: both })
+  const lent = { role: 'director', officeCode: '02', delegatedBy: both.id } as const
+  const acting = { ...deputy, roles: [...deputy.roles, lent] }
+  expect(officeOf(await sendable(id), acting)).toBeNull()
+  const own = await submitted('sme-registration', both)
+  expect(officeOf(await sendable(own), acting)).toBeNull()
+  const foreign = await underReview(await person('Sokha'))
+  expect(officeOf(await sendable(foreign), acting)).toMatchObject({ role: 'director', office: { code: '02' } })
+  expect(actorAs(await sendable(foreign), acting, 'director').delegatedBy).toEqual({ director: both.id })
 })

@@ -2,6 +2,8 @@ import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { addDocument } from '#app/domain/cases/documents.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
+import { handOver } from '#app/domain/counter/certificate-hand-over.server.ts'
+import { sendLetter } from '#app/domain/letters/write-letter.server.ts'
 import { deliver } from '#app/domain/notices/notices.server.ts'
 import { mayTakeData, ownArchive } from '#app/domain/people/own-data.server.ts'
 import { beginSession } from '#app/domain/people/sessions.server.ts'
@@ -119,4 +121,58 @@ test('a file in which a virus was found is named and not given, though the same 
   const files = await filesOf(sokha.id)
   expect(Object.keys(files).filter((each) => each.includes('virus'))).toEqual([])
   expect(strFromU8(files['not-included.txt'])).toContain('virus.pdf')
+})
+
+test('letters to the applicant, consents given at a counter and signatures for a certificate are in it, and nobody else’s', async () => {
+  const people = await office()
+  const sokha = await person('Sokha')
+  const id = await submitted('sme-registration', sokha)
+  await bring(id, 'review', people)
+  const row = await db.case.findUniqueOrThrow({ where: { id }, include: { office: true, counter: true } })
+  const by = { by: people.officer, at: after(20) }
+  const summons = { kind: 'summons', on: '2026-12-01', words: 'Please bring the floor plan.' } as const
+  const forwarding = { kind: 'forwarding', agency: 'Health', subject: 'Kitchen', words: 'Please look.' } as const
+  const sent = (await sendLetter(row, summons, { ...by, occasion: 'one' }))!
+  await sendLetter(row, forwarding, { ...by, occasion: 'two' })
+  const { number } = await db.letter.findUniqueOrThrow({ where: { id: sent } })
+  await bring(id, 'issued', people, after(21))
+  const collected = { idKind: 'identityCard', authority: '', reason: '', proof: '', how: 'drawn' } as const
+  const owner = { ...collected, collector: 'owner', name: 'Sokha', drawing: 'M1 1L2 2' } as const
+  const cousin = {
+    ...collected,
+    collector: 'representative',
+    name: 'Vanna',
+    drawing: 'M3 3L4 4',
+    reason: 'Wet.',
+  } as const
+  for (const each of [owner, cousin]) await handOver(id, each, { by: people.reception, at: after(40) })
+  const consent = { caseId: id, personId: sokha.id, officerId: people.reception.id, officeCode: '02', agreed: ['send'] }
+  await db.consent.create({ data: { ...consent, round: 0, how: 'drawn', drawing: 'M5 5L6 6', at } })
+  await db.consent.create({ data: { ...consent, round: 1, how: 'spoken', proof: 'Uncle Sarun', at } })
+  const other = { ...consent, personId: people.chief.id, round: 2, how: 'drawn', drawing: 'M7 7L8 8', at }
+  await db.consent.create({ data: other })
+
+  const files = await filesOf(sokha.id)
+  const folder = `cases/${row.reference}`
+  const letters = Object.keys(files).filter((name) => name.includes('letters/'))
+  expect(letters).toEqual([`${folder}/letters/${number}.pdf`])
+  expect(strFromU8(files[letters[0]].slice(0, 5))).toBe('%PDF-')
+  const told = JSON.parse(strFromU8(files[`${folder}/case.json`]))
+  expect(told.letters).toMatchObject([{ number, kind: 'summons', file: `letters/${number}.pdf` }])
+  expect(told.collections).toMatchObject([
+    { nth: 1, name: 'Sokha', drawing: 'M1 1L2 2' },
+    { nth: 2, name: 'Vanna' },
+  ])
+  const readable = strFromU8(files[`${folder}/case.txt`])
+  expect(readable).toContain(`Summons ${number}`)
+  expect(readable).toContain('Certificate handed over at the counter again, copy 2 (Reception officer)')
+  const consents = JSON.parse(strFromU8(files['consents.json']))
+  expect(consents).toMatchObject([
+    { reference: row.reference, how: 'drawn', drawing: 'M5 5L6 6' },
+    { how: 'spoken', sheet: '' },
+  ])
+  const readableFiles = Object.entries(files).filter(([name]) => !name.endsWith('.pdf'))
+  const everything = readableFiles.map(([, each]) => strFromU8(each)).join('\n')
+  for (const foreign of ['M3 3L4 4', 'M7 7L8 8', 'Uncle Sarun', 'Kitchen', people.officer.nameEn])
+    expect(everything).not.toContain(foreign)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { resubmitApplication, submitApplication } from '#app/domain/cases/applications.server.ts'
-import { consentsOf } from '#app/domain/cases/consent.server.ts'
+import { consentsGiven, consentsOf, withdrawConsent } from '#app/domain/cases/consent.server.ts'
 import { decide, decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { findDraft } from '#app/domain/cases/draft.server.ts'
 import { beginHelping, openForVisitor, showCode } from '#app/domain/cases/hand-over.server.ts'
@@ -164,4 +164,30 @@ test('one number is one person: of two officers who write the same one down, one
   expect(await db.person.count({ where: { phone: '+85512345672' } })).toBe(1)
   expect(await openForWalkIn({ service: 'nothing', visitor }, rith, monday)).toBeNull()
   expect(await openForWalkIn({ service: 'renewal', visitor }, people.officer, monday)).toBeNull()
+})
+
+test('who filed at the counter takes the consent back: what was sent stays, and nobody there acts for him or her any more', async () => {
+  const id = await filledIn()
+  await submitApplication(await draftOf(id, rith), rith, after(1), spoken)
+  await bring(id, 'review', people, after(1))
+  await askForCorrection(id, people.officer, after(5))
+  expect(await answerAtCounter(id, rith, after(6))).toBe(true)
+  const draft = await draftOf(id, rith)
+  const row = () => db.case.findUniqueOrThrow({ where: { id } })
+  const mao: Person = { id: (await row()).applicantId, ...visitor, language: 'km', roles: [] }
+  expect(await consentsGiven(await row(), mao)).toMatchObject({ stands: true, rows: [{ officerId: rith.id }] })
+  expect(await withdrawConsent(id, { by: rith, at: after(7) })).toBe(false)
+  expect(await withdrawConsent(id, { by: await person('Sokha'), at: after(7) })).toBe(false)
+
+  const both = await Promise.all([1, 2].map(() => withdrawConsent(id, { by: mao, at: after(7) })))
+  expect(both.sort()).toEqual([false, true])
+  expect(await consentsGiven(await row(), mao)).toMatchObject({ stands: false, rows: [{ round: 0 }] })
+  const paper = { how: 'paper' as const, proof: '12/26', drawing: '' }
+  expect(await resubmitApplication(draft, rith, after(8), paper)).toEqual({ kind: 'savedElsewhere' })
+  expect(await findDraft(id, rith)).toBeNull()
+  expect(await answerAtCounter(id, rith, after(8))).toBe(false)
+  expect(await resubmitApplication(await draftOf(id, mao), mao, after(9))).toHaveProperty('reference')
+  const events = await db.caseEvent.findMany({ where: { caseId: id, type: 'consentWithdrawn' } })
+  expect(events).toMatchObject([{ byId: mao.id }])
+  await audit(id, { jobs: false })
 })

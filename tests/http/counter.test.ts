@@ -5,7 +5,9 @@ import { callNext, drawTicket } from '#app/domain/counter/queue.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { action as file, loader as readOut } from '#app/routes/apply/check.tsx'
+import { loader as applicantsPage } from '#app/routes/cases/case.tsx'
 import { loader as download } from '#app/routes/cases/certificate.tsx'
+import { action as takeBack } from '#app/routes/cases/take-consent-back.tsx'
 import { action as collect } from '#app/routes/desk/collect.tsx'
 import { action as answer, loader as counter } from '#app/routes/desk/counter.tsx'
 import { loader as find } from '#app/routes/desk/find.tsx'
@@ -201,4 +203,26 @@ test('numbers are drawn, called to a counter and shown to everybody, without a n
   const there = { ticketId: elsewhere.id }
   expect((await send(treat, chantha, `/desk/queue/${elsewhere.id}`, there, { what: 'served' })).status).toBe(404)
   expect(await callNext({ officeCode: '02', lines: ['B'], counter: 1 }, chantha, new Date())).toBeNull()
+})
+
+test('whoever has an account reads who filed with which consent, and takes it back on that page', async () => {
+  const caseId = await filledIn()
+  const consent = { how: 'drawn' as const, proof: '', drawing: 'M1 1L9 9' }
+  await submitApplication((await findDraft(caseId, rith))!, rith, new Date(), consent)
+  const { applicantId } = await db.case.findUniqueOrThrow({ where: { id: caseId } })
+  const mao: Person = { id: applicantId, nameKm: visitor.nameKm, nameEn: visitor.nameEn, language: 'en', roles: [] }
+  const page = async () => (await ask(applicantsPage, mao, `/cases/${caseId}`, { caseId })).data.one.consents
+  expect(await page()).toMatchObject({
+    stands: true,
+    given: [{ round: 0, how: 'drawn', drawing: 'M1 1L9 9', agreed: ['read', 'truth', 'send'] }],
+    people: { [rith.id]: { nameEn: 'Rith' } },
+  })
+  const path = `/cases/${caseId}/consent`
+  expect((await send(takeBack, rith, path, { caseId }, {})).status).toBe(404)
+  expect(await send(takeBack, mao, path, { caseId }, {})).toMatchObject({
+    status: 303,
+    location: `/cases/${caseId}?done=consentTakenBack`,
+  })
+  expect(await page()).toMatchObject({ stands: false, given: [{ round: 0 }] })
+  expect((await send(takeBack, mao, path, { caseId }, {})).status).toBe(409)
 })

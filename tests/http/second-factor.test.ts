@@ -168,7 +168,11 @@ test('a signature asks for the code when the last proof is old, keeps what was t
   const params = { caseId: id }
   const decide = (fields: Record<string, string>) => browse(desk, `/desk/${id}`, { cookie, params, fields })
 
-  expect((await browse(desk, `/desk/${id}`, { cookie, params })).data.proof).toEqual({ by: 'code', demoCode: null })
+  expect((await browse(desk, `/desk/${id}`, { cookie, params })).data.proof).toEqual({
+    by: 'code',
+    demoCode: null,
+    path: `/desk/${id}`,
+  })
   const asked = await decide({ decision: 'approve', 'approve.remark': 'All in order.' })
   expect(asked).toMatchObject({ status: 422, data: { values: { approve: { remark: 'All in order.' } } } })
   expect(Object.keys(asked.data.errors)).toEqual(['approve.code'])

@@ -66,6 +66,7 @@ test('the query of the page is what was understood', async () => {
     size: '',
     age: '',
     assignee: '',
+    escalated: '',
     search: 'ព្រះករុណា 12',
     after: null,
   })

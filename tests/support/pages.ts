@@ -313,6 +313,7 @@ export const without = [
   'apply/:caseId/:page/keep',
   'desk/giving/:givingId/undo',
   'desk/absence/:absenceId/end',
+  'cases/:caseId/consent',
   'documents/:id',
   'documents/:id/thumbnail',
   'certificates/:number/download',

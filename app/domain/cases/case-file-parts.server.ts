@@ -1,8 +1,10 @@
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
+import { placeNames } from '#app/domain/people/offices.server.ts'
 import { readableAnswers } from '#app/domain/people/readable-answers.server.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
+import { byWhom, happenedIn, roleIn } from '#app/i18n/happened.ts'
 import { fill, type Language } from '#app/i18n/shape.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { Answers } from '#workflows/service.ts'
@@ -99,19 +101,15 @@ async function timeline({ found, language }: Told): Promise<Part> {
   const format = formatsOf(language)
   const { columns } = t.office.file
   const moments = timelineOf(found, 'office').reverse()
-  const people = await namesOfPeople(moments.flatMap(({ byId, forId, delegatedBy }) => [byId, forId, delegatedBy]))
-  const happened = t.common.happened as Record<string, string>
-  const roles = t.common.roles as Record<string, string>
-  const named = (id: string | null) => (id && people[id] ? format.name(people[id]) : '')
+  const ids = moments.flatMap(({ byId, forId, delegatedBy, toId = null }) => [byId, forId, delegatedBy, toId])
+  const people = await namesOfPeople(ids)
+  const offices = await placeNames(moments.flatMap(({ about }) => about.offices ?? []))
   const rows = moments.map((each) => {
-    const lender = named(each.delegatedBy)
-    const name = named(each.byId)
-    const by = lender ? fill(t.office.byDelegation, { name, lender }) : name
-    const what = happened[each.type] ?? each.type
+    const what = happenedIn(t, format, each, { people, offices })
     return [
       format.dateTime(each.at),
       each.remark ? `${what}: “${each.remark}”` : what,
-      [by, each.role && (roles[each.role] ?? each.role)].filter(Boolean).join(', '),
+      [byWhom(t, format, each, people), roleIn(t, each.role)].filter(Boolean).join(', '),
     ]
   })
   return { title: t.office.file.timeline, blocks: tableOf([columns.when, columns.what, columns.who], [4, 6, 4], rows) }

@@ -3,6 +3,7 @@ import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Consent } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
 import type { Actor } from '#workflows/kit.ts'
+import { record } from './record.server.ts'
 
 /** How somebody at a counter agreed: on a signed sheet (its number), drawn with a finger, or spoken before a witness (the name). */
 export type Consented = { how: 'paper' | 'drawn' | 'spoken'; proof: string; drawing: string }
@@ -49,4 +50,33 @@ export async function keepConsent(tx: Transaction, caseId: string, row: Row, { c
 /** What was agreed to at counters in a case, the latest first. */
 export async function consentsOf(caseId: string): Promise<Consent[]> {
   return db.consent.findMany({ where: { caseId }, orderBy: { round: 'desc' } })
+}
+
+/** With which consents a counter has sent a case for this person, the latest first, and whether it may go on. */
+export async function consentsGiven(row: { id: string; atCounter: boolean; closedAt: Date | null }, person: Person) {
+  const rows = (await consentsOf(row.id)).filter(({ personId }) => personId === person.id)
+  return { rows, stands: rows.length > 0 && row.atCounter && !row.closedAt }
+}
+
+/**
+ * Takes the consent back by which a counter acts for its applicant: what was sent stays sent, but nobody there opens or
+ * sends anything more of this case. False where no consent of this person stands.
+ */
+export async function withdrawConsent(caseId: string, { by, at }: { by: Person; at: Date }): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from "Case" where id = ${caseId}::uuid for update`
+    const row = await tx.case.findFirst({
+      where: {
+        id: caseId,
+        applicantId: by.id,
+        atCounter: true,
+        closedAt: null,
+        consents: { some: { personId: by.id } },
+      },
+    })
+    if (!row) return false
+    const change = { atCounter: false, helperId: null, helperOfficeCode: null }
+    await record(tx, caseId, { type: 'consentWithdrawn' }, { by, at, change })
+    return true
+  })
 }

@@ -1,5 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { actorOn, type Person } from '#app/domain/people/access.server.ts'
+import { actorAs, actorOn, type Person } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { workingMinutes } from '#workflows/calendar.ts'
 import { stopsClock } from '#workflows/clock.ts'
@@ -35,9 +35,13 @@ export async function isAtLimit(row: Limited, tx: Pick<Transaction, 'caseEvent'>
 
 /** Chief and director of the office that decides may allow one more request; never for an enterprise of their own. */
 export function mayAllow(row: Limited, person: Person): boolean {
+  return allowingRole(row, person) !== null
+}
+
+function allowingRole(row: Limited, person: Person) {
   const actor = actorOn(row, person)
-  const isTheirs = actor.id === row.applicantId || actor.for !== undefined
-  return !isTheirs && actor.roles.some((role) => role === 'chief' || role === 'director')
+  if (actor.id === row.applicantId || actor.for !== undefined) return null
+  return (['chief', 'director'] as const).find((role) => actor.roles.includes(role)) ?? null
 }
 
 /** Allows one request beyond the limit and writes why into the file. False where none is needed or it is not theirs. */
@@ -45,8 +49,9 @@ export async function allowRound(caseId: string, reason: string, { by, at }: { b
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from "Case" where id = ${caseId}::uuid for update`
     const row = await tx.case.findUniqueOrThrow({ where: { id: caseId } })
-    if (!mayAllow(row, by) || !(await isAtLimit(row, tx))) return false
-    await record(tx, caseId, { type: 'allowRound', remark: reason }, { by, at })
+    const role = allowingRole(row, by)
+    if (!role || !(await isAtLimit(row, tx))) return false
+    await record(tx, caseId, { type: 'allowRound', remark: reason }, { by, as: actorAs(row, by, role), at })
     return true
   })
 }

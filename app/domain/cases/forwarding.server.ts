@@ -1,7 +1,7 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { tell } from '#app/domain/notices/notices.server.ts'
 import { recipientsOf } from '#app/domain/notices/recipients.server.ts'
-import { actorOn, type Person } from '#app/domain/people/access.server.ts'
+import { actorAs, actorOn, type Person } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { cancelJob, enqueue } from '#app/platform/jobs.server.ts'
 import type { WaitsFor } from '#workflows/kit.ts'
@@ -22,9 +22,13 @@ type Forwarded = { from: string; to: string; remark: string; back?: true; at: st
 
 /** Whether this person may send a case on to the office that is to decide it. */
 export function mayForward(row: Place, person: Person): boolean {
+  return forwardingRole(row, person) !== undefined
+}
+
+function forwardingRole(row: Place, person: Person) {
   const { roles, for: side } = actorOn({ ...row, assigneeId: null }, person)
-  if (side || person.id === row.applicantId) return false
-  return (['reception', 'chief'] as const).some(
+  if (side || person.id === row.applicantId) return undefined
+  return (['reception', 'chief'] as const).find(
     (role) => roles.includes(role) && forwardable[role].includes(row.status),
   )
 }
@@ -62,7 +66,8 @@ export async function forwardCase(
       where: { id: caseId },
       include: { office: true, events: { orderBy: { seq: 'asc' } } },
     })
-    if (!row.officeCode || !mayForward(row, by)) throw new NotPossible('forward', row.status)
+    const role = forwardingRole(row, by)
+    if (!row.officeCode || !role) throw new NotPossible('forward', row.status)
     const office = await tx.office.findUnique({ where: { code: to } })
     if (!office || to === row.officeCode) return 'unknown'
     const origin = originOf(row.events, row.officeCode)
@@ -79,7 +84,10 @@ export async function forwardCase(
     }
     // A province decides what its own counter takes in; what goes to the ministry stays where its applicant goes.
     const place = { officeCode: to, level: office.level, ...(office.level === 'province' && { counterCode: to }) }
-    const seq = await record(tx, caseId, event, { by, at, change: { ...place, ...heldBy(null, at), escalation: 0 } })
+    const seq = await record(tx, caseId, event, {
+      ...{ by, at, as: actorAs({ ...row, assigneeId: null }, by, role) },
+      change: { ...place, ...heldBy(null, at), escalation: 0 },
+    })
     if (isEscalated(row.waitsFor as WaitsFor, row.status)) {
       const next = escalationOf(caseId, { seq, at }, days, limits)
       await cancelJob(tx, escalationKey(caseId))

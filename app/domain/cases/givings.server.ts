@@ -1,4 +1,4 @@
-import { isVisibleAtDesk, type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
+import { type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Outcome, Why } from './assignment.server.ts'
 import { type Colleague, colleagues, isLeading } from './holders.server.ts'
@@ -62,11 +62,4 @@ export async function colleaguesLedBy(person: Person): Promise<Colleague[]> {
   })
   const ids = held.map(({ personId }) => personId)
   return [...(await db.$transaction((tx) => colleagues(tx, ids))).values()]
-}
-
-/** How many of the open cases before this person have gone up because their office did not act. */
-export async function countEscalated(person: Person): Promise<number> {
-  const [{ count }] = await db.$queryRaw<[{ count: number }]>`
-    select count(*)::int from "Case" c where c.escalation > 0 and c."closedAt" is null and ${isVisibleAtDesk(person)}`
-  return count
 }

@@ -1,4 +1,4 @@
-import type { Person } from '#app/domain/people/access.server.ts'
+import { actorAs, type Person } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { type LineRole, line, lineRolesOn } from './desk-line.server.ts'
 import { fingerprintOfMinute } from './fingerprints.server.ts'
@@ -22,7 +22,7 @@ export async function writeMinute(
     if (row.closedAt || !row.submittedAt) return 'closed'
     const minute = await tx.minute.create({ data: { caseId, authorId: by.id, role, toRole, words, at } })
     const content = fingerprintOfMinute(minute)
-    await record(tx, caseId, { type: 'minute', id: minute.id, content }, { by, at })
+    await record(tx, caseId, { type: 'minute', id: minute.id, content, toRole }, { by, as: actorAs(row, by, role), at })
     return null
   })
 }

@@ -34,11 +34,22 @@ function officePartsBy(days: Calendar, { officeCode, submittedAt, events, stays 
     }, 0)
   return offices.map((office, index) => {
     const until = begins[index + 1] ?? null
-    const minutes = used(until ?? at) - used(begins[index])
+    const [before, after] = [used(begins[index]), used(until ?? at)]
     return {
-      ...{ office, minutes, days: Math.round((minutes / minutesPerDay(days)) * 10) / 10 },
+      // Rounded where it begins and ends, so that the parts add up to the sum.
+      ...{ office, minutes: after - before, days: (tenths(after, days) - tenths(before, days)) / 10 },
       from: begins[index].toISOString(),
       until: until?.toISOString() ?? null,
     }
+  })
+}
+
+const tenths = (minutes: number, days: Calendar) => Math.round((minutes / minutesPerDay(days)) * 10)
+
+/** How many working days each office had the case, in the order in which it came to them; an office it came back to once. */
+export function daysByOffice(parts: readonly OfficePart[]): { office: string; days: number }[] {
+  return [...new Set(parts.map(({ office }) => office))].map((office) => {
+    const own = parts.filter((each) => each.office === office)
+    return { office, days: own.reduce((sum, { days }) => sum + Math.round(days * 10), 0) / 10 }
   })
 }

@@ -1,6 +1,6 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { tell } from '#app/domain/notices/notices.server.ts'
-import type { Person } from '#app/domain/people/access.server.ts'
+import { actorAs, type Person } from '#app/domain/people/access.server.ts'
 import { term } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { keep } from '#app/platform/storage.server.ts'
@@ -48,7 +48,8 @@ export async function askOpinion(
   const days = await calendar(dateOf(at))
   return db.$transaction(async (tx) => {
     const row = await locked(tx, caseId)
-    if (lineRolesOn(row, by).length === 0) return 'notYours'
+    const [role] = lineRolesOn(row, by)
+    if (!role) return 'notYours'
     const sent = row.submissions[0]
     if (row.decidedAt || row.closedAt || !sent) return 'closed'
     const { officeCode, askedId = null, question } = asked
@@ -69,7 +70,8 @@ export async function askOpinion(
       },
     })
     const content = fingerprintOfQuestion(opinion)
-    await record(tx, caseId, { type: 'opinionAsked', id: opinion.id, content }, { by, at })
+    const event = { type: 'opinionAsked' as const, id: opinion.id, content, office: officeCode }
+    await record(tx, caseId, event, { by, as: actorAs(row, by, role), at })
     const facts = { ...factsOf(row), office: named(row.office), answerBy: dueAt.toISOString(), ...placeOf(opinion.id) }
     for (const personId of told)
       await tell(tx, { key: `opinion:${opinion.id}:${personId}`, notice: 'opinionAsked', to: { personId }, facts }, at)
@@ -106,7 +108,7 @@ export async function answerOpinion(
     }
     await tx.opinion.update({ where: { id }, data: answered })
     const content = fingerprintOfAnswer({ answer, words, fileHash: kept?.hash ?? null })
-    await record(tx, row.id, { type: 'opinionAnswered', id, content }, { by, at })
+    await record(tx, row.id, { type: 'opinionAnswered', id, content, office: opinion.officeCode }, { by, at })
     const facts = { ...factsOf(row), office: named(opinion.office), path: `/desk/${row.id}` }
     const to = { personId: opinion.askedById }
     await tell(tx, { key: `opinion:${id}:answered`, notice: 'opinionAnswered', to, facts }, at)
@@ -126,7 +128,7 @@ export async function withdrawOpinion(id: string, { by, at }: { by: Person; at: 
     const open = { id, answeredAt: null, withdrawnAt: null }
     const { count } = await tx.opinion.updateMany({ where: open, data: { withdrawnAt: at } })
     if (count === 0) return 'gone'
-    await record(tx, row.id, { type: 'opinionWithdrawn', id }, { by, at })
+    await record(tx, row.id, { type: 'opinionWithdrawn', id, office: found.officeCode }, { by, at })
     const facts = { ...factsOf(row), office: named(row.office), path: '/desk/opinions' }
     for (const personId of await askedPeople(tx, found, row))
       await tell(

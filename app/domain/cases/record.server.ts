@@ -2,6 +2,7 @@ import type { Person, system } from '#app/domain/people/access.server.ts'
 import type { Transaction } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { State } from '#workflows/engine.ts'
+import type { Actor } from '#workflows/kit.ts'
 import { hashOf } from './chain.server.ts'
 
 /** What happens to a file without a step of its machine. The words are in `common.happened`. */
@@ -14,9 +15,13 @@ export type FileEvent =
   | { type: 'newOwner'; from: string; to: string }
   /** A day became a day off, or working: the standard ends on another day. `from` and `to` are moments. */
   | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' }
-  /** What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). */
-  | { type: 'opinionAsked' | 'opinionAnswered' | 'minute'; id: string; content: string }
-  | { type: 'opinionWithdrawn'; id: string }
+  /**
+   * What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). The oldest
+   * of these events do not say of whom it was asked or to whom it was written.
+   */
+  | { type: 'opinionAsked' | 'opinionAnswered'; id: string; content: string; office?: string }
+  | { type: 'opinionWithdrawn'; id: string; office?: string }
+  | { type: 'minute'; id: string; content: string; toRole?: string }
   /** The certificate went over the counter, for the first time or again. */
   | { type: 'collect'; nth: number; collector: string }
   /** Somebody of the office holds it from now on. `passedOver`: an older case that waited; `remark` says why. */
@@ -27,6 +32,10 @@ export type FileEvent =
   | { type: 'forwarded'; from: string; to: string; remark: string; back?: true }
   /** The office did not act in its days: 1 is the chief's to know, 2 the director's and the ministry's. */
   | { type: 'escalated'; office: string; level: 1 | 2 }
+  /** Somebody wrote a letter by hand: a summons, or the matter forwarded. What it says stays with the letter. */
+  | { type: 'letterSent'; id: string; kind: 'summons' | 'forwarding'; number: string }
+  /** The applicant took back what let a counter act for him or her. */
+  | { type: 'consentWithdrawn' }
   /** Chief or director: one more correction request than the terms foresee, and why. */
   | { type: 'allowRound'; remark: string }
 
@@ -48,16 +57,20 @@ export const recorded = [
   'opinionAnswered',
   'opinionWithdrawn',
   'minute',
+  'letterSent',
+  'consentWithdrawn',
 ] as const satisfies FileEvent['type'][]
 
 // These leave the answers alone: a page that was made before them can still be sent.
 const beside: readonly string[] = [
   ...['assigned', 'released', 'forwarded', 'escalated', 'allowRound', 'dueDateMoved', 'collect'],
-  ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute'],
+  ...['opinionAsked', 'opinionAnswered', 'opinionWithdrawn', 'minute', 'letterSent', 'consentWithdrawn'],
 ] as FileEvent['type'][]
 
 type Recorded = {
   by: Pick<Person, 'id'> | typeof system
+  /** In which role, with whose signature where that had been delegated: kept in the event, as with a step of the machine. */
+  as?: Actor
   at: Date
   /** Columns that change with it. Status, state and clock are `perform`'s; only whose file it is may be said anew. */
   change?: Omit<Prisma.CaseUncheckedUpdateInput, 'status' | 'state' | 'seq' | 'head' | 'revision'>
@@ -69,7 +82,7 @@ export async function record(
   tx: Transaction,
   caseId: string,
   event: FileEvent,
-  { by, at, change, state }: Recorded,
+  { by, as, at, change, state }: Recorded,
 ): Promise<number> {
   const row = await tx.case.findUniqueOrThrow({
     where: { id: caseId },
@@ -81,7 +94,7 @@ export async function record(
     seq: row.seq + 1,
     type: event.type,
     byId,
-    event: { ...event, at: at.toISOString() },
+    event: { ...event, ...(as && { by: as }), at: at.toISOString() } as Prisma.InputJsonObject,
     status: row.status,
     state: (state ?? row.state) as Prisma.InputJsonValue,
     at,

@@ -22,6 +22,8 @@ export type WorklistQuery = {
   size: (typeof sizes)[number] | ''
   age: Age | ''
   assignee: string
+  /** `me`: only what has gone up to me because its office did not act. */
+  escalated: 'me' | ''
   search: string
   after: Place | null
 }
@@ -35,8 +37,8 @@ export const surelyFound = 2
 type Kept = Omit<WorklistQuery, 'after'>
 
 /** The filters, without the view and the page: what makes a list shorter. */
-export function filtersOf({ service, state, province, size, age, assignee, search }: Kept) {
-  return { service, state, province, size, age, assignee, search }
+export function filtersOf({ service, state, province, size, age, assignee, escalated, search }: Kept) {
+  return { service, state, province, size, age, assignee, escalated, search }
 }
 
 /** The same list in its one address: of another view, or further down. */

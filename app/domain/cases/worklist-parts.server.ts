@@ -2,6 +2,7 @@ import { deskPlaces, type Person } from '#app/domain/people/access.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { type Calendar, workingDaysAgo } from '#workflows/calendar.ts'
 import { dutiesFor } from './duties.server.ts'
+import { escalatedTo } from './escalated-to.server.ts'
 import { ages, type View, type WorklistQuery } from './worklist-address.ts'
 
 const isOpen = Prisma.sql`c."submittedAt" is not null and c."closedAt" is null`
@@ -45,7 +46,7 @@ function isIn(view: Exclude<View, 'mine'>, at: Date): { states: Prisma.Sql; more
 
 /** What an address asks of a case "c" besides the view. */
 export function filtered(query: WorklistQuery, person: Person, days: Calendar, at: Date): Prisma.Sql {
-  const { service, state, province, size, age, assignee } = query
+  const { service, state, province, size, age, assignee, escalated } = query
   const conditions = [
     service && Prisma.sql`c.service = ${service}`,
     state && Prisma.sql`c.status = ${state}`,
@@ -53,6 +54,7 @@ export function filtered(query: WorklistQuery, person: Person, days: Calendar, a
     size && Prisma.sql`c."sizeClass" = ${size}`,
     age && isAged(ages[age], days, at),
     assignee && isHeldBy(assignee, person),
+    escalated && escalatedTo(person),
   ].filter((each) => each !== '')
   return conditions.length > 0 ? Prisma.join(conditions, ' and ') : Prisma.sql`true`
 }

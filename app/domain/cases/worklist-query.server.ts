@@ -3,6 +3,7 @@ import { isFinal } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
 import { serviceIds } from '#workflows/service.ts'
 import { hasDuties } from './duties.server.ts'
+import { hearsOfDelay } from './escalated-to.server.ts'
 import { searched } from './search.server.ts'
 import { type Age, ages, type Place, sizes, type View, views, type WorklistQuery } from './worklist-address.ts'
 
@@ -26,6 +27,7 @@ export function worklistQuery(query: URLSearchParams, person: Person): WorklistQ
     size: one('size', sizes),
     age: one('age', Object.keys(ages) as Age[]),
     assignee: shaped('assignee', new RegExp(`^(?:me|nobody|${uuid})$`)),
+    escalated: hearsOfDelay(person) ? one('escalated', ['me']) : '',
     search: searched(query.get('search') ?? ''),
     after: placeOf(query.get('after')),
   }

@@ -40,7 +40,12 @@ export async function handOver(
     if (before > 0 && !collecting.reason) return 'already'
     const nth = before + 1
     const reason = before === 0 ? '' : collecting.reason
-    await record(tx, caseId, { type: 'collect', nth, collector: collecting.collector }, { by, at })
+    await record(
+      tx,
+      caseId,
+      { type: 'collect', nth, collector: collecting.collector },
+      { by, as: { id: by.id, roles: ['reception'] }, at },
+    )
     return tx.certificateHandOver.create({
       data: { ...collecting, reason, certificateId: row.certificate.id, nth, officerId: by.id, officeCode, at },
     })

@@ -1,3 +1,4 @@
+import type { Signatory } from '#app/domain/people/signatory.server.ts'
 import { lunarLine } from '#app/platform/lunar.server.ts'
 import { renderPdf } from '#app/platform/pdf.server.ts'
 import { qrCode } from '#app/platform/qr.server.ts'
@@ -27,7 +28,7 @@ export type LetterPaper = LetterText & {
   version: 1
   number: string
   office: InBoth
-  signatory: { nameKm: string; nameEn: string; titleKm: string; titleEn: string }
+  signatory: Signatory
   issuedOn: string
   verifyUrl: string
   /** Marks the paper as a trial without legal value. */

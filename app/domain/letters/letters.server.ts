@@ -1,5 +1,6 @@
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { isOnTheirSide, onTheirSide, type Person, visibleAtDesk } from '#app/domain/people/access.server.ts'
+import type { Signatory } from '#app/domain/people/signatory.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { keep, open } from '#app/platform/storage.server.ts'
@@ -8,7 +9,6 @@ import { dateOf } from '#workflows/calendar.ts'
 import { officesOfLetters } from './letter-offices.ts'
 import { type LetterKind, type LetterPaper, type LetterText, printLetter } from './letter-paper.server.ts'
 
-export type Signatory = LetterPaper['signatory']
 type Office = { code: string; nameKm: string; nameEn: string }
 
 /** The address that a letter's code leads to follows from its id. */
@@ -26,12 +26,14 @@ type Outgoing = {
   demo: boolean
 }
 
+type Reserved = { id: string; number: string; isNew: boolean }
+
 /** The letter of an occasion with its number: written now, or found. Printed later, see `printed`. */
-export async function reserveLetter(tx: Transaction, letter: Outgoing): Promise<{ id: string; isNew: boolean }> {
+export async function reserveLetter(tx: Transaction, letter: Outgoing): Promise<Reserved> {
   const { key, caseId, office, text, signatory, by, at, demo } = letter
   // Whoever comes second to an occasion waits here for the first, and takes no number.
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`letter ${key}`}, 0))::text`
-  const found = await tx.letter.findUnique({ where: { key }, select: { id: true } })
+  const found = await tx.letter.findUnique({ where: { key }, select: { id: true, number: true } })
   if (found) return { ...found, isNew: false }
   const issuedOn = dateOf(at)
   const number = await nextNumber(tx, `OUT-${office.code}`, at)
@@ -54,7 +56,7 @@ export async function reserveLetter(tx: Transaction, letter: Outgoing): Promise<
       paper: paper as Prisma.InputJsonValue,
     },
   })
-  return { id, isNew: true }
+  return { id, number, isNew: true }
 }
 
 /** The hash of the printed and signed letter. Under the row's lock, so that it is printed once, whoever asks. */
@@ -110,6 +112,19 @@ export async function lettersOf(one: { id: string; applicantId: string; enterpri
 
 export type Direction = 'outgoing' | 'incoming'
 export type CaseLetter = Awaited<ReturnType<typeof lettersOf>>[number]
+
+/** What was written to the applicant in one case, oldest first. Whether it is the reader's own case is the caller's to know. */
+export async function lettersToApplicant(caseId: string) {
+  const rows = await db.letter.findMany({
+    where: { caseId, direction: 'outgoing', kind: { in: [...toApplicant] } },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id, number, kind, officeCode, on, subjectKm, subjectEn, at }) => ({
+    ...{ id, number, officeCode, subjectKm, subjectEn, at },
+    kind: kind as LetterKind,
+    on: on.toISOString().slice(0, 10),
+  }))
+}
 
 /** The file of a letter that exists for this person, printed now where it is not yet; null otherwise. */
 export async function letterFile(id: string, person: Person) {

@@ -1,9 +1,11 @@
 import type { Defect } from '#app/domain/cases/corrections.server.ts'
+import { record } from '#app/domain/cases/record.server.ts'
 import { roleIn } from '#app/domain/cases/timeline.server.ts'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { tell } from '#app/domain/notices/notices.server.ts'
 import { recipientsOf } from '#app/domain/notices/recipients.server.ts'
-import { actorOn, isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
+import { actorAs, actorOn, isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
+import { signatoryOf } from '#app/domain/people/signatory.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -21,7 +23,6 @@ import {
 } from './letter-texts.server.ts'
 import { printed, reserveLetter } from './letters.server.ts'
 import type { Occasion } from './occasion.server.ts'
-import { signatoryOf } from './signatory.server.ts'
 
 /**
  * Writes, prints and signs the letter of a correction request or a refusal, once. May be repeated at any point; other
@@ -34,12 +35,12 @@ export async function writeLetter({ caseId, seq }: Occasion, { print = true } = 
   if (!step?.byId || !text) return
   const role = roleIn(row, step) as Role
   const office = (role === 'reception' ? row.counter : null) ?? row.office
-  const person = await db.person.findUniqueOrThrow({ where: { id: step.byId } })
-  const signatory = await signatoryOf({ ...named(person), role, level: office!.level, on: dateOf(step.at) })
+  const { by } = step.event as unknown as CaseEvent
+  const signatory = await signatoryOf({ by, role, level: office!.level, on: dateOf(step.at) })
   const { id } = await db.$transaction((tx) =>
     reserveLetter(tx, {
       key: `case ${caseId} ${seq}`,
-      ...{ caseId, office: office!, text, signatory, by: person.id, at: step.at, demo: row.demo },
+      ...{ caseId, office: office!, text, signatory, by: step.byId!, at: step.at, demo: row.demo },
     }),
   )
   if (print) await printed(id)
@@ -95,11 +96,14 @@ export async function sendLetter(
   const from = officeOf(row, by)
   if (!text || !from) return null
   const { office, role } = from
-  const signatory = await signatoryOf({ ...named(by), role, level: office.level, on: dateOf(at) })
+  const actor = actorAs(row, by, role)
+  const signatory = await signatoryOf({ by: actor, role, level: office.level, on: dateOf(at) })
   const id = await db.$transaction(async (tx) => {
+    await tx.$queryRaw`select id from "Case" where id = ${row.id}::uuid for update`
     const key = `case ${row.id} ${occasion} ${by.id}`
     const letter = { key, caseId: row.id, office, text, signatory, by: by.id, at, demo: row.demo }
-    const { id, isNew } = await reserveLetter(tx, letter)
+    const { id, isNew, number } = await reserveLetter(tx, letter)
+    if (isNew) await record(tx, row.id, { type: 'letterSent', id, kind: typed.kind, number }, { by, as: actor, at })
     if (isNew && typed.kind === 'summons') await tellOfSummons(tx, row, { id, on: typed.on, office }, at)
     if (isNew && typed.kind === 'forwarding' && typed.office)
       await arrive(tx, { id, to: typed.office, from: office }, at)
@@ -125,14 +129,20 @@ type Sendable = Prisma.CaseGetPayload<{ include: { office: true; counter: true }
 
 type Placed = Parameters<typeof actorOn>[0] & Pick<Sendable, 'office' | 'counter'>
 
-/** In the name of which office this person writes about a case, and as what: nobody in a case of an enterprise of one's own. */
+/**
+ * In the name of which office this person writes about a case, and as what. Nobody in a case of an enterprise of one's own,
+ * nor with a delegated signature that does not count in this case.
+ */
 export function officeOf(row: Placed, person: Person) {
-  if (isOnTheirSide(row, person) || actorOn(row, person).for) return null
+  const actor = actorOn(row, person)
+  if (isOnTheirSide(row, person) || actor.for) return null
   const byRank = [...letterRoles].reverse()
   for (const role of byRank) {
-    const offices = person.roles.filter((held) => held.role === role).map(({ officeCode }) => officeCode)
-    if (row.office && offices.includes(row.office.code)) return { office: row.office, role }
-    if (role === 'reception' && row.counter && offices.includes(row.counter.code)) return { office: row.counter, role }
+    const own = person.roles.filter((held) => held.role === role && !held.delegatedBy)
+    const isOwn = (office: { code: string } | null) => own.some(({ officeCode }) => officeCode === office?.code)
+    if (row.office && isOwn(row.office)) return { office: row.office, role }
+    if (row.office && actor.delegatedBy?.[role]) return { office: row.office, role }
+    if (role === 'reception' && row.counter && isOwn(row.counter)) return { office: row.counter, role }
   }
   return null
 }

@@ -70,6 +70,12 @@ export function actorOn(place: Places, person: Person | typeof system): Actor {
   }
 }
 
+/** This person as who acts in one of his or her roles: `delegatedBy` where it had been delegated. */
+export function actorAs(place: Places, person: Person, role: Role): Actor {
+  const lender = actorOn(place, person).delegatedBy?.[role]
+  return { id: person.id, roles: [role], ...(lender && { delegatedBy: { [role]: lender } }) }
+}
+
 /** Nobody gives away more than could be done by oneself: not in one's own case, nor in one that one has examined. */
 function mayLend({ applicantId, state }: Places, lenderId: string): boolean {
   const { reviewers = [], endorsedBy = null } = (state as { context?: Partial<Facts> } | undefined)?.context ?? {}

@@ -49,3 +49,10 @@ export async function officeNames(codes: string[]): Promise<Record<string, Offic
   const rows = await listPlaces()
   return Object.fromEntries(rows.filter(({ code }) => codes.includes(code)).map((each) => [each.code, each]))
 }
+
+/** The same by the shortest name that says where. */
+export async function placeNames(codes: readonly string[]): Promise<Record<string, OfficePlace | undefined>> {
+  if (codes.length === 0) return {}
+  const places = await officePlaces()
+  return Object.fromEntries(places.filter(({ code }) => codes.includes(code)).map((each) => [each.code, each]))
+}

@@ -1,8 +1,10 @@
-import { timelineOf } from '#app/domain/cases/timeline.server.ts'
+import { type Happened, timelineOf } from '#app/domain/cases/timeline.server.ts'
+import { printed } from '#app/domain/letters/letters.server.ts'
 import { type NoticeFacts, textOf } from '#app/domain/notices/texts.server.ts'
 import { plainName } from '#app/domain/plain-name.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
+import { happenedIn, roleIn } from '#app/i18n/happened.ts'
 import { fill, type Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { open } from '#app/platform/storage.server.ts'
@@ -12,6 +14,8 @@ import { serviceOf } from '#workflows/index.ts'
 import type { Answers } from '#workflows/service.ts'
 import { confirmedOf } from './contacts.server.ts'
 import { deviceOf } from './devices.ts'
+import { placeNames } from './offices.server.ts'
+import { collectionsOf, consentsBy, lettersIn } from './own-papers.server.ts'
 import { readableAnswers } from './readable-answers.server.ts'
 import { exportsMade, keyed, mayTry } from './tries.server.ts'
 
@@ -47,6 +51,7 @@ async function* ownData(personId: string, at: Date): AsyncGenerator<Entry> {
   yield json('account.json', { ...account, roles, sessions, passkeys })
   yield text('account.txt', readableAccount(person, language))
   yield json('enterprises.json', enterprises)
+  yield json('consents.json', await consentsBy(personId))
   yield json('mandates.json', await mandatesOf(personId, confirmedOf(account)))
   const messages = await messagesTo(personId, language, at)
   yield json('messages.json', messages)
@@ -158,8 +163,9 @@ async function* fileOf(id: string, language: Language, at: Date, left: Left): As
   const folder = `cases/${row.reference ?? `draft-${id.slice(-12)}`}`
   // As the site shows it to an applicant: what an office writes to itself is not in it.
   const events = timelineOf(row, 'applicant')
-    .map(({ type, at, role, remark }) => ({ type, at, role, remark }))
+    .map(({ type, at, role, remark, about }) => ({ type, at, role, remark, about }))
     .reverse()
+  const [letters, collections] = await Promise.all([lettersIn(id), collectionsOf(row)])
   const documents = row.documents.map(({ id, slot, name, type, size, scan, addedAt, removedAt }, index) => ({
     ...{ slot, name, type, size, scan, addedAt, removedAt },
     // Many photographs are called the same; the number keeps them apart.
@@ -174,9 +180,11 @@ async function* fileOf(id: string, language: Language, at: Date, left: Left): As
     ...{ openedAt, submittedAt, dueAt, decidedAt, closedAt, changedAt },
     ...{ submissions, corrections, inspections, invoice, certificate, events },
     documents: documents.map(({ id: _, ...each }) => each),
+    letters: letters.map(({ id: _, ...each }) => each),
+    collections,
   }
   yield { name: `${folder}/case.json`, at, content: `${JSON.stringify(content, null, 2)}\n` }
-  yield { name: `${folder}/case.txt`, at, content: await readable(row, events, language) }
+  yield { name: `${folder}/case.txt`, at, content: await readable(row, { events, letters }, language) }
 
   for (const { file, size, scan, id: documentId } of documents) {
     if (!file) continue
@@ -188,25 +196,38 @@ async function* fileOf(id: string, language: Language, at: Date, left: Left): As
       yield { name: `${folder}/${file}`, at: addedAt, content: bytes as unknown as AsyncIterable<Uint8Array> }
     }
   }
+  for (const letter of letters) {
+    // Some pages at most: beside photographs they do not count.
+    const bytes = await printed(letter.id).then(open, () => null)
+    if (!bytes) left.names.push(`${folder}/${letter.file}`)
+    else
+      yield { name: `${folder}/${letter.file}`, at: letter.at, content: bytes as unknown as AsyncIterable<Uint8Array> }
+  }
 }
 
-type Told = { type: string; at: string; role: string | null }
+type Told = {
+  events: Pick<Happened, 'type' | 'at' | 'role' | 'about'>[]
+  letters: Awaited<ReturnType<typeof lettersIn>>
+}
 type Readable = Pick<
   Prisma.CaseGetPayload<object>,
   'service' | 'serviceVersion' | 'status' | 'reference' | 'nameKm' | 'nameEn' | 'answers'
 >
 
-async function readable(row: Readable, events: Told[], language: Language): Promise<string> {
+async function readable(row: Readable, { events, letters }: Told, language: Language): Promise<string> {
   const t = wordsFor(language)
   const format = formatsOf(language)
   const named = <Key extends string>(words: Readonly<Record<Key, unknown>>, key: string) =>
     String(words[key as Key] ?? key)
-  const happened = events
-    .filter(({ type }) => type in t.common.happened)
-    .map(({ type, at, role }) => {
-      const by = role ? ` (${named(t.common.roles, role)})` : ''
-      return `${format.dateTime(at)}  ${named(t.common.happened, type)}${by}`
-    })
+  const offices = await placeNames(events.flatMap(({ about }) => about.offices ?? []))
+  const happened = events.map((each) => {
+    const what = happenedIn(t, format, { ...each, byId: null }, { people: {}, offices })
+    return `${format.dateTime(each.at)}  ${what} (${roleIn(t, each.role)})`
+  })
+  const written = letters.map(({ number, kind, on, ...each }) => {
+    const subject = format.name({ nameKm: each.subjectKm, nameEn: each.subjectEn })
+    return `${format.date(on)}  ${t.letters.kinds[kind]} ${number}: ${subject}`
+  })
   const { form } = serviceOf(row.service, row.serviceVersion)
   const head = [
     t.common.services[row.service as keyof typeof t.common.services].name,
@@ -216,6 +237,7 @@ async function readable(row: Readable, events: Told[], language: Language): Prom
   const parts = [
     head,
     [t.common.timeline.title, ...happened],
+    ...(written.length > 0 ? [[t.letters.mine, ...written]] : []),
     await readableAnswers(form, row.answers as Answers, language),
   ]
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`

@@ -1,3 +1,4 @@
+import type { Signatory } from '#app/domain/people/signatory.server.ts'
 import { lunarLine } from '#app/platform/lunar.server.ts'
 import { renderPdf } from '#app/platform/pdf.server.ts'
 import { qrCode } from '#app/platform/qr.server.ts'
@@ -18,7 +19,7 @@ export type CertificatePaper = {
   address: InBoth
   sizeClass: InBoth
   office: InBoth
-  signatory: NamedInBoth & { titleKm: string; titleEn: string }
+  signatory: Signatory
   issuedOn: string
   /** null: no expiry. */
   validUntil: string | null

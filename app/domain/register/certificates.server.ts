@@ -3,12 +3,11 @@ import { perform } from '#app/domain/cases/perform.server.ts'
 import { searchText } from '#app/domain/cases/search.server.ts'
 import { nextNumber } from '#app/domain/counters.server.ts'
 import { type Person, system, visibleTo } from '#app/domain/people/access.server.ts'
+import { signatoryOf } from '#app/domain/people/signatory.server.ts'
 import { type CertificatePaper, printCertificate } from '#app/domain/register/certificate-paper.server.ts'
 import { addressOf } from '#app/domain/register/divisions.server.ts'
-import { termsAt } from '#app/domain/terms.server.ts'
 import { en } from '#app/i18n/en/index.ts'
 import { km } from '#app/i18n/km/index.ts'
-import { fill } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { keep, read } from '#app/platform/storage.server.ts'
@@ -91,7 +90,8 @@ async function reserve(caseId: string): Promise<Certificate> {
     const validUntil = terms.validityYears === null ? null : endOf(startOf(row.previous, issuedOn), terms.validityYears)
     const number = await nextNumber(tx, prefixes[service], row.decidedAt!)
     const approval = row.events[0]
-    const signer = await tx.person.findUnique({ where: { id: approval?.byId ?? undefined } })
+    const { by: approver } = (approval?.event ?? {}) as Partial<CaseEvent>
+    const by = { ...approver, id: approval?.byId ?? null }
     const activity = await tx.activity.findUnique({ where: { code: profile.activity.slice(0, 4) } })
     const paper: CertificatePaper = {
       service,
@@ -103,14 +103,7 @@ async function reserve(caseId: string): Promise<Certificate> {
       address: await addressOf(profile.place),
       sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
       office: { km: row.office!.nameKm, en: row.office!.nameEn },
-      signatory: {
-        ...titleOf(
-          (await termsAt(issuedOn)).get('signatory')[row.level as CaseTerms['level']],
-          isForAnother(approval?.event),
-        ),
-        nameKm: signer?.nameKm ?? '',
-        nameEn: signer?.nameEn ?? '',
-      },
+      signatory: await signatoryOf({ by, role: 'director', level: row.level!, on: issuedOn }, tx),
       issuedOn,
       validUntil,
       registrationNumber: profile.registrationNumber ?? null,
@@ -130,20 +123,6 @@ async function reserve(caseId: string): Promise<Certificate> {
       },
     })
   })
-}
-
-/** Whether whoever approved did so with the director's signature, which had been delegated. */
-function isForAnother(event: unknown): boolean {
-  return Boolean((event as Partial<CaseEvent> | undefined)?.by?.delegatedBy?.director)
-}
-
-/** Whoever signs for somebody else says so, in his or her own name. */
-function titleOf(title: { titleKm: string; titleEn: string }, forAnother: boolean) {
-  if (!forAnother) return title
-  return {
-    titleKm: fill(km.office.forTheDirector as `{title}`, { title: title.titleKm }),
-    titleEn: fill(en.office.forTheDirector, { title: title.titleEn }),
-  }
 }
 
 /** A certificate renewed before its end continues from that end; otherwise from the day of issue. */

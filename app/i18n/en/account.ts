@@ -183,15 +183,16 @@ export const account = {
     title: 'Your data as a file',
     lead: 'Everything that is kept about you and your applications, in one ZIP file.',
     contains:
-      'In it: your account, devices and passkeys, your enterprises and certificates, every application with its answers, what has happened and its documents, and your messages. Of officers only their roles.',
+      'In it: your account, devices and passkeys, your enterprises and certificates, every application with its answers, what has happened, its documents and the letters to you, what you have agreed to and signed at a counter, and your messages. Of officers only their roles, but for who signed a letter.',
     button: 'Make the file',
     wait: 'It begins at once and may take a few minutes with many documents.',
     tooMany: 'The file can be made five times an hour. Try again later.',
     made: 'Data of {name} in One Window, {date}',
     files:
-      'account.txt: your account, devices, passkeys and enterprises, for reading; account.json for programs\nenterprises.json: your enterprises and their certificates\nmessages.txt and messages.json: what you have been told\ncases/: a folder for each application; case.txt is for reading, case.json for programs, documents/ are the files you attached',
+      'account.txt: your account, devices, passkeys and enterprises, for reading; account.json for programs\nenterprises.json: your enterprises and their certificates\nmessages.txt and messages.json: what you have been told\ncases/: a folder for each application; case.txt is for reading, case.json for programs, documents/ are the files you attached, letters/ are the letters to you\nconsents.json: what you have agreed to at a counter, and how',
     enterprises: 'Enterprises and certificates',
-    officers: 'Of the officers only their roles are named. What others wrote to each other is not part of your data.',
+    officers:
+      'Of the officers only their roles are named, but for who signed a letter to you. What others wrote to each other is not part of your data. Numbers of the queue are drawn without a name: nobody knows which were yours.',
     rights: 'If something is wrong, change it in the site or ask the office that decides your application.',
     tooLarge:
       'These documents were left out, because the file would be too large or they are no longer kept. Download them from the application:',

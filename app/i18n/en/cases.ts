@@ -120,6 +120,8 @@ export const cases = {
       sides: 'Working days so far',
       sidesAll: 'Working days in all',
       side: { office: 'The office', applicant: 'You', payment: 'Until the payment' },
+      shares: 'Of the office’s days, at each office',
+      share: '{office}: {days}',
       notCounted: 'Only working days count: {days} and public holidays do not.',
       daysOff: 'Public holidays until then: {days}.',
       runsOn:
@@ -210,6 +212,24 @@ export const cases = {
     nothing: 'Nothing',
     notYet: 'No answer yet',
     asSent: 'As you sent it before:',
+  },
+  consent: {
+    title: 'Filed for you at the counter',
+    application: '{officer} sent this application for you on {date}.',
+    answer: '{officer} sent your answer to correction request {round} for you on {date}.',
+    how: {
+      paper: 'You signed on paper: sheet {proof}.',
+      drawn: 'You signed on the screen of the office.',
+      spoken: 'You said aloud that you agree. Who heard it: {proof}.',
+    },
+    agreed: 'You agreed to this:',
+    stands:
+      'If the office asks for a correction, you can answer here yourself, or come to the counter, where the answer is sent with a new consent of yours.',
+    takeBack:
+      'You can take your consent back. What has been sent stays sent. From then on nobody at the counter opens or sends anything of this application for you.',
+    button: 'Take my consent back',
+    over: 'Nobody at the counter acts for you in this application any more.',
+    done: 'You have taken your consent back. Only you answer in this application from now on.',
   },
   withdraw: {
     title: 'Withdraw this application?',

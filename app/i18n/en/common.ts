@@ -144,6 +144,8 @@ export const common = {
     forwarded: 'Sent on to another office',
     escalated: 'The office has not acted in time',
     allowRound: 'One more correction request allowed',
+    letterSent: 'Letter sent',
+    consentWithdrawn: 'Consent to the counter taken back',
   },
   /** What a person does: buttons and arrows. */
   act: {
@@ -175,6 +177,7 @@ export const common = {
     administrator: 'Administrator',
     adviser: 'Adviser of an agency',
     system: 'The system',
+    office: 'The office',
   },
   sizes: {
     micro: 'Micro enterprise',

@@ -6,7 +6,7 @@ export const factor = {
     firstCode: { label: 'First code', hint: 'The 6 digits that the app shows for One Window' },
     signingCode: {
       label: 'Code from your authenticator app',
-      hint: 'Asked before a signature, then not for 10 minutes',
+      hint: 'Asked before a signature or a serious change, then not for 10 minutes',
     },
   },
   problems: {
@@ -15,7 +15,7 @@ export const factor = {
     firstWrong:
       'This is not the code. Check that the clock of the telephone is right, then enter the code it shows now',
     tooMany: 'There were too many tries. Wait 15 minutes, then try again',
-    proveFirst: 'Show your passkey, then decide. It is not asked again for 10 minutes',
+    proveFirst: 'Show your passkey first, then come back here. It is not asked again for 10 minutes',
   },
   signIn: {
     title: 'Second step',

@@ -18,6 +18,7 @@ export const giving = {
     parts: 'Time at each office',
   },
   escalated: 'Not acted on',
+  escalatedToYou: 'Escalated to you',
   heldBy: 'Holder',
   pool: 'Pool',
   choose: 'Choose {name}',

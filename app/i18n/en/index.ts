@@ -14,6 +14,7 @@ import { fields, pages } from '#app/i18n/en/fields.ts'
 import { file } from '#app/i18n/en/file.ts'
 import { giving } from '#app/i18n/en/giving.ts'
 import { guide } from '#app/i18n/en/guide.ts'
+import { happened } from '#app/i18n/en/happened.ts'
 import { imports } from '#app/i18n/en/imports.ts'
 import { letters } from '#app/i18n/en/letters.ts'
 import { management } from '#app/i18n/en/management.ts'
@@ -48,6 +49,7 @@ export const en = {
   office,
   giving,
   letters,
+  happened,
   imports,
   management,
   admin,

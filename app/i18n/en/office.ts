@@ -1,7 +1,8 @@
 /** Words of what goes on inside an office: opinions of others, minutes, delegated signatures, the whole file. */
 export const office = {
   /** The title of whoever signs with somebody else's signature. */
-  forTheDirector: 'For the {title}, by delegation',
+  /** Two lines above a signature. */
+  forAnother: 'For the {title},\nby delegation of {lender}',
   byDelegation: '{name}, by delegation of {lender}',
   opinions: {
     title: 'Opinions of others',
@@ -116,6 +117,7 @@ export const office = {
   },
   inbox: {
     label: 'For you',
+    escalated: 'Escalated to you: {count}',
     minutes: 'Minutes to read: {count}',
     opinions: 'Opinions asked of us: {count}',
   },

@@ -38,6 +38,7 @@ export const worklist = {
   age: 'Age in working days',
   ages: { '0-5': 'Up to 5', '6-10': '6 to 10', '11-20': '11 to 20', '21-': 'More than 20' },
   assignee: 'Held by',
+  escalated: { label: 'Not acted on in time', me: 'Escalated to me' },
   assignees: { me: 'Me', nobody: 'Nobody' },
   all: 'All',
   narrow: 'Only some of these cases',

@@ -143,6 +143,8 @@ export const common = {
     forwarded: 'បានបញ្ជូនបន្តទៅការិយាល័យផ្សេង',
     escalated: 'ការិយាល័យមិនបានចាត់ការទាន់ពេល',
     allowRound: 'បានអនុញ្ញាតឱ្យសុំកែតម្រូវមួយលើកទៀត',
+    letterSent: 'បានផ្ញើលិខិត',
+    consentWithdrawn: 'បានដកការយល់ព្រមដែលបានផ្តល់នៅបញ្ជរវិញ',
   },
   act: {
     submit: 'ដាក់ពាក្យស្នើសុំ',
@@ -173,6 +175,7 @@ export const common = {
     administrator: 'អ្នកគ្រប់គ្រងប្រព័ន្ធ',
     adviser: 'ទីប្រឹក្សានៃស្ថាប័ន',
     system: 'ប្រព័ន្ធ',
+    office: 'ការិយាល័យ',
   },
   sizes: {
     micro: 'មីក្រូសហគ្រាស',

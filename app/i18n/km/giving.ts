@@ -18,6 +18,7 @@ export const giving = {
     forward: 'បញ្ជូនទៅការិយាល័យផ្សេង',
     parts: 'រយៈពេលនៅការិយាល័យនីមួយៗ',
   },
+  escalatedToYou: 'ឡើងដល់អ្នក',
   escalated: 'មិនទាន់ចាត់ការ',
   heldBy: 'អ្នកកាន់',
   pool: 'បញ្ជីរួម',

@@ -15,6 +15,7 @@ import { fields, pages } from '#app/i18n/km/fields.ts'
 import { file } from '#app/i18n/km/file.ts'
 import { giving } from '#app/i18n/km/giving.ts'
 import { guide } from '#app/i18n/km/guide.ts'
+import { happened } from '#app/i18n/km/happened.ts'
 import { imports } from '#app/i18n/km/imports.ts'
 import { letters } from '#app/i18n/km/letters.ts'
 import { management } from '#app/i18n/km/management.ts'
@@ -49,6 +50,7 @@ export const km = {
   office,
   giving,
   letters,
+  happened,
   imports,
   management,
   admin,

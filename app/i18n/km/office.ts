@@ -2,7 +2,7 @@ import type { office as english } from '#app/i18n/en/office.ts'
 import type { Shape } from '#app/i18n/shape.ts'
 
 export const office = {
-  forTheDirector: 'ជ. {title} តាមប្រតិភូកម្មហត្ថលេខា',
+  forAnother: 'ជ. {title}\nតាមប្រតិភូកម្មហត្ថលេខារបស់ {lender}',
   byDelegation: '{name} តាមប្រតិភូកម្មពី {lender}',
   opinions: {
     title: 'មតិពីអង្គភាពផ្សេង',
@@ -114,6 +114,7 @@ export const office = {
   },
   inbox: {
     label: 'ជូនអ្នក',
+    escalated: 'ករណីយឺតដែលឡើងដល់អ្នក៖ {count}',
     minutes: 'កំណត់បង្ហាញត្រូវអាន៖ {count}',
     opinions: 'មតិដែលគេសុំពីយើង៖ {count}',
   },

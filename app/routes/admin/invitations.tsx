@@ -8,6 +8,7 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyFirst, ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { Table } from '#app/components/table.tsx'
 import { Tag, type Tone } from '#app/components/tag.tsx'
@@ -16,6 +17,7 @@ import { officePlaces } from '#app/domain/people/offices.server.ts'
 import { endInvitation, invitations, inviteStaff } from '#app/domain/people/staff-invitations.server.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -36,12 +38,12 @@ const fieldsOf = ({ admin }: Words) => ({ ...admin.people.fields, ...admin.invit
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireRole(request, 'administrator')
-  const [all, offices] = await Promise.all([invitations(new Date()), officePlaces()])
-  return { invitations: all, offices, done: new URL(request.url).searchParams.get('done') }
+  const [all, offices, proof] = await Promise.all([invitations(new Date()), officePlaces(), proofAsked(request)])
+  return { invitations: all, offices, proof, done: new URL(request.url).searchParams.get('done') }
 }
 
-/** Invites somebody, or takes an invitation back. */
-export async function action({ request }: ActionFunctionArgs) {
+/** Invites somebody, who has the role as soon as he or she accepts; or takes an invitation back. */
+export async function action({ request, context }: ActionFunctionArgs) {
   const by = await requireRole(request, 'administrator')
   const change = { by, at: new Date() }
   const t = wordsOf(request)
@@ -55,6 +57,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const filled = readFields(form, schema, t, fieldsOf(t))
   const again = (errors: FormErrors) => data({ values: filled.values, errors }, { status: 422 })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
+  const unproved = await proofIn(request, form, context.ip)
+  if (unproved) return again(unproved)
   const { contact, givenRole: role, officeCode } = filled.value
   const made = await inviteStaff({ contact, role, officeCode }, change)
   if (typeof made === 'object') return redirect('/admin/invitations?done=invited', 303)
@@ -64,7 +68,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Invitations() {
-  const { invitations, offices, done } = useLoaderData<typeof loader>()
+  const { invitations, offices, proof, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.admin.invitations
@@ -77,6 +81,7 @@ export default function Invitations() {
       <ErrorSummary errors={sent?.errors} />
       <section className="section">
         <h2>{words.add}</h2>
+        <PasskeyFirst asked={proof} />
         <Form className="page-form">
           <Questions
             schema={schema}
@@ -85,6 +90,7 @@ export default function Invitations() {
             options={{ officeCode: openOptions(offices, format) }}
             words={fieldsOf(t)}
           />
+          <ProofField asked={proof} errors={sent?.errors} />
           <Button>{words.send}</Button>
         </Form>
       </section>

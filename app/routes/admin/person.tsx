@@ -8,6 +8,7 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyFirst, ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Table } from '#app/components/table.tsx'
@@ -27,8 +28,9 @@ import {
 } from '#app/domain/people/staff.server.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
-import { requireRole } from '#app/http/session.server.ts'
+import { requireProof, requireRole } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 import { problemIn } from '#app/i18n/errors.ts'
 import { formatsOf } from '#app/i18n/format.ts'
@@ -76,6 +78,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     absence: await absenceOf(person),
     delegations: await delegationsOf(person.id, new Date()),
     isSelf: person.id === administrator.id,
+    proof: await proofAsked(request),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -92,26 +95,33 @@ const acts: Record<string, (id: string, form: FormData, change: Change) => Promi
   endSessions: async (id, _, change) => (await endAllSessions(id, change)) ?? 'sessionsEnded',
 }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+/** What changes who may do what asks for the second factor; ending sessions does not. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const administrator = await requireRole(request, 'administrator')
   const at = new Date()
   const { id } = orNotFound(await findAccount(parseId(params.id), at))
   const form = await sentForm(request)
   const act = String(form.get('act') ?? '')
   if (Object.hasOwn(acts, act)) {
+    if (act !== 'endSessions') await requireProof(request)
     const result = await acts[act](id, form, { by: administrator, at })
     const t = wordsOf(request).admin.people
     if (Object.hasOwn(t.refused, result)) return data<Sent>({ refused: result as Refusal }, { status: 409 })
     return redirect(`/admin/people/${id}?done=${result}`, 303)
   }
-  return give(id, form, wordsOf(request), { by: administrator, at })
+  const prove = () => proofIn(request, form, context.ip)
+  return give(id, { form, prove }, wordsOf(request), { by: administrator, at })
 }
 
-async function give(id: string, form: FormData, t: Words, change: Change) {
+type Given = { form: FormData; prove: () => Promise<FormErrors | null> }
+
+async function give(id: string, { form, prove }: Given, t: Words, change: Change) {
   const words = t.admin.people
   const filled = readFields(form, schema, t, words.fields)
   const again = (errors: FormErrors) => data<Sent>({ values: filled.values, errors }, { status: 422 })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
+  const unproved = await prove()
+  if (unproved) return again(unproved)
   const { givenRole, officeCode } = filled.value
   const held = { personId: id, role: givenRole, officeCode }
   const given = await giveRoleAlone(held, change)
@@ -124,7 +134,7 @@ async function give(id: string, form: FormData, t: Words, change: Change) {
 }
 
 export default function Account() {
-  const { person, offices, history, absence, delegations, isSelf, done } = useLoaderData<typeof loader>()
+  const { person, offices, history, absence, delegations, isSelf, proof, done } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.admin.people
@@ -235,6 +245,7 @@ export default function Account() {
       {history.length > 0 && <RoleHistory history={history} offices={offices} />}
       <section className="section" id="give">
         <h2>{words.give}</h2>
+        <PasskeyFirst asked={proof} />
         <Form className="page-form">
           <Questions
             schema={schema}
@@ -243,6 +254,7 @@ export default function Account() {
             options={{ officeCode: openOptions(offices, format) }}
             words={words.fields}
           />
+          <ProofField asked={proof} errors={sent?.errors} />
           <Button>{words.giveButton}</Button>
         </Form>
       </section>

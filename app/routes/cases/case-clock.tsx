@@ -94,6 +94,31 @@ function Sides({ one }: Props) {
           </div>
         ))}
       </dl>
+      <Shares one={one} />
+    </div>
+  )
+}
+
+/** Which office had it how long, where it went from one to another. */
+function Shares({ one: { shares, offices } }: Props) {
+  const { t, format } = useWords()
+  if (shares.length === 0) return null
+  return (
+    <div className="shares-of-time">
+      <p className="hint">{t.cases.one.clock.shares}</p>
+      <ul className="plain">
+        {shares.map(({ office, days }) => {
+          const named = offices[office]
+          return (
+            <li key={office}>
+              {fill(t.cases.one.clock.share, {
+                office: named ? format.name(named) : office,
+                days: format.workingDays(days),
+              })}
+            </li>
+          )
+        })}
+      </ul>
     </div>
   )
 }

@@ -3,8 +3,9 @@ import { CorrectionRound } from '#app/components/correction-rounds.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { LetterList } from '#app/components/letter-list.tsx'
 import { Messages } from '#app/components/messages.tsx'
-import { byWhom, Timeline } from '#app/components/timeline.tsx'
+import { Timeline } from '#app/components/timeline.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { byWhom, happenedIn, roleIn } from '#app/i18n/happened.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { formOf } from '#workflows/forms.ts'
 import type { ApplicantsCase } from './case-data.server.ts'
@@ -121,18 +122,16 @@ export function Documents({ one: { documents } }: Props) {
 }
 
 /** Who did what and when: the role, and no officer's name. */
-export function History({ one: { history, people } }: Props) {
+export function History({ one: { history, people, offices } }: Props) {
   const { t, format } = useWords()
-  const happened = t.common.happened as Record<string, string>
-  const roles = t.common.roles as Record<string, string>
   return (
     <Disclosure summary={t.cases.one.history}>
       <Timeline
         moments={history.map((each) => ({
           id: String(each.seq),
-          title: happened[each.type] ?? each.type,
+          title: happenedIn(t, format, each, { people, offices }),
           at: each.at,
-          by: byWhom(t, format, each, people) || (each.role ? roles[each.role] : undefined),
+          by: byWhom(t, format, each, people) || roleIn(t, each.role),
           children: each.remark ? <p className="lines">“{each.remark}”</p> : undefined,
         }))}
       />

@@ -16,6 +16,7 @@ import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { CaseClock, CaseUsualTime } from './case-clock.tsx'
+import { CaseConsent } from './case-consent.tsx'
 import { type ApplicantsCase, caseForApplicant } from './case-data.server.ts'
 import { CasePapers, Corrections, Documents, History, News, Submitted } from './case-file.tsx'
 import { CaseNow } from './case-now.tsx'
@@ -75,6 +76,7 @@ export default function CaseStatus() {
         <Corrections one={one} />
         <Submitted one={one} />
         <Documents one={one} />
+        <CaseConsent one={one} />
         <History one={one} />
       </div>
       {one.canWithdraw && (
@@ -120,6 +122,12 @@ function Done({ one, done }: { one: ApplicantsCase; done: string | null }) {
       <Notice kind="success">
         <p>{words.done.resubmitted}</p>
         {told}
+      </Notice>
+    )
+  if (done === 'consentTakenBack' && !one.consents.stands)
+    return (
+      <Notice kind="success">
+        <p>{t.cases.consent.done}</p>
       </Notice>
     )
   if (done === 'withdrawn' && one.status === 'withdrawn')

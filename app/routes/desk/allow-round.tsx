@@ -6,12 +6,14 @@ import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyFirst, ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { allowRound, isAtLimit, mayAllow } from '#app/domain/cases/correction-rules.server.ts'
-import { readForm } from '#app/http/form.server.ts'
+import { readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -32,25 +34,27 @@ export async function loader(args: LoaderFunctionArgs) {
   const { found } = await allowable(args)
   const { id, reference, nameKm, nameEn } = found
   const { maxRounds } = found.terms as unknown as CaseTerms
-  return { id, reference, nameKm, nameEn, maxRounds, isNeeded: await isAtLimit(found) }
+  const [isNeeded, proof] = await Promise.all([isAtLimit(found), proofAsked(args.request)])
+  return { id, reference, nameKm, nameEn, maxRounds, isNeeded, proof }
 }
 
-/** The chief or the director lets the office ask once more than the terms foresee, and says why. */
-export async function action({ request, params }: ActionFunctionArgs) {
+/** The chief or the director lets the office ask once more than the terms foresee, and says why. It is signed. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, found } = await allowable({ request, params })
   const t = wordsOf(request)
-  const filled = await readForm(request, schema, t, t.letters.limit.questions)
-  if (filled.status !== 'valid') {
-    const errors: Errors = filled.status === 'invalid' ? filled.errors : {}
-    return data({ values: filled.values, errors }, { status: 422 })
-  }
+  const form = await sentForm(request)
+  const filled = readFields(form, schema, t, t.letters.limit.questions)
+  const again = (errors: Errors) => data({ values: filled.values, errors }, { status: 422 })
+  if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
+  const unproved = await proofIn(request, form, context.ip)
+  if (unproved) return again(unproved)
   const isAllowed = await allowRound(found.id, filled.value.reason, { by: person, at: new Date() })
   if (!isAllowed) throw data(null, { status: 409 })
   return redirect(`/desk/${found.id}?done=allowRound`, 303)
 }
 
 export default function AllowRound() {
-  const { id, reference, maxRounds, isNeeded, ...names } = useLoaderData<typeof loader>()
+  const { id, reference, maxRounds, isNeeded, proof, ...names } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.letters.limit
@@ -64,10 +68,14 @@ export default function AllowRound() {
     >
       <ErrorSummary errors={sent?.errors} />
       {isNeeded && (
-        <Form className="page-form">
-          <Questions schema={schema} values={sent?.values} errors={sent?.errors} words={words.questions} />
-          <Button>{words.allow}</Button>
-        </Form>
+        <>
+          <PasskeyFirst asked={proof} />
+          <Form className="page-form">
+            <Questions schema={schema} values={sent?.values} errors={sent?.errors} words={words.questions} />
+            <ProofField asked={proof} errors={sent?.errors} />
+            <Button>{words.allow}</Button>
+          </Form>
+        </>
       )}
     </Page>
   )

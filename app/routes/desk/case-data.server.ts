@@ -14,6 +14,7 @@ import { roundsOf } from '#app/domain/cases/rounds.server.ts'
 import { timelineOf } from '#app/domain/cases/timeline.server.ts'
 import { isOnTheirSide, type Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
+import { placeNames } from '#app/domain/people/offices.server.ts'
 import { duplicatesOf } from '#app/domain/register/duplicates.server.ts'
 import { enterpriseHistory } from '#app/domain/register/enterprise-history.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
@@ -87,6 +88,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
       ...history.flatMap(({ byId, forId, toId, delegatedBy }) => [byId, forId, toId ?? null, delegatedBy]),
       ...written.map((each) => each?.byId ?? null),
     ]),
+    offices: await placeNames(history.flatMap(({ about }) => about.offices ?? [])),
     ...decisionsWithNeeds(found, person, review),
     review,
     mayReview: mayReview(found, person),

@@ -35,7 +35,7 @@ type CaseDecisionsProps = {
   query: CaseQuery
   /** What was sent and came back. */
   sent?: { values?: Record<string, unknown>; errors?: Errors }
-  proof: ProofAsked | null
+  proof: ProofAsked
 }
 
 /**
@@ -62,7 +62,6 @@ export function CaseDecisions({ one, query, sent, proof }: CaseDecisionsProps) {
             errors={sent?.errors}
             reasons={reasons}
             proof={proof}
-            path={`/desk/${one.id}`}
           />
         ) : (
           <LinkButton

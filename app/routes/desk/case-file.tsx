@@ -2,8 +2,9 @@ import { Card } from '#app/components/card.tsx'
 import { Disclosure } from '#app/components/disclosure.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { Tag } from '#app/components/tag.tsx'
-import { byWhom, Timeline } from '#app/components/timeline.tsx'
+import { Timeline } from '#app/components/timeline.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { byWhom, happenedIn, roleIn } from '#app/i18n/happened.ts'
 import { fill } from '#app/i18n/shape.ts'
 import type { DeskCase } from './case-data.server.ts'
 
@@ -45,35 +46,20 @@ export function CaseInspections({ one }: { one: DeskCase }) {
 
 export function CaseHistory({ one }: { one: DeskCase }) {
   const { t, format } = useWords()
-  const happened = t.common.happened as Record<string, string>
-  const roles = t.common.roles as Record<string, string>
-  const by = (each: DeskCase['history'][number]) => {
-    const called = [byWhom(t, format, each, one.people), each.role && roles[each.role]].filter(Boolean)
-    return called.join(', ') || undefined
-  }
+  const by = (each: DeskCase['history'][number]) =>
+    [byWhom(t, format, each, one.people), roleIn(t, each.role)].filter(Boolean).join(', ')
   return (
     <Card title={t.desk.history}>
       <Timeline
         moments={one.history.map((each) => ({
           id: String(each.seq),
-          title: happened[each.type] ?? each.type,
+          title: happenedIn(t, format, each, one),
           at: each.at,
           by: by(each),
-          children: <Told each={each} people={one.people} />,
+          children: each.remark && <p className="lines">“{each.remark}”</p>,
         }))}
       />
     </Card>
-  )
-}
-
-function Told({ each, people }: { each: DeskCase['history'][number]; people: DeskCase['people'] }) {
-  const { format } = useWords()
-  const to = each.toId && each.toId !== each.byId && people[each.toId]
-  return (
-    <>
-      {to && <p>→ {format.name(to)}</p>}
-      {each.remark && <p className="lines">“{each.remark}”</p>}
-    </>
   )
 }
 

@@ -41,6 +41,7 @@ import { CaseNotes } from './case-notes.tsx'
 import { CaseOffice, CaseOfficeDone } from './case-office.tsx'
 import { officePartOf } from './case-office-data.server.ts'
 import { CaseSubmission } from './case-submission.tsx'
+import { EscalatedTag } from './giving-bar.tsx'
 import { type Holding, holdingOf } from './giving-data.server.ts'
 import { GivingDone } from './giving-done.tsx'
 
@@ -124,6 +125,7 @@ export default function Case() {
         holder={one.office ? format.name(one.office) : undefined}
         clock={one.clock ?? undefined}
         viewer="office"
+        mark={<EscalatedTag level={holding.escalation} isMine={holding.isEscalatedToMe} />}
       />
       <CaseLooking id={one.id} people={one.looking} />
       {sent?.refused && <Refused one={one} holding={holding} />}

@@ -6,6 +6,7 @@ import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { languageOf } from '#app/http/locale.server.ts'
+import { proofAsked } from '#app/http/proof.server.ts'
 
 /** All that the builder of a correction request shows, at each of its steps. */
 export async function correctionPage(found: CasePage, person: Person, request: Request) {
@@ -31,6 +32,7 @@ export async function correctionPage(found: CasePage, person: Person, request: R
     stopsClock: await wouldStopClock(found, at),
     clockDay: terms.clockStopsUntilDay ?? null,
     dueAt: found.dueAt?.toISOString() ?? null,
+    proof: await proofAsked(request),
   }
 }
 

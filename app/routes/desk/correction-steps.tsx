@@ -6,6 +6,7 @@ import { Form } from '#app/components/form.tsx'
 import { LetterPreview } from '#app/components/letter-preview.tsx'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyFirst, ProofField } from '#app/components/proof-field.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { LetterText } from '#app/domain/letters/letter-paper.server.ts'
@@ -83,6 +84,7 @@ export function Explain({ one, sent }: { one: CorrectionPage; sent?: Sent }) {
     <>
       <ErrorSummary errors={sent?.errors} />
       <Warnings one={one} />
+      <PasskeyFirst asked={one.proof} />
       <Form className="stack">
         <input type="hidden" name="revision" value={one.revision} />
         {points.map(({ target = '', ...given }, index) => (
@@ -130,9 +132,10 @@ export function Look({ one, sent, letter }: { one: CorrectionPage; sent: Sent; l
   const { t } = useWords()
   return (
     <>
+      <ErrorSummary errors={sent.errors} />
       <Warnings one={one} />
       <LetterPreview letter={letter} />
-      <Form>
+      <Form className="stack">
         <input type="hidden" name="revision" value={String(sent.values.revision ?? one.revision)} />
         {itemsIn(sent).flatMap((each, index) =>
           (['target', 'reason', 'words'] as const).map((name) => (
@@ -144,6 +147,7 @@ export function Look({ one, sent, letter }: { one: CorrectionPage; sent: Sent; l
             />
           )),
         )}
+        <ProofField asked={one.proof} errors={sent.errors} />
         <Actions>
           <Button name="step" value="send">
             {t.desk.correction.send}

@@ -19,6 +19,7 @@ import { TooManyRounds } from '#app/domain/cases/perform.server.ts'
 import { correctionLetter } from '#app/domain/letters/letter-texts.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofIn } from '#app/http/proof.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { findSubmitted } from './case-data.server.ts'
@@ -41,8 +42,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return correctionPage(found, person, request)
 }
 
-/** Shows the letter (nothing is sent yet), goes back to the reasons (`step=change`), or sends it (`step=send`). */
-export async function action({ request, params }: ActionFunctionArgs) {
+/** Shows the letter (nothing is sent yet), goes back to the reasons (`step=change`), or signs and sends it (`step=send`). */
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
   const t = wordsOf(request)
@@ -62,7 +63,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const step = form.get('step')
   const at = new Date()
   if (step === 'change') return data<Sent>({ values: filled.values, errors: {} })
-  if (step !== 'send') {
+  const unproved = step === 'send' ? await proofIn(request, form, context.ip) : null
+  if (step !== 'send' || unproved) {
     if (!(await areCorrectable(found, items))) return bad
     const asked = {
       items,
@@ -70,7 +72,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
       answerBy: (await correctionDeadline(found.terms as unknown as CaseTerms, at)).toISOString(),
       stopsClock: await wouldStopClock(found, at),
     }
-    return data<Sent>({ values: filled.values, errors: {}, letter: await correctionLetter(found, asked) })
+    const letter = await correctionLetter(found, asked)
+    return data<Sent>({ values: filled.values, errors: unproved ?? {}, letter }, { status: unproved ? 422 : 200 })
   }
   try {
     const sent = await attempt(requestCorrection(found.id, items, { by: person, at, revision: revisionIn(form) }))

@@ -8,6 +8,7 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyFirst, ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { Table } from '#app/components/table.tsx'
 import { Tag, type Tone } from '#app/components/tag.tsx'
@@ -23,8 +24,9 @@ import {
 import { officeNames } from '#app/domain/people/offices.server.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { parseId } from '#app/http/refusals.server.ts'
-import { requireProof, requireStaff } from '#app/http/session.server.ts'
+import { requireStaff } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { date, longText, text } from '#workflows/fields.ts'
 
@@ -51,6 +53,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     signatures: signatures.map(({ role, officeCode }) => ({ role, officeCode, office: names[officeCode] })),
     people: [...new Map(people.flat().map((each) => [each.id, each])).values()].filter(({ id }) => id !== person.id),
     delegations,
+    proof: await proofAsked(request),
     done: new URL(request.url).searchParams.get('done'),
   }
 }
@@ -64,8 +67,8 @@ const atFault: Record<DelegationProblem, string> = {
   taken: 'from',
 }
 
-/** Gives the signature away, or (`end`) takes it back. Giving it asks for the password again after a while. */
-export async function action({ request }: ActionFunctionArgs) {
+/** Gives the signature away, or (`end`) takes it back. Giving it is a signature. */
+export async function action({ request, context }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const form = await sentForm(request)
   const change = { by: person, at: new Date() }
@@ -74,12 +77,13 @@ export async function action({ request }: ActionFunctionArgs) {
     const gone = await endDelegation(parseId(ended), change)
     return gone ? data<Sent>({ gone: true }, { status: 409 }) : redirect('/desk/delegation?done=ended', 303)
   }
-  await requireProof(request)
   const t = wordsOf(request)
   const words = t.office.delegation
   const filled = readFields(form, schema, t, words.fields)
   const again = (errors: FormErrors) => data<Sent>({ values: filled.values, errors }, { status: 422 })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
+  const unproved = await proofIn(request, form, context.ip)
+  if (unproved) return again(unproved)
   const { signature, toId, from, until, delegationReason: reason } = filled.value
   const own = ownSignatures(person).find(({ role, officeCode }) => `${role} ${officeCode}` === signature)
   if (!own) return again({ signature: [words.problems.notYours] })
@@ -179,6 +183,7 @@ function Give({ one, sent }: { one: Loaded; sent?: Sent }) {
     <section className="section">
       <h2>{words.give}</h2>
       <p className="prose">{words.giveLead}</p>
+      <PasskeyFirst asked={one.proof} />
       <Form className="page-form">
         <Questions
           schema={schema}
@@ -187,6 +192,7 @@ function Give({ one, sent }: { one: Loaded; sent?: Sent }) {
           options={options}
           words={words.fields}
         />
+        <ProofField asked={one.proof} errors={sent?.errors} />
         <Button>{words.button}</Button>
       </Form>
     </section>

@@ -25,10 +25,10 @@ export function ChooseCase({ id, name }: { id: string; name: string }) {
   )
 }
 
-/** That an office has not acted on a case in its days. */
-export function EscalatedTag({ level }: { level: number }) {
+/** That an office has not acted on a case in its days, and whether the reader is to do something about it. */
+export function EscalatedTag({ level, isMine }: { level: number; isMine?: boolean }) {
   const { t } = useWords()
-  return level > 0 ? <Tag tone="stopped">{t.giving.escalated}</Tag> : null
+  return level > 0 ? <Tag tone="stopped">{isMine ? t.giving.escalatedToYou : t.giving.escalated}</Tag> : null
 }
 
 /** What happened to cases just now, above the list. */

@@ -1,8 +1,9 @@
 import { absenceOf } from '#app/domain/cases/absence.server.ts'
 import { olderWaiting } from '#app/domain/cases/assignment.server.ts'
 import type { CasePage } from '#app/domain/cases/case-page.server.ts'
+import { isEscalatedTo } from '#app/domain/cases/escalated-to.server.ts'
 import { forwardings, mayForward } from '#app/domain/cases/forwarding.server.ts'
-import { colleaguesLedBy, countEscalated, givingTold } from '#app/domain/cases/givings.server.ts'
+import { colleaguesLedBy, givingTold } from '#app/domain/cases/givings.server.ts'
 import { canHold, leads } from '#app/domain/cases/holders.server.ts'
 import { claimable, holdingRole } from '#app/domain/cases/holding.ts'
 import { officeParts } from '#app/domain/cases/office-parts.server.ts'
@@ -28,14 +29,13 @@ export function listIn(form: FormData, givingId: string): string {
 /** What the work list needs to let cases be taken and given. */
 export async function givingOnList(request: Request, person: Person) {
   const holds = person.roles.some(({ role }) => role === 'officer' || role === 'reception')
-  const [told, colleagues, absence, escalated] = await Promise.all([
+  const [told, colleagues, absence] = await Promise.all([
     givenJustNow(request, person),
     colleaguesOf(person),
     holds ? absenceOf(person) : null,
-    countEscalated(person),
   ])
   const isForwarded = new URL(request.url).searchParams.get('done') === 'forwarded'
-  return { told, colleagues, absence, escalated, isForwarded, holds }
+  return { told, colleagues, absence, isForwarded, holds }
 }
 
 /** Those to whom this person can give cases, as a form shows them. */
@@ -63,6 +63,7 @@ export async function holdingOf(found: CasePage, person: Person, request: Reques
   const came = moves.findLast(({ to }) => to === officeCode)
   return {
     ...{ id, isOpen, mine, canTake, escalation, told, officeCode },
+    isEscalatedToMe: found.closedAt === null && isEscalatedTo(found, person),
     holder: assigneeId ? names[assigneeId] : null,
     since: assignedAt?.toISOString() ?? null,
     canRelease: isOpen && assigneeId !== null && (mine || isLed),

@@ -7,6 +7,7 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { LetterPreview } from '#app/components/letter-preview.tsx'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyFirst, ProofField } from '#app/components/proof-field.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { LetterText } from '#app/domain/letters/letter-paper.server.ts'
@@ -21,6 +22,7 @@ import {
 import { listOffices } from '#app/domain/people/offices.server.ts'
 import { readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { isId, orNotFound } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
@@ -52,13 +54,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { id, reference, nameKm, nameEn } = row
   const offices = (await listOffices()).filter(({ code }) => code !== row.officeCode)
   // The page's own mark: sent twice, it is one letter.
-  return { id, reference, nameKm, nameEn, kind, offices, occasion: newOccasion() }
+  const proof = await proofAsked(args.request)
+  return { id, reference, nameKm, nameEn, kind, offices, proof, occasion: newOccasion() }
 }
 
 type Sent = { values: Record<string, unknown>; errors: Errors; letter?: LetterText; occasion?: string }
 
-/** Shows the letter (nothing is sent yet), goes back to the form (`step=change`), or sends it (`step=send`). */
-export async function action({ request, params }: ActionFunctionArgs) {
+/** Shows the letter (nothing is sent yet), goes back to the form (`step=change`), or signs and sends it (`step=send`). */
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const { person, row, kind } = await written({ request, params })
   const t = wordsOf(request)
   const form = await sentForm(request)
@@ -75,6 +78,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const given = String(form.get('occasion') ?? '')
   const occasion = isId(given) ? given : newOccasion()
   if (form.get('step') !== 'send') return again({}, { letter, occasion }, 200)
+  const unproved = await proofIn(request, form, context.ip)
+  if (unproved) return again(unproved, { letter, occasion })
   orNotFound(await sendLetter(row, typed, { by: person, at, occasion }))
   return redirect(`/desk/${row.id}?done=letterSent`, 303)
 }
@@ -90,7 +95,7 @@ function titleOf(t: Words, kind: Typed['kind']) {
 }
 
 export default function WriteLetter() {
-  const { id, reference, kind, offices, occasion, ...names } = useLoaderData<typeof loader>()
+  const { id, reference, kind, offices, proof, occasion, ...names } = useLoaderData<typeof loader>()
   const sent = useActionData<typeof action>() as Sent | undefined
   const { t, format } = useWords()
   const words = t.letters.write
@@ -106,11 +111,12 @@ export default function WriteLetter() {
     >
       <ErrorSummary errors={sent?.errors} />
       {letter && <LetterPreview letter={letter} />}
-      <Form className={letter ? undefined : 'page-form'}>
+      <Form className={letter ? 'stack' : 'page-form'}>
         <input type="hidden" name="occasion" value={sent?.occasion ?? occasion} />
         {letter ? (
           <>
             <TypedFields kind={kind} values={sent.values} />
+            <ProofField asked={proof} errors={sent.errors} />
             <Actions>
               <Button name="step" value="send">
                 {words.send}
@@ -122,6 +128,7 @@ export default function WriteLetter() {
           </>
         ) : (
           <>
+            <PasskeyFirst asked={proof} />
             <Questions
               schema={schemas[kind]}
               values={sent?.values}

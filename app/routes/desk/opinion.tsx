@@ -9,6 +9,7 @@ import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { TimeLeft } from '#app/components/opinions-card.tsx'
 import { Page } from '#app/components/page.tsx'
+import { PasskeyFirst, ProofField } from '#app/components/proof-field.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { daysLeft } from '#app/domain/calendar.server.ts'
@@ -18,6 +19,7 @@ import { answerOpinion } from '#app/domain/cases/opinions.server.ts'
 import { labelsFor } from '#app/http/choices.server.ts'
 import { type FormErrors, readFields } from '#app/http/form.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
+import { proofAsked, proofIn } from '#app/http/proof.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { readUpload, uploadStatus } from '#app/http/uploads.server.ts'
@@ -49,12 +51,14 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     left: await daysLeft(at, found.dueAt),
     options: await labelsFor([found.answers], languageOf(request)),
     limits: await uploadLimits(at),
+    proof: found.isOpen ? await proofAsked(request) : null,
   }
 }
 
 type Sent = { values: Record<string, unknown>; errors: FormErrors }
 
-export async function action({ request, params }: ActionFunctionArgs) {
+/** Answers the question, once. An answer is signed. */
+export async function action({ request, params, context }: ActionFunctionArgs) {
   const person = await requireStaff(request)
   const id = parseId(params.opinionId)
   orNotFound(await findAsked(id, person))
@@ -73,6 +77,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const labels = { answer: { ...answer, options: t.office.opinions.answers }, answerWords }
   const filled = readFields(upload.form, schema, t, labels)
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {}, 422, filled.values)
+  const unproved = await proofIn(request, upload.form, context.ip)
+  if (unproved) return again(unproved, 422, filled.values)
   const [file] = upload.files
   const given = { answer: filled.value.answer, words: filled.value.answerWords, file }
   const problem = await answerOpinion(id, given, { by: person, at })
@@ -170,6 +176,7 @@ function Give({ one, sent }: { one: Loaded; sent?: Sent }) {
     <section className="section">
       <h2>{words.give}</h2>
       <p>{words.once}</p>
+      <PasskeyFirst asked={one.proof} />
       <Form className="page-form" encType="multipart/form-data">
         <Question
           name="answer"
@@ -207,6 +214,7 @@ function Give({ one, sent }: { one: Loaded; sent?: Sent }) {
             aria-describedby={wrong ? 'file-hint file-error' : 'file-hint'}
           />
         </div>
+        <ProofField asked={one.proof} errors={sent?.errors} />
         <Button>{words.send}</Button>
       </Form>
     </section>

@@ -14,6 +14,8 @@ type FiltersProps = {
   provinces: readonly (Named & { code: string })[]
   colleagues: readonly (Named & { id: string })[]
   isFiltered: boolean
+  /** Whether cases of slow offices go up to the reader. */
+  hearsOfDelay: boolean
 }
 
 /** Search and filters, in a form that becomes the address. */
@@ -54,7 +56,7 @@ export function Filters({ query, isFiltered, ...choices }: FiltersProps) {
   )
 }
 
-function Narrowing({ query, states, provinces, colleagues }: Omit<FiltersProps, 'isFiltered'>) {
+function Narrowing({ query, states, provinces, colleagues, hearsOfDelay }: Omit<FiltersProps, 'isFiltered'>) {
   const { t, format } = useWords()
   const words = t.worklist
   const { all } = words
@@ -113,6 +115,16 @@ function Narrowing({ query, states, provinces, colleagues }: Omit<FiltersProps, 
         values={['me', 'nobody', ...colleagues.map(({ id }) => id)]}
         of={(id) => words.assignees[id as 'me' | 'nobody'] ?? nameOf(colleagues.find((each) => each.id === id))}
       />
+      {hearsOfDelay && (
+        <FilterChoice
+          name="escalated"
+          label={words.escalated.label}
+          all={all}
+          chosen={query.escalated}
+          values={['me']}
+          of={() => words.escalated.me}
+        />
+      )}
     </div>
   )
 }

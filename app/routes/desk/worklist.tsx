@@ -10,6 +10,7 @@ import { StatusTag } from '#app/components/status-tag.tsx'
 import { type Column, Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { deskInbox } from '#app/domain/cases/desk-inbox.server.ts'
+import { hearsOfDelay } from '#app/domain/cases/escalated-to.server.ts'
 import { savedViews } from '#app/domain/cases/saved-views.server.ts'
 import { provincesFor, worklistOf } from '#app/domain/cases/worklist.server.ts'
 import { addressOf, filtersOf, surelyFound } from '#app/domain/cases/worklist-address.ts'
@@ -35,7 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     worklistOf(person, query, new Date()),
     givingOnList(request, person),
   ])
-  const choices = { states: statesIn(query.view), provinces, colleagues }
+  const choices = { states: statesIn(query.view), provinces, colleagues, hearsOfDelay: hearsOfDelay(person) }
   return data(
     { query, views: viewsFor(person), me: person.id, ...choices, saved, inbox, giving, ...list },
     { headers: { 'Set-Cookie': listCookie(query) } },
