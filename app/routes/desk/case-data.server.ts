@@ -8,6 +8,7 @@ import type { Verdict } from '#app/domain/cases/documents.server.ts'
 import { checklistOf } from '#app/domain/cases/inspections.server.ts'
 import { decisionsWithNeeds, mayReview } from '#app/domain/cases/needs.server.ts'
 import { isColleagueOn, notesOn } from '#app/domain/cases/notes.server.ts'
+import { heldUp } from '#app/domain/cases/older-waiting.server.ts'
 import { lookAt } from '#app/domain/cases/presence.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { roundsOf } from '#app/domain/cases/rounds.server.ts'
@@ -87,7 +88,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
       ...history.flatMap(({ byId, forId, toId, delegatedBy }) => [byId, forId, toId ?? null, delegatedBy]),
       ...written.map((each) => each?.byId ?? null),
     ]),
-    ...decisionsWithNeeds(found, person, review),
+    ...decisionsWithNeeds(found, person, review, await heldUp(found, person)),
     review,
     mayReview: mayReview(found, person),
     isColleague: isColleagueOn(found, person),
