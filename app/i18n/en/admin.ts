@@ -539,7 +539,7 @@ export const admin = {
       remind: 'Remind of days that come near',
       timer: 'Watch a deadline',
       issueCertificate: 'Print and sign a certificate',
-      moveDueDates: 'Move due dates after a day off',
+      moveDueDates: 'Move due dates after a change of days off or hours',
       runImport: 'Import a file',
       checkChain: 'Check the record of events',
       forgetTries: 'Forget old tries to sign in',

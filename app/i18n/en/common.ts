@@ -132,7 +132,7 @@ export const common = {
     moveUp: 'Draft moved to the new version of the form',
     expire: 'Draft cleared away after its time',
     newOwner: 'Enterprise handed over to another owner',
-    dueDateMoved: 'Due date moved because of a day off',
+    dueDateMoved: 'Due date moved: the days off or the office hours changed',
     erase: 'Draft deleted with the account',
     opinionAsked: 'Opinion of others asked for',
     opinionAnswered: 'Opinion received',
