@@ -153,6 +153,7 @@ export default [
   page('admin/jobs', 'admin/jobs.tsx'),
   page('admin/messages', 'admin/messages.tsx'),
   page('admin/activities', 'admin/activities.tsx'),
+  page('admin/activities/:code', 'admin/activity.tsx'),
   page('admin/imports', 'admin/imports.tsx'),
   page('admin/imports/:id', 'admin/import.tsx'),
   page('admin/imports/:id/report', 'admin/import-report.tsx'),

@@ -6,6 +6,7 @@ import { findFigure } from '#app/domain/term-changes.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import * as join from '#app/routes/account/join.tsx'
 import * as activities from '#app/routes/admin/activities.tsx'
+import * as activity from '#app/routes/admin/activity.tsx'
 import * as calendar from '#app/routes/admin/calendar.tsx'
 import * as change from '#app/routes/admin/change.tsx'
 import * as changeDayOff from '#app/routes/admin/change-day-off.tsx'
@@ -55,6 +56,7 @@ const pages: [Handler, Params][] = [
   [factor.loader, { id: nobody }],
   [jobs.loader, {}],
   [activities.loader, {}],
+  [activity.loader, { code: '1071' }],
   [log.loader, {}],
   [changes.loader, {}],
   [change.loader, { id: nobody }],
@@ -77,7 +79,7 @@ const actions: [Handler, Params][] = [
   [sessions.action, { id: nobody }],
   [factor.action, { id: nobody }],
   [jobs.action, {}],
-  [activities.action, {}],
+  [activity.action, { code: '1071' }],
   [change.action, { id: nobody }],
   [reasons.action, {}],
   [endReason.action, { code: 'incomplete' }],
@@ -429,10 +431,26 @@ test('a day off is added once and removed once; days that have passed are refuse
 test('jobs and activities that have changed meanwhile are refused with 409', async () => {
   const sokun = await administrator()
   for (const id of ['1', 'x', '99999999999999999999']) expect((await send(jobs.action, sokun, { id })).status).toBe(409)
-  const mark = () => send(activities.action, sokun, { code: '1074', risky: 'no', verified: 'no', becomes: 'yes' })
-  await byBoth(await mark(), sokun, await administrator())
-  expect((await mark()).status).toBe(409)
-  expect((await send(activities.action, sokun, { code: 'x' })).status).toBe(404)
+  const mark = (fields: Record<string, string>, code = '1074') => send(activity.action, sokun, fields, { code })
+  await byBoth(await mark({ act: 'confirm' }), sokun, await administrator())
+  expect((await mark({ act: 'confirm' })).status).toBe(409)
+  expect((await mark({ act: 'withdraw' })).status).toBe(409)
+  expect((await mark({}, 'x')).status).toBe(404)
+})
+
+test('a mark of the risk list counts from a day to come, which is asked for', async () => {
+  const sokun = await administrator()
+  const params = { code: '1075' }
+  const mark = (from: string) => send(activity.action, sokun, { from }, params)
+  expect((await mark('')).status).toBe(422)
+  expect(await mark('1/1/2020')).toMatchObject({ status: 422, errors: { from: [expect.stringContaining('tomorrow')] } })
+  await byBoth(await mark('1/1/2099'), sokun, await administrator())
+  expect(await open(activity.loader, sokun, { params })).toMatchObject({
+    data: { isRisky: false, planned: '2099-01-01', mark: { risky: true } },
+  })
+  expect((await mark('2/1/2099')).status).toBe(409)
+  await byBoth(await send(activity.action, sokun, { act: 'withdraw' }, params), sokun, await administrator())
+  expect(await open(activity.loader, sokun, { params })).toMatchObject({ data: { planned: null, isRisky: false } })
 })
 
 test('whatever stands in an address, lists answer or are not found', async () => {

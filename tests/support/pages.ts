@@ -279,6 +279,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         '/admin/messages',
         '/admin/messages?view=waiting',
         '/admin/activities',
+        '/admin/activities/1071',
         '/admin/reasons',
         '/admin/reasons/incomplete',
         '/admin/changes',

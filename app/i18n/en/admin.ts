@@ -547,7 +547,7 @@ export const admin = {
   },
   activities: {
     title: 'Risk list',
-    lead: 'Applications with a risky activity are decided by the ministry and inspected. A change counts for applications submitted from now on.',
+    lead: 'Applications with a risky activity are decided by the ministry and inspected. A change counts for applications submitted from its day on.',
     search: 'Name or code of the activity',
     show: 'Which activities?',
     all: 'All',
@@ -561,7 +561,13 @@ export const admin = {
     markRisky: 'Mark as risky',
     markNotRisky: 'Mark as without risk',
     confirm: 'Confirm',
-    ofActivity: '{action}: {activity}',
+    planned: 'To come',
+    riskyFrom: 'Risky from {date}',
+    notRiskyFrom: 'Without risk from {date}',
+    withdraw: 'Take back what is to come',
+    changeLead: 'Applications submitted before that day keep what they were submitted with.',
+    history: 'What was changed before stands in: {log}',
+    fields: { from: { label: 'From which day on?', hint: 'Tomorrow or later, for example 1/1/2027' } },
     none: 'No activity fits. Search for another word, or clear the filters.',
   },
   changes: {

@@ -125,6 +125,7 @@ export function State({ kind, subject, state, offices }: StateProps) {
       return (
         <span className="marks">
           {state.risky ? t.admin.activities.risky : t.admin.activities.notRisky}
+          {dated(t.admin.terms.from, state.from)}
           <Verified verified={state.verified !== false} />
         </span>
       )
