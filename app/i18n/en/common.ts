@@ -333,6 +333,7 @@ export const common = {
     future: '“{label}” cannot be in the future. Check the day',
     past: '“{label}” cannot be in the past. Check the day',
     endsBeforeItBegins: 'The last day cannot be before the first day. Check both days',
+    agencyCode: 'Enter two to ten letters, for example MOH',
     time: 'This is not a time of the day. Enter hours and minutes, for example 07:30',
   },
   problems: {

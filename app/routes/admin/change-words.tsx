@@ -129,6 +129,16 @@ export function State({ kind, subject, state, offices }: StateProps) {
           <Verified verified={state.verified !== false} />
         </span>
       )
+    case 'absenceEntered':
+    case 'absenceEnded':
+      return (
+        <>
+          {fill(t.admin.terms.between, {
+            from: format.shortDate(String(state.from)),
+            until: format.shortDate(String(state.until)),
+          })}
+        </>
+      )
     case 'sessionsEnded':
       return (
         <>
