@@ -19,7 +19,7 @@ type Pooled = { service: string; serviceVersion: number; status: string; state: 
  * The steps of a case of the pool that only who may hold it takes: such a step takes the case. Nobody keeps a list: the
  * machine is asked again without the role in which the case is held.
  */
-export function takingSteps({ service, serviceVersion, status, state, assigneeId }: Pooled, by: Actor): EventType[] {
+function takingSteps({ service, serviceVersion, status, state, assigneeId }: Pooled, by: Actor): EventType[] {
   const role = holdingRole(status)
   if (assigneeId || !claimable.includes(status) || !role || !by.roles.includes(role)) return []
   const steps = (roles: Actor['roles']) => offered(serviceOf(service, serviceVersion), state as State, { ...by, roles })
