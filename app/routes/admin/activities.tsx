@@ -1,12 +1,15 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { Button } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
+import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { riskList } from '#app/domain/register/activities.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
+import { fill } from '#app/i18n/shape.ts'
 import { Filters } from './filters.tsx'
 import { PlannedRisk, RiskTag } from './risk-tag.tsx'
 import { searchOf } from './search.ts'
@@ -70,6 +73,19 @@ export default function Activities() {
                 <PlannedRisk one={one} />
               </span>
             ),
+          },
+          {
+            key: 'confirm',
+            label: t.admin.action,
+            cell: (one) =>
+              !one.verified && (
+                <Form action={`/admin/activities/${one.code}`}>
+                  <input type="hidden" name="act" value="confirm" />
+                  <Button variant="tertiary" aria-label={fill(words.confirmOne, { activity: format.name(one) })}>
+                    {words.confirm}
+                  </Button>
+                </Form>
+              ),
           },
         ]}
       />

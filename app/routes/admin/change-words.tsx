@@ -99,6 +99,10 @@ export function State({ kind, subject, state, offices }: StateProps) {
         {label}: {format.shortDate(date)}
       </span>
     )
+  const between =
+    typeof state.from === 'string' &&
+    typeof state.until === 'string' &&
+    fill(t.admin.terms.between, { from: format.shortDate(state.from), until: format.shortDate(state.until) })
   switch (kind) {
     case 'termAdded':
     case 'termConfirmed':
@@ -129,16 +133,17 @@ export function State({ kind, subject, state, offices }: StateProps) {
           <Verified verified={state.verified !== false} />
         </span>
       )
+    case 'signatureDelegated':
+    case 'delegationEnded':
+      return (
+        <span className="marks">
+          {roleAt(state as { role: string; officeCode: string })}
+          <span className="hint">{between}</span>
+        </span>
+      )
     case 'absenceEntered':
     case 'absenceEnded':
-      return (
-        <>
-          {fill(t.admin.terms.between, {
-            from: format.shortDate(String(state.from)),
-            until: format.shortDate(String(state.until)),
-          })}
-        </>
-      )
+      return <>{between}</>
     case 'sessionsEnded':
       return (
         <>
