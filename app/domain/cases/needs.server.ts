@@ -4,7 +4,7 @@ import { serviceOf } from '#workflows/index.ts'
 import type { EventType, Facts } from '#workflows/kit.ts'
 import type { Review } from './checklist.server.ts'
 import { decisionsFor } from './decisions.server.ts'
-import { heldUp } from './older-waiting.server.ts'
+import { isHeldUp } from './older-waiting.server.ts'
 
 /**
  * What a decision still waits for. `otherEyes`: somebody who has not worked on the case before. `older`: a case that waits
@@ -55,11 +55,11 @@ export function decisionsWithNeeds(
 
 /** Whether this person may take this step now: it is offered, and no older case has to be passed over with a reason first. */
 export async function isReady(
-  row: Decidable & Parameters<typeof heldUp>[0],
+  row: Decidable & Parameters<typeof isHeldUp>[0],
   person: Person,
   type: EventType,
 ): Promise<boolean> {
-  return decisionsFor(row, person).includes(type) && !(await heldUp(row, person)).includes(type)
+  return decisionsFor(row, person).includes(type) && !(await isHeldUp(row, person, type))
 }
 
 /** Whether it is for this person to examine the case now, whatever is still missing for a recommendation. */

@@ -19,7 +19,9 @@ type Pooled = { service: string; serviceVersion: number; status: string; state: 
  * The steps of a case of the pool that only who may hold it takes: such a step takes the case. Nobody keeps a list: the
  * machine is asked again without the role in which the case is held.
  */
-function takingSteps({ service, serviceVersion, status, state, assigneeId }: Pooled, by: Actor): EventType[] {
+export function takingSteps(row: Pooled & Parameters<typeof actorOn>[0], person: Person): EventType[] {
+  const { service, serviceVersion, status, state, assigneeId } = row
+  const by = actorOn(row, person)
   const role = holdingRole(status)
   if (assigneeId || !claimable.includes(status) || !role || !by.roles.includes(role)) return []
   const steps = (roles: Actor['roles']) => offered(serviceOf(service, serviceVersion), state as State, { ...by, roles })
@@ -27,13 +29,13 @@ function takingSteps({ service, serviceVersion, status, state, assigneeId }: Poo
   return steps(by.roles).filter((each) => !anyway.includes(each))
 }
 
-/** The steps of this case that this person would take, were it not for an older one that waits. */
-export async function heldUp(
-  row: Waiting & Pooled & Parameters<typeof actorOn>[0],
+/** Whether this step takes a case of the pool while an older one waits. */
+export async function isHeldUp(
+  row: Waiting & Parameters<typeof takingSteps>[0],
   person: Person,
-): Promise<EventType[]> {
-  const steps = takingSteps(row, actorOn(row, person))
-  return steps.length > 0 && (await olderThan(person, [row])) ? steps : []
+  type: EventType,
+): Promise<boolean> {
+  return takingSteps(row, person).includes(type) && (await olderThan(person, [row])) !== null
 }
 
 /** An older case waits: this one is taken first, with a reason. Nothing was written. */
@@ -49,7 +51,7 @@ export async function inTurn<Result>(
   act: () => Promise<Result>,
 ): Promise<Result> {
   const row = await db.case.findUniqueOrThrow({ where: { id: caseId } })
-  if ((await heldUp(row, by)).includes(type)) throw new OlderFirst(type, row.status)
+  if (await isHeldUp(row, by, type)) throw new OlderFirst(type, row.status)
   return act()
 }
 

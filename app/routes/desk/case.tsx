@@ -56,11 +56,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
   const query = new URL(request.url).searchParams
+  const at = new Date()
+  const holding = await holdingOf(found, person, request, at)
   return {
-    holding: await holdingOf(found, person, request, new Date()),
-    one: await caseForDesk(found, person, languageOf(request), new Date()),
+    holding,
+    one: await caseForDesk(found, person, { language: languageOf(request), at, olderWaits: holding.older !== null }),
     letters: await caseLetters(found, person),
-    office: await officePartOf(found, person, new Date()),
+    office: await officePartOf(found, person, at),
     query: { done: query.get('done'), open: query.get('open'), document: query.get('document') },
     list: lastList(request, person),
     proof: await proofAsked(request),
