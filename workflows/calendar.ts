@@ -2,11 +2,13 @@
  * Working time in Phnom Penh (UTC+7 all year, no daylight saving). Pure: which days are holidays comes in as data.
  * `hours` are minutes after midnight, `weekdays` 1 (Monday) to 7, `holidays` dates as YYYY-MM-DD.
  */
-export type Calendar = {
+export type Calendar = Hours & {
   holidays: ReadonlySet<string>
-  hours: readonly (readonly [number, number])[]
-  weekdays: readonly number[]
+  /** Where the hours change: those from a date on until the next, the latest first. Without it they never change. */
+  changes?: readonly (Hours & { from: string })[]
 }
+
+export type Hours = { hours: readonly (readonly [number, number])[]; weekdays: readonly number[] }
 
 const offset = 7 * 60 * 60_000
 const day = 24 * 60 * 60_000
@@ -39,10 +41,14 @@ export function isWorkingDay(calendar: Calendar, date: string): boolean {
 const dayOf = (date: string) => Date.parse(`${date}T00:00:00Z`) / day
 const dayAt = (moment: number) => Math.floor((moment + offset) / day)
 
-function isWorking({ weekdays, holidays }: Calendar, number: number): boolean {
+function isWorking(calendar: Calendar, number: number): boolean {
   // The first of January 1970 was a Thursday.
   const weekday = ((number + 3) % 7) + 1
-  return weekdays.includes(weekday) && !numbersOf(holidays).has(number)
+  return hoursOn(calendar, number).weekdays.includes(weekday) && !numbersOf(calendar.holidays).has(number)
+}
+
+function hoursOn(calendar: Calendar, number: number): Hours {
+  return calendar.changes?.find(({ from }) => dayOf(from) <= number) ?? calendar
 }
 
 const numbers = new WeakMap<ReadonlySet<string>, ReadonlySet<number>>()
@@ -55,7 +61,7 @@ function numbersOf(holidays: ReadonlySet<string>): ReadonlySet<number> {
   return counted
 }
 
-/** Working minutes of a full working day. */
+/** Working minutes of a full working day, by the hours that the calendar was asked for. */
 export function minutesPerDay(calendar: Calendar): number {
   return calendar.hours.reduce((sum, [opens, closes]) => sum + closes - opens, 0)
 }
@@ -69,7 +75,7 @@ export function workingMinutes(calendar: Calendar, from: string | Date, until: s
   for (let number = dayAt(start); number <= last && start < end; number++) {
     if (!isWorking(calendar, number)) continue
     const midnight = number * day - offset
-    for (const [opens, closes] of calendar.hours) {
+    for (const [opens, closes] of hoursOn(calendar, number).hours) {
       const begins = Math.max(start, midnight + opens * minute)
       const ends = Math.min(end, midnight + closes * minute)
       if (ends > begins) total += ends - begins
@@ -87,7 +93,7 @@ export function addWorkingMinutes(calendar: Calendar, from: string | Date, minut
   for (let days = 0; days < 3660; days++, date = addDays(date, 1)) {
     if (!isWorkingDay(calendar, date)) continue
     const midnight = startOf(date)
-    for (const [opens, closes] of calendar.hours) {
+    for (const [opens, closes] of hoursOn(calendar, dayOf(date)).hours) {
       const begins = Math.max(start, midnight + opens * minute)
       const length = midnight + closes * minute - begins
       if (length <= 0) continue
@@ -102,7 +108,9 @@ export function addWorkingMinutes(calendar: Calendar, from: string | Date, minut
 export function closingTime(calendar: Calendar, at: string | Date): Date {
   let date = dateOf(at)
   for (let days = 0; days < 3660 && !isWorkingDay(calendar, date); days++) date = addDays(date, 1)
-  return new Date(startOf(date) + Math.max(...calendar.hours.map(([, closes]) => closes)) * minute)
+  return new Date(
+    startOf(date) + Math.max(...hoursOn(calendar, dayOf(date)).hours.map(([, closes]) => closes)) * minute,
+  )
 }
 
 /** Closing time on the nth working day after the day of `from`: a deadline of n working days. */

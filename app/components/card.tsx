@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 
-type CardProps = { title?: ReactNode; level?: 2 | 3; accent?: boolean; children: ReactNode }
+type CardProps = { id?: string; title?: ReactNode; level?: 2 | 3; accent?: boolean; children: ReactNode }
 
 /** A part of a page with a border of its own; `accent` for the one that wants attention. */
-export function Card({ title, level = 2, accent, children }: CardProps) {
+export function Card({ id, title, level = 2, accent, children }: CardProps) {
   const Heading = `h${level}` as const
   return (
-    <section className="card" data-accent={accent || undefined}>
+    <section id={id} className="card" data-accent={accent || undefined}>
       {title && <Heading className="card-title">{title}</Heading>}
       {children}
     </section>

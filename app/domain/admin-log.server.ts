@@ -32,6 +32,8 @@ const changeKinds = [
   'activityMarked',
   'signatureDelegated',
   'delegationEnded',
+  'absenceEntered',
+  'absenceEnded',
   'imported',
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]

@@ -2,6 +2,7 @@ import { countComputed } from '#app/domain/holidays.server.ts'
 import { countUndelivered } from '#app/domain/notices/undelivered.server.ts'
 import { countStaff } from '#app/domain/people/directory.server.ts'
 import { countWaiting } from '#app/domain/proposals.server.ts'
+import { riskyAt } from '#app/domain/register/activities.server.ts'
 import { figures } from '#app/domain/term-changes.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { failedJobs, waitingJobs } from '#app/platform/jobs.server.ts'
@@ -15,7 +16,7 @@ export async function administration(at: Date) {
     failedJobs(db),
     waitingJobs(db),
     countUndelivered(at),
-    db.activity.count({ where: { risky: true } }),
+    db.activity.count({ where: riskyAt(at) }),
     db.activity.count({ where: { verified: false } }),
     countWaiting(),
   ])

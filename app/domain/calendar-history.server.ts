@@ -1,6 +1,6 @@
 import { calendar } from '#app/domain/calendar.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import type { Calendar } from '#workflows/calendar.ts'
+import { type Calendar, dateOf } from '#workflows/calendar.ts'
 
 /**
  * The calendar as it was known at a moment: a day off that was added later had moved no date yet. Days off that came with
@@ -25,5 +25,10 @@ export async function calendarHistory(): Promise<(moment: Date) => Calendar> {
     else holidays.add(subject)
     days = { ...days, holidays }
   }
-  return (moment) => known.find(({ since }) => since <= moment.getTime())?.days ?? days
+  return (moment) => {
+    const then = known.find(({ since }) => since <= moment.getTime())?.days ?? days
+    const on = dateOf(moment)
+    const hours = then.changes?.find(({ from }) => from <= on)
+    return hours ? { ...then, hours: hours.hours, weekdays: hours.weekdays } : then
+  }
 }

@@ -1,9 +1,11 @@
-import { type Moving, wouldMove } from '#app/domain/cases/due-dates.server.ts'
+import { type DaysChanged, type Moving, wouldMove } from '#app/domain/cases/due-dates.server.ts'
 import type { ProposalKind } from '#app/domain/proposal-kinds.server.ts'
 import type { Proposal } from '#app/domain/proposals.server.ts'
-import type { TermKey } from '#app/domain/term-values.ts'
+import { type TermKey, termValues } from '#app/domain/term-values.ts'
+import { term } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { addDays } from '#workflows/calendar.ts'
 
 type Listed = { count: number; cases: { id: string; reference: string | null }[] }
 
@@ -32,6 +34,8 @@ export async function effectOf({ kind, change }: Proposal): Promise<Effect> {
   switch (kind) {
     case 'termAdded':
     case 'termWithdrawn': {
+      if (change.key === 'officeHours')
+        return { ...none, moves: await wouldMove(await hoursIn(kind === 'termAdded', change)) }
       const where = change.service ? { service: change.service } : {}
       const open = await undecided(where)
       if (!kept.includes(change.key)) return { ...none, follow: open }
@@ -51,6 +55,15 @@ export async function effectOf({ kind, change }: Proposal): Promise<Effect> {
     default:
       return none
   }
+}
+
+/** Office hours as they are to be from a day on, and as they would be without the change. */
+async function hoursIn(isNew: boolean, { from: date, value }: { from: string; value: unknown }): Promise<DaysChanged> {
+  const own = termValues.officeHours.parse(value)
+  const day = isNew ? date : addDays(date, -1)
+  const other = await term('officeHours', '', day)
+  const [from, to] = isNew ? [other, own] : [own, other]
+  return { date, became: 'hours', from, to }
 }
 
 /** Changes that touch no case, so that there is nothing to count. */

@@ -39,6 +39,7 @@ export type Problem =
   | 'taken'
   | 'already'
   | 'unknown'
+  | 'onlyAdvisers'
   | 'yourself'
   | 'needsTwo'
 

@@ -1,4 +1,5 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
+import { moveLater } from '#app/domain/cases/due-dates.server.ts'
 import { isTermKey, type TermKey, termKeys, termValues } from '#app/domain/term-values.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Prisma, Term } from '#prisma/generated/client.ts'
@@ -68,6 +69,7 @@ export async function addValue(
   const after = { value: parsed.data, from, verified, source }
   const subject = subjectOf(key, service)
   await recordChange(tx, { kind: 'termAdded', subject, before: { value: latest.value }, after }, change)
+  await letDatesFollow(tx, key, { from: latest.value, to: parsed.data, date: from }, change.at)
   return null
 }
 
@@ -108,7 +110,21 @@ export async function withdrawValue(
   await tx.term.updateMany({ where: { key, service, validTo: new Date(latest.from) }, data: { validTo: null } })
   const before = { value: latest.value, from: latest.from, verified: latest.verified, source: latest.source }
   await recordChange(tx, { kind: 'termWithdrawn', subject: subjectOf(key, service), before }, change)
+  const stays = await tx.term.findFirst({ where: { key, service }, orderBy: { validFrom: 'desc' } })
+  await letDatesFollow(tx, key, { from: latest.value, to: stays?.value, date: latest.from }, change.at)
   return null
+}
+
+/** Other hours from a day on move open due dates, as a day off does. */
+async function letDatesFollow(
+  tx: Transaction,
+  key: TermKey,
+  { date, from, to }: { date: string; from: unknown; to: unknown },
+  at: Date,
+) {
+  if (key !== 'officeHours' || !to) return
+  const [before, now] = [from, to].map((each) => termValues.officeHours.parse(each))
+  await moveLater(tx, { date, became: 'hours', from: before, to: now }, at)
 }
 
 /** Whoever changes a figure waits here for the one before, and then sees what that one did. */

@@ -39,6 +39,12 @@ export async function term<Key extends TermKey>(key: Key, service: string, on: s
   return (await termsAt(on)).get(key, service)
 }
 
+/** All values of a figure that counts for every service, each with its first day, the latest first. */
+export async function datedValues<Key extends TermKey>(key: Key): Promise<{ from: string; value: TermValue<Key> }[]> {
+  const rows = (await figures.get()).filter((row) => row.key === key && row.service === '')
+  return rows.map(({ from, value }) => ({ from, value: termValues[key].parse(value) as TermValue<Key> }))
+}
+
 /** To be called after a change, so that this process sees it at once. */
 export function forgetTerms() {
   figures.forget()

@@ -5,7 +5,7 @@ import { fill } from '#app/i18n/shape.ts'
 /** What the sentence about an event needs besides its kind. Moments, days and codes of offices, as the event keeps them. */
 export type AboutEvent = {
   /** Moments between which a due date was moved, by a day that became a day off or a working one. */
-  moved?: { from: string; to: string; day: string; became: 'off' | 'working' }
+  moved?: { from: string; to: string; day: string; became: 'off' | 'working' | 'hours' }
   /** Which offices have to do with it: where a file comes from and goes to, who was asked, who was late. */
   offices?: string[]
   isBack?: boolean

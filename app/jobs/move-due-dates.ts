@@ -1,6 +1,6 @@
-import { type DayChanged, moveDueDates as move } from '#app/domain/cases/due-dates.server.ts'
+import { type DaysChanged, moveDueDates as move } from '#app/domain/cases/due-dates.server.ts'
 
-/** A day off came or went: open due dates follow it. */
-export async function moveDueDates(changed: DayChanged & { after?: string }) {
+/** A day off came or went, or office hours changed: open due dates follow. */
+export async function moveDueDates(changed: DaysChanged & { after?: string }) {
   await move(changed, new Date())
 }

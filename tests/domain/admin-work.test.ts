@@ -13,6 +13,7 @@ import { completeAnswers } from '#tests/support/answers.ts'
 import { monday, submitted } from '#tests/support/cases.ts'
 import { person } from '#tests/support/people.ts'
 import { workOff } from '#tests/support/queue.ts'
+import { dateOf } from '#workflows/calendar.ts'
 import { profile } from '#workflows/sme-registration/v1/form.ts'
 
 const administrator = async () => ({ by: await person('Sokun', ['administrator'], '00'), at: monday })
@@ -101,19 +102,34 @@ test('an error is shown without addresses, numbers and names', () => {
   expect(withoutPersonalData('')).toBe('')
 })
 
-test('an activity marked as risky goes to the ministry from then on, and is confirmed', async () => {
+test('an activity marked as risky goes to the ministry from its day on, not before, and is confirmed', async () => {
   const sokun = await administrator()
-  const level = async () => (await termsFor('sme-registration', noodles, { on: '2026-11-16' })).level
+  const level = async (on: string) => (await termsFor('sme-registration', noodles, { on })).level
   const noodles = profile(completeAnswers('sme-registration'))
-  expect(await level()).toBe('province')
-  const marking = { code: '1074', seen: { risky: false, verified: false }, risky: true }
+  const from = '2026-12-01'
+  const marking = { code: '1074', seen: { risky: false, from: null, verified: false }, risky: true, from }
+  const past = { ...marking, from: dateOf(sokun.at) }
+  expect(await made((tx) => markActivity(tx, past, sokun))).toBe('past')
+  expect(await level(from)).toBe('province')
   const mark = () => made((tx) => markActivity(tx, marking, sokun))
   const answers = await Promise.all([mark(), mark()])
   expect(answers.toSorted()).toEqual(['gone', null])
-  expect(await level()).toBe('ministry')
-  expect(await riskList('1074', 'risky')).toMatchObject([{ code: '1074', risky: true, verified: true }])
-  expect(await riskList('macaroni', 'unverified')).toEqual([])
+  expect([await level('2026-11-30'), await level(from)]).toEqual(['province', 'ministry'])
+  const begun = new Date('2026-12-01T02:00:00Z')
+  expect(await riskList('1074', '', sokun.at)).toMatchObject([{ isRisky: false, planned: from, verified: true }])
+  expect(await riskList('1074', 'risky', sokun.at)).toEqual([])
+  expect(await riskList('1074', 'risky', begun)).toMatchObject([{ code: '1074', isRisky: true, planned: null }])
+  expect(await riskList('macaroni', 'unverified', sokun.at)).toEqual([])
   expect(await db.adminEvent.count({ where: { subject: '1074' } })).toBe(1)
+
+  // While one is to come no other is set; it can be taken back, and once begun it is changed from a day on.
+  const seen = { risky: true, from, verified: true }
+  const back = (at: Date, day: string | null) =>
+    made((tx) => markActivity(tx, { code: '1074', seen, risky: false, from: day }, { ...sokun, at }))
+  expect(await back(sokun.at, '2026-12-02')).toBe('gone')
+  expect(await back(begun, null)).toBe('gone')
+  expect(await back(sokun.at, null)).toBeNull()
+  expect(await level(from)).toBe('province')
 })
 
 test('the log is read newest first, page by page, with the names of today', async () => {

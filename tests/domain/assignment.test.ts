@@ -1,14 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  assignCases,
-  claimCases,
-  type Given,
-  type OlderWaiting,
-  releaseCases,
-  undoGiving,
-} from '#app/domain/cases/assignment.server.ts'
+import { assignCases, claimCases, type Given, releaseCases, undoGiving } from '#app/domain/cases/assignment.server.ts'
 import { decide, decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { scheduleInspection } from '#app/domain/cases/inspections.server.ts'
+import type { OlderWaiting } from '#app/domain/cases/older-waiting.server.ts'
 import { Held, NotPossible } from '#app/domain/cases/perform.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { disableAccount, takeRole } from '#app/domain/people/staff.server.ts'

@@ -222,6 +222,12 @@ test('some cases have been taken, given, sent on and gone up, and the files say 
   expect([...happened]).toEqual(expect.arrayContaining(['assigned', 'forwarded', 'escalated']))
 })
 
+test('a chief and an officer have kept lists under names of their own', async () => {
+  const views = await db.savedView.findMany({ include: { person: { select: { nameEn: true } } } })
+  const kept = Map.groupBy(views, ({ person }) => person.nameEn)
+  expect([kept.get('Lim Sophea')?.length, kept.get('Keo Dara')?.length]).toEqual([2, 2])
+})
+
 test('in the queue are the days of offices that are waited for', async () => {
   const days = (await listJobs(db)).filter(({ task }) => task === 'escalate')
   expect(days.every(({ run_at }) => run_at > now)).toBe(true)

@@ -4,12 +4,17 @@ import { calendar, forgetCalendar } from '#app/domain/calendar.server.ts'
 import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
 import { moveDueDates, wouldMove } from '#app/domain/cases/due-dates.server.ts'
 import { addDayOff, removeDayOff } from '#app/domain/holidays.server.ts'
+import { effectOf } from '#app/domain/proposal-effects.server.ts'
+import { addValue, withdrawValue } from '#app/domain/term-changes.server.ts'
+import type { TermValue } from '#app/domain/term-values.ts'
+import { forgetTerms } from '#app/domain/terms.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 import { dueAfter } from '#workflows/clock.ts'
 import type { State } from '#workflows/engine.ts'
 
+type OfficeHours = TermValue<'officeHours'>
 const names = { nameKm: 'ថ្ងៃឈប់សម្រាកបន្ថែម', nameEn: 'Additional day off' }
 
 test('a day off moves open due dates by an event in each file, and its end moves them back', async () => {
@@ -30,6 +35,50 @@ test('a day off moves open due dates by an event in each file, and its end moves
     { ...days, became: 'working', from: '2026-12-01T10:30:00.000Z', to: '2026-11-30T10:30:00.000Z' },
   ])
   for (const id of [world.asked, world.decided, world.unpaid]) expect(await events(id)).toEqual([])
+})
+
+test('other office hours from a day on move open due dates by an event, closed ones never, and taking them back moves them back', async () => {
+  const world = await cases()
+  const before = await dates(world)
+  const row = await db.term.findFirstOrThrow({ where: { key: 'officeHours' } })
+  const was = row.value as OfficeHours
+  // Saturdays too, and half an hour less in the evening.
+  const value = {
+    open: [
+      ['07:30', '11:30'],
+      ['14:00', '17:00'],
+    ],
+    weekdays: [1, 2, 3, 4, 5, 6],
+  } as OfficeHours
+  const figure = { key: 'officeHours', service: '', value, from: '2026-11-26' } as const
+  const added = { ...figure, latestId: row.id, verified: false, source: 'x' }
+  const effect = await effectOf({ kind: 'termAdded', change: added })
+  expect(effect).toMatchObject({ follow: null, keeps: null })
+  expect(effect.moves!.cases.map(({ id }) => id)).toContain(world.review)
+
+  expect(await db.$transaction(async (tx) => addValue(tx, added, await administrator()))).toBeNull()
+  forgetTerms()
+  const changed = { date: '2026-11-26', became: 'hours', from: was, to: value } as const
+  for (const _ of [1, 2]) await moveDueDates(changed, monday)
+  const now = await dates(world)
+  // Thursday and Friday are worked as before; Saturday 28 November is the seventh day instead of Monday.
+  expect(now[world.review].dueAt).toBe('2026-11-28T10:00:00.000Z')
+  expect({ ...now, [world.review]: 0 }).toEqual({ ...before, [world.review]: 0 })
+  expect(await events(world.review)).toMatchObject([
+    { day: '2026-11-26', became: 'hours', to: now[world.review].dueAt },
+  ])
+
+  const { id } = await db.term.findFirstOrThrow({ where: { key: 'officeHours', validFrom: new Date('2026-11-26') } })
+  const standing = { ...figure, id, verified: false, source: 'x' }
+  expect((await effectOf({ kind: 'termWithdrawn', change: standing })).moves!.count).toBeGreaterThan(0)
+  expect(await db.$transaction(async (tx) => withdrawValue(tx, standing, await administrator()))).toBeNull()
+  forgetTerms()
+  await moveDueDates({ ...changed, from: value, to: was }, monday)
+  expect(await dates(world)).toEqual(before)
+  for (const id of [world.asked, world.decided, world.unpaid]) expect(await events(id)).toEqual([])
+  const jobs = await db.$queryRaw<{ payload: { became: string } }[]>`
+    select payload from public.list_jobs() where task = 'moveDueDates'`
+  expect(jobs.filter(({ payload }) => payload.became === 'hours')).toHaveLength(4)
 })
 
 test('a job that runs again, or by two at once, moves nothing twice', async () => {

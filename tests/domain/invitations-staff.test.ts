@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { signIn } from '#app/domain/people/accounts.server.ts'
-import { addUnit, changeOffice, closeUnit, findOffice } from '#app/domain/people/office-changes.server.ts'
+import { addUnit, changeOffice, closeOffice, findOffice } from '#app/domain/people/office-changes.server.ts'
 import { publicOffices } from '#app/domain/people/offices.server.ts'
 import { giveRoleAlone, takeRole } from '#app/domain/people/staff.server.ts'
 import {
@@ -135,16 +135,16 @@ test('a unit is added, changed and closed, and the public reads what is open', a
 
   const dara = await person('Dara')
   await giveRoleAlone({ personId: dara.id, role: 'officer', officeCode: '02-1' }, sokun)
-  expect(await closeUnit('02-1', sokun)).toBe('staffed')
+  expect(await closeOffice('02-1', sokun)).toBe('staffed')
   await takeRole(dara.id, { role: 'officer', officeCode: '02-1' }, sokun)
-  expect(await closeUnit('02-1', sokun)).toBeNull()
-  expect(await closeUnit('02-1', sokun)).toBe('gone')
+  expect(await closeOffice('02-1', sokun)).toBeNull()
+  expect(await closeOffice('02-1', sokun)).toBe('gone')
   expect(await changeOffice('02-1', details, sokun)).toBe('gone')
   expect(await giveRoleAlone({ personId: dara.id, role: 'officer', officeCode: '02-1' }, sokun)).toBe('unknown')
   expect((await publicOffices()).map(({ code }) => code)).not.toContain('02-1')
   expect(await findOffice('02-1')).toMatchObject({ closedOn: '2026-11-16' })
   // Applications of a province go to its office whatever happens.
-  expect(await closeUnit('25', sokun)).toBe('gone')
+  expect(await closeOffice('25', sokun)).toBe('gone')
   const log = await db.adminEvent.findMany({ where: { subject: '02-1' }, orderBy: { id: 'asc' } })
   expect(log.map(({ kind }) => kind)).toEqual(['officeAdded', 'officeChanged', 'officeClosed'])
 })

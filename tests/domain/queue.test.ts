@@ -9,7 +9,7 @@ import {
   queueOffices,
   waitingTimes,
 } from '#app/domain/counter/queue.server.ts'
-import { ticketNumber } from '#app/domain/counter/queue-lines.ts'
+import { linesOf, ticketNumber } from '#app/domain/counter/queue-lines.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, monday } from '#tests/support/cases.ts'
 import { person, personWith } from '#tests/support/people.ts'
@@ -17,6 +17,13 @@ import { person, personWith } from '#tests/support/people.ts'
 const minutes = (count: number, from = monday) => new Date(from.getTime() + count * 60_000)
 const names = (tickets: ({ line: string; number: number } | null)[]) =>
   tickets.map((each) => each && ticketNumber(each)).sort()
+
+test('who sits at a desk calls the lines that this desk serves', () => {
+  expect(linesOf(['reception'])).toEqual(['A', 'C'])
+  expect(linesOf(['cashier'])).toEqual(['B'])
+  expect(linesOf(['officer', 'cashier'])).toEqual(['A', 'B'])
+  expect(linesOf(['chief'])).toEqual([])
+})
 
 test('numbers go up without gaps or doubles, each line and office for itself, and begin anew every day in Phnom Penh', async () => {
   const drawn = await Promise.all(Array.from({ length: 12 }, () => drawTicket('02', 'A', monday)))

@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Person } from '#app/domain/people/access.server.ts'
+import { delegate } from '#app/domain/people/delegation.server.ts'
+import { listPlaces } from '#app/domain/people/offices.server.ts'
 import { beginSession } from '#app/domain/people/sessions.server.ts'
 import { tokenOf } from '#app/domain/people/staff-invitations.server.ts'
 import { findFigure } from '#app/domain/term-changes.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import * as join from '#app/routes/account/join.tsx'
 import * as activities from '#app/routes/admin/activities.tsx'
+import * as activity from '#app/routes/admin/activity.tsx'
 import * as calendar from '#app/routes/admin/calendar.tsx'
 import * as change from '#app/routes/admin/change.tsx'
 import * as changeDayOff from '#app/routes/admin/change-day-off.tsx'
@@ -19,11 +22,13 @@ import * as jobs from '#app/routes/admin/jobs.tsx'
 import * as log from '#app/routes/admin/log.tsx'
 import * as messages from '#app/routes/admin/messages.tsx'
 import * as newAccount from '#app/routes/admin/new-account.tsx'
+import * as newAgency from '#app/routes/admin/new-agency.tsx'
 import * as newOffice from '#app/routes/admin/new-office.tsx'
 import * as office from '#app/routes/admin/office.tsx'
 import * as offices from '#app/routes/admin/offices.tsx'
 import * as people from '#app/routes/admin/people.tsx'
 import * as account from '#app/routes/admin/person.tsx'
+import * as absence from '#app/routes/admin/person-absence.tsx'
 import * as factor from '#app/routes/admin/person-factor.tsx'
 import * as sessions from '#app/routes/admin/person-sessions.tsx'
 import * as reasons from '#app/routes/admin/reasons.tsx'
@@ -32,7 +37,9 @@ import * as withdraw from '#app/routes/admin/withdraw-value.tsx'
 import { loader as worklist } from '#app/routes/desk/worklist.tsx'
 import * as publicOffices from '#app/routes/public/offices.tsx'
 import { app } from '#tests/support/authenticator-app.ts'
-import { person } from '#tests/support/people.ts'
+import { bring, submitted } from '#tests/support/cases.ts'
+import { office as officeOf, person } from '#tests/support/people.ts'
+import { dateOf } from '#workflows/calendar.ts'
 
 type Params = Record<string, string>
 // Loaders and actions take more than a test gives them.
@@ -55,6 +62,7 @@ const pages: [Handler, Params][] = [
   [factor.loader, { id: nobody }],
   [jobs.loader, {}],
   [activities.loader, {}],
+  [activity.loader, { code: '1071' }],
   [log.loader, {}],
   [changes.loader, {}],
   [change.loader, { id: nobody }],
@@ -63,6 +71,8 @@ const pages: [Handler, Params][] = [
   [invitations.loader, {}],
   [offices.loader, {}],
   [newOffice.loader, {}],
+  [newAgency.loader, {}],
+  [absence.loader, { id: nobody }],
   [office.loader, { code: '02' }],
   [messages.loader, {}],
 ]
@@ -77,12 +87,14 @@ const actions: [Handler, Params][] = [
   [sessions.action, { id: nobody }],
   [factor.action, { id: nobody }],
   [jobs.action, {}],
-  [activities.action, {}],
+  [activity.action, { code: '1071' }],
   [change.action, { id: nobody }],
   [reasons.action, {}],
   [endReason.action, { code: 'incomplete' }],
   [invitations.action, {}],
   [newOffice.action, {}],
+  [newAgency.action, {}],
+  [absence.action, { id: nobody }],
   [office.action, { code: '02' }],
   [messages.action, {}],
 ]
@@ -309,6 +321,84 @@ test('a unit is added to an office, and the public page says where an office is'
   for (const code of ['x', '\u0000', '99']) expect((await close(code)).status).toBe(404)
 })
 
+test('an agency is added under a code of letters: it is asked for opinions, has advisers and nobody else, and can be closed', async () => {
+  const sokun = await administrator()
+  const named = { officeKm: 'ក្រសួងសាកល្បង', officeEn: 'Ministry of Trials' }
+  const add = (agencyCode: string) => send(newAgency.action, sokun, { ...named, agencyCode })
+  for (const bad of ['', 'M', 'MOT2', '02'])
+    expect(await add(bad)).toMatchObject({ status: 422, errors: { agencyCode: [expect.any(String)] } })
+  expect(await add('mot')).toMatchObject({ status: 303, location: '/admin/offices?done=agencyAdded' })
+  expect(await add('MOT')).toMatchObject({ status: 422, errors: { agencyCode: [expect.stringContaining('already')] } })
+  expect((await listPlaces()).find(({ code }) => code === 'MOT')).toMatchObject({ level: 'agency' })
+  expect((await send(newOffice.action, sokun, { ...named, parentCode: 'MOT' })).status).toBe(422)
+
+  const bopha = await person('Bopha')
+  const give = (givenRole: string, officeCode: string) =>
+    send(account.action, sokun, { givenRole, officeCode }, { id: bopha.id })
+  for (const [role, code] of [
+    ['officer', 'MOT'],
+    ['adviser', '03'],
+  ])
+    expect(await give(role, code)).toMatchObject({
+      status: 422,
+      errors: { givenRole: [expect.stringContaining('At an agency people are advisers')] },
+    })
+  const invite = { contact: 'adviser@example.org', givenRole: 'officer', officeCode: 'MOT' }
+  expect(await send(invitations.action, sokun, invite)).toMatchObject({ status: 422 })
+  expect((await send(invitations.action, sokun, { ...invite, givenRole: 'adviser' })).status).toBe(303)
+  expect((await give('adviser', 'MOT')).status).toBe(303)
+  const close = () => send(office.action, sokun, { act: 'close' }, { code: 'MOT' })
+  expect((await close()).status).toBe(409)
+  await db.role.deleteMany({ where: { personId: bopha.id } })
+  expect((await close()).status).toBe(303)
+})
+
+test('an administrator enters the absence of somebody who fell ill: the cases are handed over, the office page shows it', async () => {
+  const sokun = await administrator()
+  const people = await officeOf('05')
+  const other = await person('Sothy', ['officer'], '05')
+  const id = await submitted('sme-registration', await person('Sokha'))
+  await bring(id, 'review', await officeOf())
+  await db.case.update({
+    where: { id },
+    data: { officeCode: '05', counterCode: '05', assigneeId: people.officer.id },
+  })
+  const params = { id: people.officer.id }
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  const enter = (more: Record<string, string> = {}) =>
+    send(
+      absence.action,
+      sokun,
+      { firstDay: dateOf(new Date()), lastDay: dateOf(tomorrow), to: other.id, ...more },
+      params,
+    )
+  expect((await enter({ lastDay: '2020-01-01' })).status).toBe(422)
+  expect((await enter({ to: people.chief.id })).errors).toHaveProperty('to')
+  expect((await enter()).status).toBe(303)
+  expect((await enter()).errors).toHaveProperty('firstDay')
+  const holder = async () => (await db.case.findUniqueOrThrow({ where: { id } })).assigneeId
+  expect(await holder()).toBe(other.id)
+  expect(await db.caseEvent.findFirst({ where: { caseId: id, type: 'assigned' } })).toMatchObject({
+    byId: sokun.id,
+    event: { from: people.officer.id, to: other.id },
+  })
+  const change = { by: people.chief, at: new Date() }
+  const days = { from: dateOf(tomorrow), until: dateOf(tomorrow), reason: 'Congress' }
+  await delegate({ role: 'chief', officeCode: '05', toId: other.id, ...days }, change)
+  expect(await open(office.loader, sokun, { params: { code: '05' } })).toMatchObject({
+    data: {
+      absences: [{ person: { id: people.officer.id }, hasBegun: true }],
+      delegations: [{ person: { id: people.chief.id }, to: { id: other.id }, state: 'toCome' }],
+    },
+  })
+  expect((await send(absence.action, sokun, { act: 'end' }, params)).status).toBe(303)
+  expect(await holder()).toBe(people.officer.id)
+  expect((await send(absence.action, sokun, { act: 'end' }, params)).status).toBe(409)
+  const kinds = await db.adminEvent.findMany({ where: { subject: people.officer.id }, orderBy: { id: 'asc' } })
+  expect(kinds.map(({ kind }) => kind)).toEqual(['absenceEntered', 'absenceEnded'])
+  expect((await open(absence.loader, sokun, { params: { id: (await person('Nobody')).id } })).status).toBe(404)
+})
+
 test('failed jobs and messages that were given up are tried again all at once, and the list is narrowed', async () => {
   const sokun = await administrator()
   expect((await send(jobs.action, sokun, { act: 'all', task: '' })).status).toBe(409)
@@ -429,10 +519,26 @@ test('a day off is added once and removed once; days that have passed are refuse
 test('jobs and activities that have changed meanwhile are refused with 409', async () => {
   const sokun = await administrator()
   for (const id of ['1', 'x', '99999999999999999999']) expect((await send(jobs.action, sokun, { id })).status).toBe(409)
-  const mark = () => send(activities.action, sokun, { code: '1074', risky: 'no', verified: 'no', becomes: 'yes' })
-  await byBoth(await mark(), sokun, await administrator())
-  expect((await mark()).status).toBe(409)
-  expect((await send(activities.action, sokun, { code: 'x' })).status).toBe(404)
+  const mark = (fields: Record<string, string>, code = '1074') => send(activity.action, sokun, fields, { code })
+  await byBoth(await mark({ act: 'confirm' }), sokun, await administrator())
+  expect((await mark({ act: 'confirm' })).status).toBe(409)
+  expect((await mark({ act: 'withdraw' })).status).toBe(409)
+  expect((await mark({}, 'x')).status).toBe(404)
+})
+
+test('a mark of the risk list counts from a day to come, which is asked for', async () => {
+  const sokun = await administrator()
+  const params = { code: '1075' }
+  const mark = (from: string) => send(activity.action, sokun, { from }, params)
+  expect((await mark('')).status).toBe(422)
+  expect(await mark('1/1/2020')).toMatchObject({ status: 422, errors: { from: [expect.stringContaining('tomorrow')] } })
+  await byBoth(await mark('1/1/2099'), sokun, await administrator())
+  expect(await open(activity.loader, sokun, { params })).toMatchObject({
+    data: { isRisky: false, planned: '2099-01-01', mark: { risky: true } },
+  })
+  expect((await mark('2/1/2099')).status).toBe(409)
+  await byBoth(await send(activity.action, sokun, { act: 'withdraw' }, params), sokun, await administrator())
+  expect(await open(activity.loader, sokun, { params })).toMatchObject({ data: { planned: null, isRisky: false } })
 })
 
 test('whatever stands in an address, lists answer or are not found', async () => {
@@ -454,7 +560,7 @@ test('whatever stands in an address, lists answer or are not found', async () =>
 test('what is no form is refused with 400 by every page that takes one', async () => {
   const headers = { Cookie: await signedIn(await administrator()), 'Content-Type': 'multipart/form-data; boundary=x' }
   const takesForms = actions.filter(([action]) => ![withdraw.action, confirm.action, change.action].includes(action))
-  const { id } = await person('Dara')
+  const { id } = await person('Dara', ['cashier'])
   for (const [action, params] of takesForms) {
     const request = new Request('http://localhost/admin', { method: 'POST', body: 'no form', headers })
     expect((await answer(action, request, params.id ? { ...params, id } : params)).status).toBe(400)

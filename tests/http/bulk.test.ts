@@ -101,6 +101,21 @@ test('who has not shown the password for a while is asked before the start, and 
   expect((await db.bulk.findUniqueOrThrow({ where: { id: bulkId } })).startedAt).toBeNull()
 })
 
+test('like cases are narrowed to those that somebody holds, as in the worklist, and the address keeps it', async () => {
+  const [held, free] = await atDecision(2)
+  // Who recommended them holds both.
+  await db.case.update({ where: { id: free }, data: { assigneeId: null } })
+  const of = async (assignee: string) => {
+    const { data } = await ask(like, director, `/desk/bulk?${likeness}&assignee=${assignee}`, {})
+    const listed = (data as Listed).cases.map(({ id }) => id)
+    return { kept: data.likeness.assignee, mine: [listed.includes(held), listed.includes(free)] }
+  }
+  expect(await of(people.officer.id)).toEqual({ kept: people.officer.id, mine: [true, false] })
+  expect(await of('nobody')).toEqual({ kept: 'nobody', mine: [false, true] })
+  expect(await of('me')).toEqual({ kept: 'me', mine: [false, false] })
+  expect(await of('%00')).toEqual({ kept: '', mine: [true, true] })
+})
+
 test('certificates and receipts print as one file, which says that it is a copy; the signed files stay as they are', async () => {
   const ids = await atDecision(2)
   for (const id of ids) await bring(id, 'issued', people)

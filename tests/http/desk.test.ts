@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { claimCases } from '#app/domain/cases/assignment.server.ts'
 import { openCorrections } from '#app/domain/cases/corrections.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
@@ -160,6 +161,7 @@ test('an inspection is planned for a day to come and recorded with every questio
   const people = await office()
   const id = await submitted('operating-certificate', await person('Sokha'))
   await bring(id, 'review', people)
+  await claimCases([id], { by: people.officer, at: new Date(), remark: 'The visit is urgent.' })
   const listed = async () =>
     (await ask(inspections, people.inspector, '/desk/inspections', {})).data as Record<
       'planned' | 'toPlan',

@@ -4,11 +4,14 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { loader as away, action as planAway } from '#app/routes/desk/absence.tsx'
 import { action as decide, loader as openCase } from '#app/routes/desk/case.tsx'
+import { loader as correction } from '#app/routes/desk/correction.tsx'
 import { action as comeBack } from '#app/routes/desk/end-absence.tsx'
 import { loader as askForward, action as forward } from '#app/routes/desk/forward.tsx'
 import { action as give } from '#app/routes/desk/giving.tsx'
+import { loader as planVisit } from '#app/routes/desk/plan-inspection.tsx'
 import { action as undo } from '#app/routes/desk/undo-giving.tsx'
 import { loader as worklist } from '#app/routes/desk/worklist.tsx'
+import { findInOrder } from '#prisma/demo/checks.ts'
 import { bring, monday, submitted } from '#tests/support/cases.ts'
 import { type OfficePeople, office, person } from '#tests/support/people.ts'
 import { ask, send } from '#tests/support/requests.ts'
@@ -76,6 +79,35 @@ test('a newer case before an older one: the reason is asked, must be given, and 
   const taken = await post(people.officer, [...claim, ['older', asked.data.older.id], ['remark', 'Urgent.']])
   expect(taken.status).toBe(303)
   expect(await holderOf(newer)).toBe(people.officer.id)
+})
+
+test('acting on a newer case of the pool while an older one waits is as taking it: refused until it is taken with a reason', async () => {
+  const people = await office()
+  const older = await inReview(people)
+  const newer = await inReview(people)
+  await db.case.update({ where: { id: newer }, data: { dueAt: new Date('2030-01-07T10:30:00Z') } })
+  await findInOrder(newer, { by: people.officer, at: new Date() })
+  const params = { caseId: newer }
+  const page = async (who: Person) => (await ask(openCase, who, `/desk/${newer}`, params)).data.one
+  const needsOlder = (type: string) => ({ type, needs: [{ kind: 'older' }] })
+  expect(await page(people.officer)).toMatchObject({
+    ready: [],
+    waiting: expect.arrayContaining([needsOlder('recommend'), needsOlder('requestCorrection')]),
+  })
+  const fields = { decision: 'recommend', 'recommend.advice': 'approve', 'recommend.remark': 'In order.' }
+  const recommend = () => send(decide, people.officer, `/desk/${newer}`, params, fields)
+  expect(await recommend()).toMatchObject({ status: 409, data: { older: true } })
+  const toCase = { status: 302, location: `/desk/${newer}` }
+  expect(await ask(correction, people.officer, `/desk/${newer}/correction`, params)).toMatchObject(toCase)
+  expect(await ask(planVisit, people.officer, `/desk/${newer}/plan-inspection`, params)).toMatchObject(toCase)
+  // Reception waits in another line, and an inspector acts in a role of his own.
+  expect((await page(people.inspector)).waiting).toEqual([])
+  expect((await ask(openCase, people.officer, `/desk/${older}`, { caseId: older })).data.one.ready).toContain(
+    'requestCorrection',
+  )
+  await claimCases([newer], { by: people.officer, at: new Date(), remark: 'The visit is tomorrow.' })
+  expect((await page(people.officer)).ready).toEqual(expect.arrayContaining(['recommend', 'requestCorrection']))
+  expect((await recommend()).status).toBe(303)
 })
 
 test('a chief gives the ticked cases to a colleague, reads what became of it on the list, and undoes it', async () => {

@@ -31,8 +31,19 @@ export async function takePayment(cashier: Visitor, reference: string): Promise<
   return (await page.getByRole('main').getByText(/RCP-/).first().textContent())!.match(/RCP-[\w-]+/)![0]
 }
 
+/** Opens a case to act on it. Where an older one waits, it is taken first, with a reason. */
+async function openToAct(clerk: Visitor, reference: string) {
+  const { page, t } = clerk
+  await findCase(clerk, reference)
+  if ((await page.getByRole('link', { name: t.file.needs.toHolder }).count()) === 0) return
+  await clerk.press(t.giving.takeThis)
+  await clerk.fill(t.giving.reason.label, 'អ្នកស្នើសុំរង់ចាំនៅបញ្ជរ។')
+  await clerk.press(t.giving.reason.take)
+  await clerk.sees(reference)
+}
+
 export async function acceptFile(reception: Visitor, reference: string) {
-  await findCase(reception, reference)
+  await openToAct(reception, reference)
   await reception.press(reception.t.common.act.acceptFile)
   await reception.sees(reception.t.desk.done.acceptFile)
 }
@@ -44,7 +55,7 @@ export async function askForCorrection(
   asked: { field: string; document: string; words: string },
 ) {
   const { page, t } = officer
-  await findCase(officer, reference)
+  await openToAct(officer, reference)
   await officer.follow(t.common.act.requestCorrection)
   await page.locator(`[value="field:${asked.field}"]`).check()
   await page.locator(`[value="document:${asked.document}"]`).check()
@@ -59,7 +70,7 @@ export async function askForCorrection(
 
 export async function planInspection(officer: Visitor, reference: string, on: string) {
   const { t } = officer
-  await findCase(officer, reference)
+  await openToAct(officer, reference)
   await officer.follow(t.common.act.scheduleInspection)
   await officer.fill(t.desk.questions.on.label, on)
   await officer.press(t.desk.inspection.plan)
@@ -82,7 +93,7 @@ export async function recordInspection(inspector: Visitor, reference: string, fi
 /** The officer looks at everything that a recommendation rests on, finds it in order, and recommends. */
 export async function recommend(officer: Visitor, reference: string, opinion: string) {
   const { t } = officer
-  await findCase(officer, reference)
+  await openToAct(officer, reference)
   await officer.follow(t.file.needs.toChecklist)
   for (const answer of await officer.page.locator('#checklist').getByLabel(t.desk.findings.yes, { exact: true }).all())
     await answer.check()

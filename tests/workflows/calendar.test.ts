@@ -37,6 +37,32 @@ test('days are counted over the ends of months and leap years', () => {
   expect(addDays('2026-03-01', -1)).toBe('2026-02-28')
 })
 
+test('each day is counted by the hours of that day, and nothing before a change of hours alters', () => {
+  // From Monday 16 November on the offices open on Saturdays too, and close at 16:30.
+  const changed: Calendar = {
+    ...calendar,
+    changes: [
+      { from: '2026-11-16', hours: [[480, 990]], weekdays: [1, 2, 3, 4, 5, 6] },
+      { from: '2020-01-01', hours: calendar.hours, weekdays: calendar.weekdays },
+    ],
+  }
+  const spent = (from: string, until: string) => workingMinutes(changed, at(from), at(until))
+  expect(spent('2026-11-13T00:00', '2026-11-16T00:00')).toBe(450)
+  expect(spent('2026-11-13T00:00', '2026-11-17T00:00')).toBe(450 + 510)
+  expect(isWorkingDay(changed, '2026-11-14')).toBe(false)
+  expect(isWorkingDay(changed, '2026-11-21')).toBe(true)
+  expect(deadline(changed, at('2026-11-12T10:00'), 1)).toEqual(at('2026-11-13T17:30'))
+  expect(deadline(changed, at('2026-11-12T10:00'), 7)).toEqual(at('2026-11-21T16:30'))
+  expect(addWorkingMinutes(changed, at('2026-11-13T17:00'), 60)).toEqual(at('2026-11-16T08:30'))
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 400 }), (days) => {
+      const until = addDays('2025-10-01', days)
+      if (until > '2026-11-16') return
+      expect(spent('2025-10-01T00:00', `${until}T00:00`)).toBe(minutes('2025-10-01T00:00', `${until}T00:00`))
+    }),
+  )
+})
+
 test('a full working day has 450 minutes', () => {
   expect(minutesPerDay(calendar)).toBe(450)
   expect(minutes('2026-11-16T00:00', '2026-11-17T00:00')).toBe(450)

@@ -1,3 +1,4 @@
+import { recordChange } from '#app/domain/admin-log.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { term } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
@@ -19,12 +20,13 @@ type Plan = { firstDay: string; lastDay: string; toId: string | null }
 /**
  * Plans to be away from one day to another (YYYY-MM-DD), both included. All that the person holds on the first day goes to
  * colleagues with room: to the one named as far as there is room, else to those who hold the fewest. It comes back the day
- * after, or when the person says so.
+ * after, or when the person says so. An administrator enters it for somebody who fell ill (`by`), and it stands in the log.
  */
 export async function planAbsence(
-  person: Person,
+  person: Pick<Person, 'id'>,
   { firstDay, lastDay, toId }: Plan,
   at: Date,
+  by?: Person,
 ): Promise<{ id: string } | AbsenceProblem> {
   const today = dateOf(at)
   if (firstDay < today) return 'beginsInThePast'
@@ -44,7 +46,13 @@ export async function planAbsence(
       enqueue(tx, 'absence', { absenceId: id, what }, { runAt: midnight(day), jobKey: keyOf(id, what) })
     await timed('end', addDays(lastDay, 1))
     if (firstDay > today) await timed('begin', firstDay)
-    else await handOver(tx, absence, known, mostCases, at)
+    else await handOver(tx, absence, { known, mostCases, by }, at)
+    if (by && by.id !== person.id)
+      await recordChange(
+        tx,
+        { kind: 'absenceEntered', subject: person.id, after: { from: firstDay, until: lastDay } },
+        { by, at },
+      )
     return { id }
   }, patient)
 }
@@ -57,18 +65,18 @@ export async function beginAbsence(id: string, at: Date): Promise<void> {
   const { mostCases } = await term('workload', '', dateOf(at))
   await db.$transaction(async (tx) => {
     const absence = await lockAbsence(tx, id)
-    if (absence && !absence.begunAt && !absence.endedAt) await handOver(tx, absence, known, mostCases, at)
+    if (absence && !absence.begunAt && !absence.endedAt) await handOver(tx, absence, { known, mostCases }, at)
   }, patient)
 }
 
 /**
  * Ends an absence, or calls off one that has not begun: what is still open and still held by whom it was given to comes
- * back. Gives how many; null where it had ended already, or is somebody else's.
+ * back. Gives how many; null where it had ended already, or is somebody else's; an administrator ends that of anybody.
  */
 export async function endAbsence(id: string, at: Date, by?: Person): Promise<number | null> {
   return db.$transaction(async (tx) => {
     const absence = await lockAbsence(tx, id)
-    if (!absence || absence.endedAt || (by && by.id !== absence.personId)) return null
+    if (!absence || absence.endedAt || (by && by.id !== absence.personId && !administers(by))) return null
     const given = absence.given as HandedOver[]
     const person = (await colleagues(tx, [absence.personId])).get(absence.personId)
     const went = new Map(given.map(({ caseId, toId }) => [caseId, toId]))
@@ -82,6 +90,8 @@ export async function endAbsence(id: string, at: Date, by?: Person): Promise<num
       moves.push({ caseId: row.id, from, to: person!.id })
     }
     await tx.absence.update({ where: { id }, data: { endedAt: at } })
+    if (by && by.id !== absence.personId)
+      await recordChange(tx, { kind: 'absenceEnded', subject: absence.personId, before: daysOf(absence) }, { by, at })
     for (const what of ['begin', 'end'] as const) await cancelJob(tx, keyOf(id, what))
     if (person) {
       const notices = { taken: 'casesBack', given: 'casesReturned' } as const
@@ -93,6 +103,20 @@ export async function endAbsence(id: string, at: Date, by?: Person): Promise<num
   }, patient)
 }
 
+const administers = ({ roles }: Person) => roles.some(({ role }) => role === 'administrator')
+const daysOf = ({ firstDay, lastDay }: Absence) => ({ from: dayOf(firstDay), until: dayOf(lastDay) })
+const dayOf = (date: Date) => date.toISOString().slice(0, 10)
+
+/** Who of an office is away or will be, the next to begin first. */
+export async function absencesAt(officeCode: string) {
+  const rows = await db.absence.findMany({
+    where: { endedAt: null, person: { disabledAt: null, roles: { some: { officeCode } } } },
+    orderBy: [{ firstDay: 'asc' }, { id: 'asc' }],
+    include: { person: { select: { id: true, nameKm: true, nameEn: true } } },
+  })
+  return rows.map((row) => ({ id: row.id, person: row.person, hasBegun: row.begunAt !== null, ...daysOf(row) }))
+}
+
 /** The absence of this person that is planned or lasts, if there is one. */
 export async function absenceOf({ id }: Pick<Person, 'id'>) {
   const found = await db.absence.findFirst({ where: { personId: id, endedAt: null } })
@@ -100,8 +124,8 @@ export async function absenceOf({ id }: Pick<Person, 'id'>) {
   const given = found.given as HandedOver[]
   return {
     id: found.id,
-    firstDay: found.firstDay.toISOString().slice(0, 10),
-    lastDay: found.lastDay.toISOString().slice(0, 10),
+    firstDay: dayOf(found.firstDay),
+    lastDay: dayOf(found.lastDay),
     hasBegun: found.begunAt !== null,
     given: given.filter(({ toId }) => toId !== null).length,
     toPool: given.filter(({ toId }) => toId === null).length,
@@ -123,7 +147,9 @@ export async function colleaguesCovering(person: Pick<Person, 'id'>, at: Date) {
 
 const patient = { maxWait: 15_000, timeout: 60_000 }
 
-async function handOver(tx: Transaction, absence: Absence, known: string[], mostCases: number, at: Date) {
+type Cover = { known: string[]; mostCases: number; by?: Pick<Person, 'id' | 'nameKm' | 'nameEn'> }
+
+async function handOver(tx: Transaction, absence: Absence, { known, mostCases, by }: Cover, at: Date) {
   const { id, personId, toId, lastDay } = absence
   const people = await colleagues(tx, [personId, ...known])
   const person = people.get(personId)
@@ -141,15 +167,15 @@ async function handOver(tx: Transaction, absence: Absence, known: string[], most
     const event = to
       ? { type: 'assigned' as const, from: personId, to: to.id, absence: id }
       : { type: 'released' as const, from: personId, absence: id }
-    await record(tx, row.id, event, { by: { id: personId }, at, change: heldBy(to?.id ?? null, at) })
+    await record(tx, row.id, event, { by: { id: by?.id ?? personId }, at, change: heldBy(to?.id ?? null, at) })
     given.push({ caseId: row.id, toId: to?.id ?? null })
     moves.push({ caseId: row.id, from: personId, to: to?.id ?? null })
   }
   await tx.absence.update({ where: { id }, data: { begunAt: at, given } })
   if (!person) return
   const notices = { taken: 'casesTaken', given: 'casesCovered' } as const
-  const facts = { until: lastDay.toISOString().slice(0, 10) }
-  await tellOfGiving(tx, { key: `absence:${id}`, moves, by: person, notices, facts }, at)
+  const facts = { until: dayOf(lastDay) }
+  await tellOfGiving(tx, { key: `absence:${id}`, moves, by: by ?? person, notices, facts }, at)
 }
 
 /** The colleague who takes over: the one named, as long as there is room, else who holds the fewest. */

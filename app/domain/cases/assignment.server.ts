@@ -1,9 +1,9 @@
-import { holds, isVisibleAtDesk, type Person } from '#app/domain/people/access.server.ts'
+import { isVisibleAtDesk, type Person } from '#app/domain/people/access.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { Prisma } from '#prisma/generated/client.ts'
 import { tellOfGiving } from './giving-notices.server.ts'
 import { type Colleague, canHold, colleagues, type Holdable, leads } from './holders.server.ts'
 import { claimable, holdingRole } from './holding.ts'
+import { type OlderWaiting, olderThan } from './older-waiting.server.ts'
 import { type FileEvent, record } from './record.server.ts'
 
 /** What one person takes or gives at once; more is refused. */
@@ -20,9 +20,6 @@ export type Outcome =
 
 export type Given = { id: string; outcomes: Outcome[] }
 
-/** An older case waits: taking this one needs a reason. */
-export type OlderWaiting = { id: string; reference: string; dueAt: Date }
-
 type By = { by: Person; at: Date; remark?: string }
 
 /**
@@ -34,7 +31,7 @@ export async function claimCases(ids: readonly string[], { by, at, remark }: By)
     const me = (await colleagues(tx, [by.id])).get(by.id)
     const rows = await lock(tx, ids, by)
     const mine = rows.filter((row) => me && refusedClaim(row, me) === null)
-    const older = await olderThan(tx, by, mine)
+    const older = await olderThan(by, mine, tx)
     if (older && !remark) return older
     const why = { ...(remark && { remark }), ...(older && { passedOver: older.id }) }
     return give(tx, 'claim', rows, { by, at }, (row) => {
@@ -114,32 +111,6 @@ function refusedClaim(row: Locked, me: Colleague): Why | null {
   if (row.assigneeId === me.id) return 'already'
   if (!canHold(row, me)) return 'notYours'
   return row.assigneeId ? 'held' : null
-}
-
-/** The older case that waits while this person would take another one, if there is one. */
-export async function olderWaiting(caseId: string, by: Person): Promise<OlderWaiting | null> {
-  const row = await db.case.findUnique({ where: { id: caseId } })
-  return row && claimable.includes(row.status) && !row.assigneeId && canHold(row, by) ? olderThan(db, by, [row]) : null
-}
-
-async function olderThan(tx: Transaction, by: Person, rows: readonly Locked[]): Promise<OlderWaiting | null> {
-  const taken = rows.map(({ id }) => id)
-  const waiting = rows.map(({ officeCode, status, dueAt }) => {
-    const role = holdingRole(status)!
-    const statuses = claimable.filter((each) => holdingRole(each) === role)
-    return Prisma.sql`(c."officeCode" = ${officeCode} and c.status = any(${statuses}::text[])
-      and c."dueAt" < ${dueAt}::timestamptz and ${holds(by, role)})`
-  })
-  if (waiting.length === 0) return null
-  const involved = [...(by.involved ?? [])]
-  const [older] = await tx.$queryRaw<OlderWaiting[]>`
-    select c.id, c.reference, c."dueAt" from "Case" c
-    where c."assigneeId" is null and c."closedAt" is null and c.id <> all(${taken}::uuid[])
-      and c."applicantId" <> ${by.id}::uuid
-      and (c."enterpriseId" is null or c."enterpriseId" <> all(${involved}::uuid[]))
-      and (${Prisma.join(waiting, ' or ')})
-    order by c."dueAt", c.id limit 1`
-  return older ?? null
 }
 
 type Decided = Extract<FileEvent, { type: 'assigned' | 'released' }> | Why

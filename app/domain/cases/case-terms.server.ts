@@ -1,5 +1,5 @@
+import { isRisky } from '#app/domain/register/activities.server.ts'
 import { type Terms, termsAt } from '#app/domain/terms.server.ts'
-import { db } from '#app/platform/db.server.ts'
 import type { Filing } from '#workflows/kit.ts'
 import type { Profile, ServiceId } from '#workflows/service.ts'
 import { type SizeClass, sizeOf } from '#workflows/size.ts'
@@ -96,18 +96,13 @@ export async function circumstancesOf(
   terms: Terms,
 ): Promise<{ [Key in keyof Circumstances]: Circumstances[Key] | null }> {
   const isSized = sector && employees !== undefined && turnover !== undefined && assets !== undefined
-  const risky = activity ? await isRisky(activity) : null
+  const risky = activity ? await isRisky(activity, terms.on) : null
   const isLarge = capital === undefined ? null : capital >= terms.get('routing').provinceUpToRiel
   return {
     sizeClass: isSized ? sizeOf(terms.get('sizeClasses').sectors, { sector, employees, turnover, assets }) : null,
     risky,
     level: risky || isLarge ? 'ministry' : risky === null || isLarge === null ? null : 'province',
   }
-}
-
-async function isRisky(activity: string): Promise<boolean> {
-  const found = await db.activity.findUnique({ where: { code: activity.slice(0, 4) }, select: { risky: true } })
-  return found?.risky ?? false
 }
 
 function monthsBefore(day: string, months: number): string {

@@ -1,4 +1,5 @@
-import { calendar, calendarWith } from '#app/domain/calendar.server.ts'
+import { calendar, calendarWith, withHours } from '#app/domain/calendar.server.ts'
+import type { TermValue } from '#app/domain/term-values.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Calendar } from '#workflows/calendar.ts'
@@ -6,8 +7,15 @@ import { dueAfter } from '#workflows/clock.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { record } from './record.server.ts'
 
-/** A day (YYYY-MM-DD in Phnom Penh) that became a day off or a working day again. */
-export type DayChanged = { date: string; became: 'off' | 'working' }
+/**
+ * A day (YYYY-MM-DD in Phnom Penh) that became a day off or a working day again, or from which on the offices have other
+ * hours than they were to have.
+ */
+export type DaysChanged =
+  | { date: string; became: 'off' | 'working' }
+  | { date: string; became: 'hours'; from: OfficeHours; to: OfficeHours }
+
+type OfficeHours = TermValue<'officeHours'>
 
 const batchSize = 200
 const day = 24 * 3_600_000
@@ -16,28 +24,35 @@ const day = 24 * 3_600_000
  * Lets a job move the due dates of open cases, once the transaction commits. It looks a second time a minute later: other
  * processes go by the old days for ten seconds, and a step they take meanwhile may set a date by them.
  */
-export async function moveLater(tx: Transaction, changed: DayChanged, at: Date) {
+export async function moveLater(tx: Transaction, changed: DaysChanged, at: Date) {
   await enqueue(tx, 'moveDueDates', changed)
   await enqueue(tx, 'moveDueDates', changed, { runAt: new Date(at.getTime() + 60_000) })
 }
 
 /**
- * Moves the due dates that the changed day has moved, each by an event in its file, a batch at a time. What has moved
+ * Moves the due dates that the changed days have moved, each by an event in its file, a batch at a time. What has moved
  * already, was decided or closed is left alone, so it can run any number of times. Dates by which an applicant must answer
  * stay as they were told.
  */
-export async function moveDueDates({ after, ...changed }: DayChanged & { after?: string }, at: Date) {
+export async function moveDueDates({ after, ...changed }: DaysChanged & { after?: string }, at: Date) {
   const now = await calendarWith(db)
-  const days = { now, before: toggled(now, changed.date, changed.became === 'working') }
+  const days =
+    changed.became === 'hours'
+      ? { now: withHours(now, changed.date, changed.to), before: withHours(now, changed.date, changed.from) }
+      : { now, before: toggled(now, changed.date, changed.became === 'working') }
   const rows = await touchedBy(changed, after)
   for (const row of rows) if (moved(days, row)) await move(row.id, days, changed, at)
   if (rows.length === batchSize) await enqueue(db, 'moveDueDates', { ...changed, after: rows.at(-1)!.id })
 }
 
 /** Which open cases a change of days would give another due date, were it made now: how many, and the first of them. */
-export async function wouldMove(changed: DayChanged): Promise<{ count: number; cases: Moving[] }> {
+export async function wouldMove(changed: DaysChanged): Promise<{ count: number; cases: Moving[] }> {
   const before = await calendar()
-  const days = { now: toggled(before, changed.date, changed.became === 'off'), before }
+  const now =
+    changed.became === 'hours'
+      ? withHours(before, changed.date, changed.to)
+      : toggled(before, changed.date, changed.became === 'off')
+  const days = { now, before }
   const cases: Moving[] = []
   let count = 0
   let after: string | undefined
@@ -67,7 +82,7 @@ type Due = {
 }
 
 /** A batch of open cases whose clock runs over the day, in the order of their ids. */
-async function touchedBy({ date }: DayChanged, after?: string): Promise<Due[]> {
+async function touchedBy({ date }: DaysChanged, after?: string): Promise<Due[]> {
   const begins = new Date(`${date}T00:00:00+07:00`)
   const rows = await db.case.findMany({
     where: {
@@ -84,13 +99,13 @@ async function touchedBy({ date }: DayChanged, after?: string): Promise<Due[]> {
 type Days = { now: Calendar; before: Calendar }
 type Clock = Pick<Due, 'since' | 'officeMinutes' | 'dueAt' | 'standardDays'>
 
-/** The new due date, where the day has made one and it does not stand there yet. */
+/** The new due date, where the days have made one and it does not stand there yet. */
 function moved(days: Days, { since, officeMinutes, dueAt, standardDays }: Clock): Date | null {
   const [due, before] = [days.now, days.before].map((each) => dueAfter(each, since, officeMinutes, standardDays))
   return due.getTime() === before.getTime() || due.getTime() === dueAt.getTime() ? null : due
 }
 
-async function move(caseId: string, days: Days, changed: DayChanged, at: Date) {
+async function move(caseId: string, days: Days, changed: DaysChanged, at: Date) {
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from "Case" where id = ${caseId}::uuid for update`
     // It may have taken a step, or have been decided, since the batch was read.

@@ -3,6 +3,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { offered } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
 import { type Role, unfiled } from '#workflows/kit.ts'
+import { holdingRole } from './holding.ts'
 
 /**
  * Cases "c" that this person may take a step further now, one condition for each place, duty and state, so that an index answers
@@ -15,7 +16,9 @@ export function dutiesFor(person: Person): Prisma.Sql[] {
     placesHeld(person, role).flatMap((place) =>
       dutiesOf(role).flatMap((duty) =>
         duty.statuses.map(
-          (status) => Prisma.sql`(${place} and ${isDue(duty, status, person)} and ${foreign} and ${isFree(role, person)}
+          (
+            status,
+          ) => Prisma.sql`(${place} and ${isDue(duty, status, person)} and ${foreign} and ${isFree(role, status, person)}
             and ${mayAs(role, person)})`,
         ),
       ),
@@ -23,12 +26,9 @@ export function dutiesFor(person: Person): Prisma.Sql[] {
   )
 }
 
-// Others act on what is before them, whoever examines it.
-const holdingRoles: readonly Role[] = ['reception', 'officer']
-
-/** In the role in which cases are held, only the holder acts while there is one. */
-function isFree(role: Role, { id }: Person): Prisma.Sql {
-  if (!holdingRoles.includes(role)) return Prisma.sql`true`
+/** In the role in which a case in this state is held, only the holder acts while there is one: `countingRoles`, said to the database. */
+function isFree(role: Role, status: string, { id }: Person): Prisma.Sql {
+  if (holdingRole(status) !== role) return Prisma.sql`true`
   return Prisma.sql`(c."assigneeId" is null or c."assigneeId" = ${id}::uuid)`
 }
 

@@ -7,6 +7,8 @@ import { roles, unfiled } from '#workflows/kit.ts'
 import { type ServiceId, serviceIds } from '#workflows/service.ts'
 import { decisionsFor } from './decisions.server.ts'
 import { dutiesFor } from './duties.server.ts'
+import { isHeldBy } from './worklist-parts.server.ts'
+import { assigneeIn } from './worklist-query.server.ts'
 
 /** Decisions that need nothing but one reason: what asks for an opinion or ends a case is written case by case. */
 const bulkDecisions = ['acceptFile', 'endorse', 'approve', 'sendBack'] as const
@@ -38,6 +40,7 @@ export type Likeness = {
   risk: '' | 'risky' | 'ordinary'
   inspection: '' | 'passed' | 'notNeeded'
   advice: '' | 'approve' | 'refuse'
+  assignee: string
 }
 
 /** The likeness that an address asks for. What cannot be read becomes the default. */
@@ -49,16 +52,19 @@ export function likenessIn(query: URLSearchParams): Likeness {
     risk: one('risk', ['risky', 'ordinary']) ?? '',
     inspection: one('inspection', ['passed', 'notNeeded']) ?? '',
     advice: one('advice', ['approve', 'refuse']) ?? '',
+    assignee: assigneeIn(query),
   }
 }
 
 /** Like cases that this person may decide in bulk now, what is due first on top, with the decisions open for each. */
-export async function likeCases(person: Person, { service, status, risk, inspection, advice }: Likeness) {
+export async function likeCases(person: Person, likeness: Likeness) {
+  const { service, status, risk, inspection, advice, assignee } = likeness
   const conditions = [
     risk && Prisma.sql`coalesce((c.terms ->> 'risky')::boolean, false) = ${risk === 'risky'}`,
     inspection === 'passed' && Prisma.sql`(c.state #>> '{context,inspected}')::boolean`,
     inspection === 'notNeeded' && Prisma.sql`not (c.state #>> '{context,inspectionNeeded}')::boolean`,
     advice && Prisma.sql`${lastAdvice} = ${advice}`,
+    assignee && isHeldBy(assignee, person),
   ].filter((each) => each !== '' && each !== false)
   const duties = dutiesFor(person)
   const isMine = duties.length > 0 ? Prisma.sql`(${Prisma.join(duties, ' or ')})` : Prisma.sql`false`

@@ -13,8 +13,11 @@ export type FileEvent =
   | { type: 'erase' }
   /** The whole enterprise went from one owner to another, with all its cases. */
   | { type: 'newOwner'; from: string; to: string }
-  /** A day became a day off, or working: the standard ends on another day. `from` and `to` are moments. */
-  | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' }
+  /**
+   * A day became a day off, or working, or the office hours change from that day on: the standard ends on another day.
+   * `from` and `to` are moments.
+   */
+  | { type: 'dueDateMoved'; from: string; to: string; day: string; became: 'off' | 'working' | 'hours' }
   /**
    * What the office asks and tells itself: `content` is the fingerprint of what was written (fingerprints.ts). The oldest
    * of these events do not say of whom it was asked or to whom it was written.

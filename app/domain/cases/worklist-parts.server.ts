@@ -66,7 +66,8 @@ function isAged([from, until]: (typeof ages)[keyof typeof ages], days: Calendar,
   return Prisma.sql`${oldest} and c."submittedAt" < ${workingDaysAgo(days, at, from - 1)}::timestamptz`
 }
 
-function isHeldBy(assignee: string, person: Person): Prisma.Sql {
+/** Whether a case "c" is held by somebody: an id, "me" or "nobody". */
+export function isHeldBy(assignee: string, person: Person): Prisma.Sql {
   if (assignee === 'nobody') return Prisma.sql`c."assigneeId" is null`
   return Prisma.sql`c."assigneeId" = ${assignee === 'me' ? person.id : assignee}::uuid`
 }

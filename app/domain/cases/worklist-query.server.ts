@@ -26,11 +26,16 @@ export function worklistQuery(query: URLSearchParams, person: Person): WorklistQ
     province: shaped('province', /^\d{2}$/),
     size: one('size', sizes),
     age: one('age', Object.keys(ages) as Age[]),
-    assignee: shaped('assignee', new RegExp(`^(?:me|nobody|${uuid})$`)),
+    assignee: assigneeIn(query),
     escalated: hearsOfDelay(person) ? one('escalated', ['me']) : '',
     search: searched(query.get('search') ?? ''),
     after: placeOf(query.get('after')),
   }
+}
+
+/** Who is to hold the cases that an address asks for: an id, "me" or "nobody"; empty for all. */
+export function assigneeIn(query: URLSearchParams): string {
+  return isAssignee.exec(query.get('assignee') ?? '')?.[0] ?? ''
 }
 
 /** The states that cases of a view may be in, of every version that exists. */
@@ -48,6 +53,7 @@ const open = statesThat(false)
 const ended = statesThat(true)
 
 const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const isAssignee = new RegExp(`^(?:me|nobody|${uuid})$`)
 const key = new RegExp(`^(\\d{1,2})_(infinity|20\\d\\d-\\d\\d-\\d\\dT[\\d:.]{12}Z)_(${uuid})$`)
 
 /** A place as an address carries it. */

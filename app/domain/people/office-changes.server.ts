@@ -13,6 +13,9 @@ export type OfficeDetails = {
   hoursEn: string
 }
 
+/** What can be closed: the law sends applications to the ministry and the provinces. */
+export const closable: readonly string[] = ['unit', 'agency']
+
 /** All offices with their units, those that were closed too. */
 export async function officesWithUnits() {
   const rows = await db.office.findMany({ orderBy: { code: 'asc' }, include: { _count: { select: { roles: true } } } })
@@ -36,12 +39,25 @@ export async function addUnit(
   return db.$transaction(async (tx) => {
     // Two who add at once get two numbers.
     const [parent] = await tx.$queryRaw<unknown[]>`
-      select 1 from "Office" where code = ${parentCode} and level <> 'unit' for update`
+      select 1 from "Office" where code = ${parentCode} and level in ('ministry', 'province') for update`
     if (!parent) return 'unknown'
     const code = `${parentCode}-${(await tx.office.count({ where: { parentCode } })) + 1}`
     await tx.office.create({ data: { code, level: 'unit', parentCode, ...details } })
     await recordChange(tx, { kind: 'officeAdded', subject: code, after: details }, change)
     return { code }
+  })
+}
+
+/** Adds an agency that is asked for opinions and decides nothing here, under a code of letters. `taken`: the code is known. */
+export async function addAgency(
+  { code, ...details }: OfficeDetails & { code: string },
+  change: Change,
+): Promise<'taken' | null> {
+  return db.$transaction(async (tx) => {
+    const { count } = await tx.office.createMany({ data: { code, level: 'agency', ...details }, skipDuplicates: true })
+    if (count === 0) return 'taken'
+    await recordChange(tx, { kind: 'officeAdded', subject: code, after: details }, change)
+    return null
   })
 }
 
@@ -60,15 +76,15 @@ export async function changeOffice(code: string, details: OfficeDetails, change:
 }
 
 /**
- * Closes a unit from today on. The ministry and the provinces stay: the law sends applications there. `staffed`: somebody
- * still has a role there; `gone`: it was closed before, or is no unit.
+ * Closes a unit or an agency from today on. The ministry and the provinces stay: the law sends applications there. `staffed`: somebody
+ * still has a role there; `gone`: it was closed before, or is neither.
  */
-export async function closeUnit(code: string, change: Change): Promise<'staffed' | 'gone' | null> {
+export async function closeOffice(code: string, change: Change): Promise<'staffed' | 'gone' | null> {
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`select 1 from "Office" where code = ${code} for update`
     if ((await tx.role.count({ where: { officeCode: code } })) > 0) return 'staffed'
     const [closed] = await tx.office.updateManyAndReturn({
-      where: { code, level: 'unit', closedOn: null },
+      where: { code, level: { in: [...closable] }, closedOn: null },
       data: { closedOn: new Date(dateOf(change.at)) },
     })
     if (!closed) return 'gone'

@@ -10,7 +10,7 @@ import type { Role } from '#workflows/kit.ts'
 import type { Person } from './access.server.ts'
 import { contactOf, type NewAccount, type PasswordProblem, register } from './accounts.server.ts'
 import { isReachable } from './codes.server.ts'
-import { administers, giveRole } from './staff.server.ts'
+import { administers, giveRole, isRoleAt } from './staff.server.ts'
 
 // A week to read one's mail; an administrator invites again where that was too short. No figure of the law, so no term.
 const lasts = 7 * 24 * 3_600_000
@@ -24,10 +24,11 @@ const invitedRoles = [
   'chief',
   'director',
   'manager',
+  'adviser',
 ] as const satisfies Role[]
 type Invited = { contact: string; role: (typeof invitedRoles)[number]; officeCode: string }
 
-export type InviteProblem = 'contact' | 'unreachable' | 'yourself' | 'already' | 'waits' | 'unknown'
+export type InviteProblem = 'contact' | 'unreachable' | 'yourself' | 'already' | 'waits' | 'unknown' | 'onlyAdvisers'
 
 /**
  * Asks somebody, by e-mail address or telephone number, to take a role at an office. The message has a link that works
@@ -46,6 +47,7 @@ export async function inviteStaff(
     await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`staff ${contact}`}, 0))::text`
     const office = await tx.office.findFirst({ where: { code: officeCode, closedOn: null } })
     if (!office) return 'unknown'
+    if (!isRoleAt(office, role)) return 'onlyAdvisers'
     const holder = await tx.person.findFirst({ where, include: { roles: { where: { role, officeCode } } } })
     if (holder?.id === by.id) return 'yourself'
     if (holder && holder.roles.length > 0) return 'already'

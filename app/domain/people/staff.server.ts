@@ -24,26 +24,31 @@ export async function openStaffAccount(
 }
 
 /**
- * Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office, or no such role there (an
- * agency has advisers and nobody else); `yourself`: nobody gives a role to him or herself; `needsTwo`: with two
+ * Gives a role at an office. `already`: it is held; `unknown`: there is no such person or office; `onlyAdvisers`: an agency
+ * has advisers and nobody else, and no other office has them; `yourself`: nobody gives a role to him or herself; `needsTwo`: with two
  * administrators there are, a third is named by both.
  */
 export async function giveRole(
   tx: Transaction,
   { personId, ...held }: Held & { personId: string },
   change: Change,
-): Promise<'already' | 'unknown' | 'yourself' | 'needsTwo' | null> {
+): Promise<'already' | 'unknown' | 'onlyAdvisers' | 'yourself' | 'needsTwo' | null> {
   if (personId === change.by.id || personId === change.proposedById) return 'yourself'
   const person = await tx.person.count({ where: { id: personId, deletedAt: null } })
   const office = await tx.office.findFirst({ where: { code: held.officeCode, closedOn: null } })
-  const isAgency = office?.level === 'agency'
-  if (person === 0 || !office || isAgency !== (held.role === 'adviser')) return 'unknown'
+  if (person === 0 || !office) return 'unknown'
+  if (!isRoleAt(office, held.role)) return 'onlyAdvisers'
   if (held.role === 'administrator' && !change.proposedById && (await countAdministrators(tx)) > 1) return 'needsTwo'
   const { count } = await tx.role.createMany({ data: { personId, ...held }, skipDuplicates: true })
   if (count === 0) return 'already'
   await shortenSessions(tx, personId, change.at)
   await recordChange(tx, { kind: 'roleGiven', subject: personId, after: held }, change)
   return null
+}
+
+/** Whether there is such a role at an office. */
+export function isRoleAt({ level }: { level: string }, role: Role): boolean {
+  return (level === 'agency') === (role === 'adviser')
 }
 
 /** What one administrator may give alone, which is every role but that of another administrator. */

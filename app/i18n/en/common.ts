@@ -132,7 +132,7 @@ export const common = {
     moveUp: 'Draft moved to the new version of the form',
     expire: 'Draft cleared away after its time',
     newOwner: 'Enterprise handed over to another owner',
-    dueDateMoved: 'Due date moved because of a day off',
+    dueDateMoved: 'Due date moved: the days off or the office hours changed',
     erase: 'Draft deleted with the account',
     opinionAsked: 'Opinion of others asked for',
     opinionAnswered: 'Opinion received',
@@ -336,6 +336,7 @@ export const common = {
     future: '“{label}” cannot be in the future. Check the day',
     past: '“{label}” cannot be in the past. Check the day',
     endsBeforeItBegins: 'The last day cannot be before the first day. Check both days',
+    agencyCode: 'Enter two to ten letters, for example MOH',
     time: 'This is not a time of the day. Enter hours and minutes, for example 07:30',
   },
   problems: {

@@ -173,6 +173,7 @@ export const counter = {
     choose: 'Cases',
     certificates: 'Print certificates',
     receipts: 'Print receipts',
+    parts: '{total} cases. One file holds at most {max}: print this one, then the next.',
     badChoice: 'Tick at least one case, and at most {max}',
     badDays: 'Enter the days as day, month, year',
     issuedOn: 'Issued',

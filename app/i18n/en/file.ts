@@ -6,8 +6,11 @@ export const file = {
     payment: 'The fee is not paid yet.',
     inspection: 'The visit is not recorded yet.',
     otherEyes: 'You have worked on this case before. Somebody else has to do this.',
+    older: 'An older case waits. Take this one first and say why.',
+    toHolder: 'Take this case',
     checklist: 'Of the {total} points of the checklist, {left} are left.',
     toChecklist: 'Go to the checklist',
+    refusedOlder: 'Nothing has been recorded: an older case has come to wait. Take this one first and say why.',
     refused: 'Nothing has been recorded: of the {total} points of the checklist, {left} are still open.',
   },
   warnings: {

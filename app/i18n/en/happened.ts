@@ -3,6 +3,7 @@ export const happened = {
   dueDateMoved: {
     off: 'Due date moved from {from} to {to}: {day} became a day off',
     working: 'Due date moved from {from} to {to}: {day} became a working day',
+    hours: 'Due date moved from {from} to {to}: other office hours from {day} on',
   },
   forwarded: { on: 'Sent on from {from} to {to}', back: 'Sent back from {from} to {to}' },
   escalated: {

@@ -5,6 +5,7 @@ export const happened = {
   dueDateMoved: {
     off: 'កាលកំណត់ត្រូវបានប្តូរពី{from} ទៅ{to}៖ {day} ក្លាយជាថ្ងៃឈប់សម្រាក',
     working: 'កាលកំណត់ត្រូវបានប្តូរពី{from} ទៅ{to}៖ {day} ក្លាយជាថ្ងៃធ្វើការ',
+    hours: 'កាលកំណត់បានប្តូរពី{from} ទៅ{to}៖ ម៉ោងធ្វើការផ្លាស់ប្តូរចាប់ពី{day}',
   },
   forwarded: { on: 'បានបញ្ជូនបន្តពី {from} ទៅ {to}', back: 'បានបញ្ជូនត្រឡប់ពី {from} ទៅ {to} វិញ' },
   escalated: {

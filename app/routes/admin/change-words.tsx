@@ -99,6 +99,10 @@ export function State({ kind, subject, state, offices }: StateProps) {
         {label}: {format.shortDate(date)}
       </span>
     )
+  const between =
+    typeof state.from === 'string' &&
+    typeof state.until === 'string' &&
+    fill(t.admin.terms.between, { from: format.shortDate(state.from), until: format.shortDate(state.until) })
   switch (kind) {
     case 'termAdded':
     case 'termConfirmed':
@@ -125,9 +129,21 @@ export function State({ kind, subject, state, offices }: StateProps) {
       return (
         <span className="marks">
           {state.risky ? t.admin.activities.risky : t.admin.activities.notRisky}
+          {dated(t.admin.terms.from, state.from)}
           <Verified verified={state.verified !== false} />
         </span>
       )
+    case 'signatureDelegated':
+    case 'delegationEnded':
+      return (
+        <span className="marks">
+          {roleAt(state as { role: string; officeCode: string })}
+          <span className="hint">{between}</span>
+        </span>
+      )
+    case 'absenceEntered':
+    case 'absenceEnded':
+      return <>{between}</>
     case 'sessionsEnded':
       return (
         <>

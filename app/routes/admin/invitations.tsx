@@ -29,7 +29,7 @@ import { useRoleAt } from './roles-held.tsx'
 
 export const handle: Handle = { title: (t) => t.admin.invitations.title }
 
-const givenRole = oneOf(['reception', 'cashier', 'officer', 'inspector', 'chief', 'director', 'manager'])
+const givenRole = oneOf(['reception', 'cashier', 'officer', 'inspector', 'chief', 'director', 'manager', 'adviser'])
 const schema = z.object({ contact: text(254), givenRole, officeCode: text(10) })
 const tones: Record<string, Tone> = { open: 'turn', accepted: 'done', ended: 'stopped', expired: 'paused' }
 
@@ -63,6 +63,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const made = await inviteStaff({ contact, role, officeCode }, change)
   if (typeof made === 'object') return redirect('/admin/invitations?done=invited', 303)
   if (made === 'unknown') return again({ officeCode: [problemIn(t, 'choose', t.admin.people.fields.officeCode.label)] })
+  if (made === 'onlyAdvisers') return again({ givenRole: [t.admin.people.onlyAdvisers] })
   if (made === 'already') return again({ givenRole: [t.admin.people.already] })
   return again({ contact: [made === 'contact' ? t.account.register.contact : words.problems[made]] })
 }

@@ -8,7 +8,7 @@ import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { Questions } from '#app/components/questions.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { addUnit, officesWithUnits } from '#app/domain/people/office-changes.server.ts'
+import { addUnit, closable, officesWithUnits } from '#app/domain/people/office-changes.server.ts'
 import { type FormErrors, readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -22,7 +22,7 @@ const parent = z.object({ parentCode: text(10) })
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await requireRole(request, 'administrator')
-  return { offices: (await officesWithUnits()).filter(({ level }) => level !== 'unit') }
+  return { offices: (await officesWithUnits()).filter(({ level }) => !closable.includes(level)) }
 }
 
 /** Adds a unit to an office. */

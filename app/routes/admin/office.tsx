@@ -7,12 +7,15 @@ import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { changeOffice, closeUnit, findOffice } from '#app/domain/people/office-changes.server.ts'
+import { absencesAt } from '#app/domain/cases/absence.server.ts'
+import { delegationsAt } from '#app/domain/people/delegation.server.ts'
+import { changeOffice, closable, closeOffice, findOffice } from '#app/domain/people/office-changes.server.ts'
 import { type FormErrors, readFields, sentForm, type Values } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { OfficeAway } from './office-away.tsx'
 import { answersOf, detailsIn, OfficeQuestions, officeSchema } from './office-form.tsx'
 
 export const handle: Handle = { title: (t) => t.admin.offices.one }
@@ -21,7 +24,15 @@ type Sent = { values?: Values; errors?: FormErrors; staffed?: true }
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   await requireRole(request, 'administrator')
-  return orNotFound(await findOffice(params.code ?? ''))
+  const office = orNotFound(await findOffice(params.code ?? ''))
+  const at = new Date()
+  const delegations = await delegationsAt([office.code], at)
+  return {
+    ...office,
+    isClosable: !office.closedOn && closable.includes(office.level),
+    absences: await absencesAt(office.code),
+    delegations: delegations.filter(({ state }) => state !== 'over').toReversed(),
+  }
 }
 
 /** Changes what an office says of itself, or closes a unit. */
@@ -32,7 +43,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const t = wordsOf(request)
   const form = await sentForm(request)
   if (form.get('act') === 'close') {
-    const refused = await closeUnit(code, change)
+    const refused = await closeOffice(code, change)
     if (refused === 'staffed') return data<Sent>({ staffed: true }, { status: 409 })
     if (refused) throw data(null, { status: 409 })
     return redirect('/admin/offices?done=closed', 303)
@@ -67,7 +78,8 @@ export default function Office() {
           <Button>{words.save}</Button>
         </Form>
       )}
-      {!office.closedOn && office.level === 'unit' && (
+      <OfficeAway {...office} />
+      {office.isClosable && (
         <section className="section">
           <h2>{words.close}</h2>
           <p>{words.closeText}</p>

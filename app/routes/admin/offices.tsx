@@ -31,6 +31,9 @@ export default function Offices() {
         <LinkButton variant="secondary" href="/admin/offices/new">
           {words.add}
         </LinkButton>
+        <LinkButton variant="secondary" href="/admin/offices/new-agency">
+          {words.addAgency}
+        </LinkButton>
       </Actions>
       <Table
         caption={words.title}

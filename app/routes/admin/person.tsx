@@ -128,6 +128,7 @@ async function give(id: string, { form, prove }: Given, t: Words, change: Change
   // One more administrator is named by two.
   const refusal = given === 'needsTwo' ? await drafted({ kind: 'roleGiven', change: held }, change) : given
   if (refusal === 'already') return again({ givenRole: [words.already] })
+  if (refusal === 'onlyAdvisers') return again({ givenRole: [words.onlyAdvisers] })
   if (refusal === 'yourself') return again({ givenRole: [words.notYourself] })
   if (refusal) return again({ officeCode: [problemIn(t, 'choose', words.fields.officeCode.label)] })
   return redirect(`/admin/people/${id}?done=roleGiven`, 303)
@@ -163,15 +164,24 @@ export default function Account() {
             ),
           },
           { key: 'since', label: words.since, value: format.date(person.createdAt) },
-          ...(absence
+          ...(person.roles.length > 0 && !person.disabledAt
             ? [
                 {
                   key: 'absence',
                   label: words.absent,
-                  value: fill(t.admin.terms.between, {
-                    from: format.date(absence.firstDay),
-                    until: format.date(absence.lastDay),
-                  }),
+                  value: (
+                    <>
+                      {absence
+                        ? fill(t.admin.terms.between, {
+                            from: format.date(absence.firstDay),
+                            until: format.date(absence.lastDay),
+                          })
+                        : words.notAbsent}{' '}
+                      <a href={`/admin/people/${person.id}/absence`}>
+                        {absence ? words.seeAbsence : words.enterAbsence}
+                      </a>
+                    </>
+                  ),
                 },
               ]
             : []),

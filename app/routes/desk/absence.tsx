@@ -1,29 +1,21 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { z } from 'zod'
 import { Button } from '#app/components/button.tsx'
 import { Card } from '#app/components/card.tsx'
-import { ErrorSummary, type Errors } from '#app/components/error-summary.tsx'
-import { Form } from '#app/components/form.tsx'
+import { ErrorSummary } from '#app/components/error-summary.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
-import { Questions } from '#app/components/questions.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { absenceOf, colleaguesCovering, planAbsence } from '#app/domain/cases/absence.server.ts'
-import { readForm } from '#app/http/form.server.ts'
+import { absenceOf, colleaguesCovering } from '#app/domain/cases/absence.server.ts'
+import { sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
-import { isId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
-import type { Words } from '#app/i18n/en/index.ts'
-import type { FieldWords } from '#app/i18n/field-words.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { date, text } from '#workflows/fields.ts'
+import { AbsenceForm } from './absence-form.tsx'
+import { planFrom } from './absence-plan.server.ts'
 
 export const handle: Handle = { title: (t) => t.giving.absence.title }
-
-const schema = z.object({ firstDay: date(), lastDay: date(), to: text(40) })
-const spread = 'spread'
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireRole(request, 'officer', 'reception')
@@ -36,30 +28,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const person = await requireRole(request, 'officer', 'reception')
   const t = wordsOf(request)
-  const filled = await readForm(request, schema, t, wordsFor(t, ''))
-  const again = (errors: Errors) => data({ values: filled.values, errors }, { status: 422 })
-  if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
-  const { firstDay, lastDay, to } = filled.value
-  const { problems } = t.giving.absence
-  if (to !== spread && !isId(to)) return again({ to: [problems.noColleague] })
-  const plan = { firstDay, lastDay, toId: to === spread ? null : to }
-  const planned = await planAbsence(person, plan, new Date())
-  if (typeof planned === 'string') return again({ [fieldOf[planned]]: [problems[planned]] })
+  const problem = await planFrom(await sentForm(request), t, { personId: person.id, by: person, at: new Date() })
+  if (problem) return data(problem, { status: 422 })
   const now = await absenceOf(person)
   return redirect(`/desk/absence?done=${now?.hasBegun ? 'begun' : 'planned'}`, 303)
-}
-
-const fieldOf = {
-  beginsInThePast: 'firstDay',
-  endsBeforeItBegins: 'lastDay',
-  tooLong: 'lastDay',
-  already: 'firstDay',
-  noColleague: 'to',
-}
-
-function wordsFor(t: Words, most: string): Record<string, FieldWords> {
-  const { firstDay, lastDay, to } = t.giving.absence
-  return { firstDay, lastDay, to: { label: to.label, hint: fill(to.hint, { most }) } }
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
@@ -70,13 +42,6 @@ export default function AbsencePage() {
   const { t, format } = useWords()
   const words = t.giving.absence
   const told = (words.done as Record<string, string>)[done ?? '']
-  const options = [
-    { value: spread, label: words.spread },
-    ...colleagues.map((each) => ({
-      value: each.id,
-      label: fill(t.giving.colleague, { name: format.name(each), count: format.number(each.holds) }),
-    })),
-  ]
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/desk', label: t.worklist.title }} narrow>
       {told && !sent && (
@@ -88,17 +53,13 @@ export default function AbsencePage() {
       {absence ? (
         <Present absence={absence} />
       ) : (
-        <Form className="page-form">
-          <p>{fill(words.holds, { count: format.number(holds) })}</p>
-          <Questions
-            schema={schema}
-            values={sent?.values ?? { to: spread }}
-            errors={sent?.errors}
-            options={{ to: options }}
-            words={wordsFor(t, format.number(most))}
-          />
-          <Button>{words.plan}</Button>
-        </Form>
+        <AbsenceForm
+          colleagues={colleagues}
+          most={most}
+          holds={fill(words.holds, { count: format.number(holds) })}
+          button={words.plan}
+          sent={sent}
+        />
       )}
     </Page>
   )

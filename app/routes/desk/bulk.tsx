@@ -14,12 +14,14 @@ import { useWords } from '#app/components/words.tsx'
 import { bulksOf, chooseBulk } from '#app/domain/cases/bulk.server.ts'
 import type { CaseTerms } from '#app/domain/cases/case-terms.server.ts'
 import { bulkStates, isBulk, likeCases, likenessIn, mostAtOnce } from '#app/domain/cases/like-cases.server.ts'
+import { colleaguesOf } from '#app/domain/people/colleagues.server.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { isId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { longText, oneOf } from '#workflows/fields.ts'
+import { AssigneeChoice } from './assignee-choice.tsx'
 
 export const handle: Handle = { title: (t) => t.bulk.title, wide: true }
 
@@ -34,6 +36,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return {
     likeness,
     states: bulkStates,
+    colleagues: await colleaguesOf(person),
     isTicked: query.get('all') === '1',
     decisions: [...new Set(found.flatMap(({ decisions }) => decisions))],
     cases: found.map(({ row: { id, reference, nameKm, nameEn, seq, dueAt, terms }, advice }) => ({
@@ -103,7 +106,7 @@ export default function Bulk() {
   )
 }
 
-function Filters({ likeness, states }: Pick<Loaded, 'likeness' | 'states'>) {
+function Filters({ likeness, states, colleagues }: Pick<Loaded, 'likeness' | 'states' | 'colleagues'>) {
   const { t } = useWords()
   const words = t.bulk
   const status = t.common.status as Record<string, string>
@@ -135,6 +138,7 @@ function Filters({ likeness, states }: Pick<Loaded, 'likeness' | 'states'>) {
         {choice('risk', words.risks)}
         {choice('inspection', words.inspections)}
         {choice('advice', words.advices)}
+        <AssigneeChoice chosen={likeness.assignee} colleagues={colleagues} />
       </div>
       <div>
         <Button variant="secondary">{t.common.actions.filter}</Button>

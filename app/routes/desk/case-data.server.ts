@@ -8,6 +8,7 @@ import type { Verdict } from '#app/domain/cases/documents.server.ts'
 import { checklistOf } from '#app/domain/cases/inspections.server.ts'
 import { decisionsWithNeeds, mayReview } from '#app/domain/cases/needs.server.ts'
 import { isColleagueOn, notesOn } from '#app/domain/cases/notes.server.ts'
+import { takingSteps } from '#app/domain/cases/older-waiting.server.ts'
 import { lookAt } from '#app/domain/cases/presence.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { roundsOf } from '#app/domain/cases/rounds.server.ts'
@@ -42,8 +43,10 @@ export async function submittedAtDesk(id: string | undefined, person: Person): P
   return orNotFound((await isAtDesk(known, person)) ? known : null)
 }
 
-/** All that the page of one case shows to this person. */
-export async function caseForDesk(found: CasePage, person: Person, language: Language, at: Date) {
+type Showing = { language: Language; at: Date; olderWaits: boolean }
+
+/** All that the page of one case shows to this person; `olderWaits`: it is in the pool, and so is one that is older. */
+export async function caseForDesk(found: CasePage, person: Person, { language, at, olderWaits }: Showing) {
   const { id, reference, nameKm, nameEn, service, serviceVersion: version, status, revision } = found
   const { answers, office, applicant, sizeClass, level, invoice, certificate, previous } = found
   const { risky, maxRounds } = found.terms as unknown as CaseTerms
@@ -89,7 +92,7 @@ export async function caseForDesk(found: CasePage, person: Person, language: Lan
       ...written.map((each) => each?.byId ?? null),
     ]),
     offices: await placeNames(history.flatMap(({ about }) => about.offices ?? [])),
-    ...decisionsWithNeeds(found, person, review),
+    ...decisionsWithNeeds(found, person, review, olderWaits ? takingSteps(found, person) : []),
     review,
     mayReview: mayReview(found, person),
     isColleague: isColleagueOn(found, person),

@@ -96,7 +96,9 @@ function Waiting({ one, query }: Pick<CaseDecisionsProps, 'one' | 'query'>) {
                 <a href={addressOf({ ...query, open: 'checklist' }, 'checklist')}>{words.toChecklist}</a>
               </>
             ) : (
-              words[need.kind]
+              <>
+                {words[need.kind]} {need.kind === 'older' && <a href="#holder">{words.toHolder}</a>}
+              </>
             )}
           </li>
         ))}

@@ -12,7 +12,7 @@ export function CaseHolder({ holding }: { holding: Holding }) {
   const words = t.giving
   const { came, older, parts } = holding
   return (
-    <Card title={words.holder.title}>
+    <Card id="holder" title={words.holder.title}>
       <Standing holding={holding} />
       {came?.office && (
         <p>

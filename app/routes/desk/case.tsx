@@ -15,6 +15,7 @@ import { Notice } from '#app/components/notice.tsx'
 import { Back } from '#app/components/page.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { type Decision, decide } from '#app/domain/cases/decisions.server.ts'
+import { inTurn, OlderFirst } from '#app/domain/cases/older-waiting.server.ts'
 import { ChecklistOpen } from '#app/domain/cases/perform.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { lastList } from '#app/http/desk.server.ts'
@@ -56,11 +57,13 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
   const query = new URL(request.url).searchParams
+  const at = new Date()
+  const holding = await holdingOf(found, person, request, at)
   return {
-    holding: await holdingOf(found, person, request, new Date()),
-    one: await caseForDesk(found, person, languageOf(request), new Date()),
+    holding,
+    one: await caseForDesk(found, person, { language: languageOf(request), at, olderWaits: holding.older !== null }),
     letters: await caseLetters(found, person),
-    office: await officePartOf(found, person, new Date()),
+    office: await officePartOf(found, person, at),
     query: { done: query.get('done'), open: query.get('open'), document: query.get('document') },
     list: lastList(request, person),
     proof: await proofAsked(request),
@@ -84,9 +87,11 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
   const decision = { type, ...(filled.value[type] as object) } as Decision
   const revision = form.has('revision') ? revisionIn(form) : undefined
-  const sent = await attempt(decide(id, decision, { by: person, at: new Date(), revision }))
+  const by = { by: person, at: new Date(), revision }
+  const sent = await attempt(inTurn(id, { type, by: person }, () => decide(id, decision, by)))
   if (!sent.done) {
     const { refusal } = sent
+    if (refusal instanceof OlderFirst) return data<Sent>({ values: filled.values, older: true }, { status: 409 })
     const why: Sent =
       refusal instanceof ChecklistOpen ? { open: { left: refusal.left, total: refusal.total } } : { refused: true }
     return data<Sent>({ values: filled.values, ...why }, { status: 409 })
@@ -105,6 +110,7 @@ type Sent = {
   values?: Record<string, unknown>
   errors?: Errors
   refused?: true
+  older?: true
   /** What the checklist still lacks. */
   open?: { left: number; total: number }
 }
@@ -130,6 +136,11 @@ export default function Case() {
       <CaseLooking id={one.id} people={one.looking} />
       {sent?.refused && <Refused one={one} holding={holding} />}
       {sent?.open && <Open {...sent.open} />}
+      {sent?.older && (
+        <Notice kind="danger" title={t.desk.refused}>
+          <p>{t.file.needs.refusedOlder}</p>
+        </Notice>
+      )}
       {!sent && <GivingDone told={holding.told} back="case" />}
       <ErrorSummary errors={sent?.errors} />
       {query.done && !sent && <Done id={one.id} done={query.done} />}

@@ -14,7 +14,8 @@ import {
   type Defect,
   requestCorrection,
 } from '#app/domain/cases/corrections.server.ts'
-import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
+import { isReady } from '#app/domain/cases/needs.server.ts'
+import { inTurn, OlderFirst } from '#app/domain/cases/older-waiting.server.ts'
 import { TooManyRounds } from '#app/domain/cases/perform.server.ts'
 import { correctionLetter } from '#app/domain/letters/letter-texts.server.ts'
 import { readFields, revisionIn, sentForm } from '#app/http/form.server.ts'
@@ -38,7 +39,7 @@ const schema = z.object({ items: z.array(item).min(1).max(200) })
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
-  if (!decisionsFor(found, person).includes('requestCorrection')) throw redirect(`/desk/${found.id}`)
+  if (!(await isReady(found, person, 'requestCorrection'))) throw redirect(`/desk/${found.id}`)
   return correctionPage(found, person, request)
 }
 
@@ -76,10 +77,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return data<Sent>({ values: filled.values, errors: unproved ?? {}, letter }, { status: unproved ? 422 : 200 })
   }
   try {
-    const sent = await attempt(requestCorrection(found.id, items, { by: person, at, revision: revisionIn(form) }))
+    const by = { by: person, at, revision: revisionIn(form) }
+    const ask = () => requestCorrection(found.id, items, by)
+    const sent = await attempt(inTurn(found.id, { type: 'requestCorrection', by: person }, ask))
     // The page that comes back says what to do instead.
     if (!sent.done && sent.refusal instanceof TooManyRounds)
       return data<Sent>({ values: filled.values, errors: {} }, { status: 409 })
+    if (!sent.done && sent.refusal instanceof OlderFirst)
+      return data<Sent>({ values: filled.values, errors: { '': [t.file.needs.refusedOlder] } }, { status: 409 })
     if (!sent.done) throw data(null, { status: 409 })
     return redirect(`/desk/${found.id}?done=${sent.result.stopsClock ? 'requestCorrection' : 'lateCorrection'}`, 303)
   } catch (error) {

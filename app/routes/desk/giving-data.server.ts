@@ -1,5 +1,4 @@
 import { absenceOf } from '#app/domain/cases/absence.server.ts'
-import { olderWaiting } from '#app/domain/cases/assignment.server.ts'
 import type { CasePage } from '#app/domain/cases/case-page.server.ts'
 import { isEscalatedTo } from '#app/domain/cases/escalated-to.server.ts'
 import { forwardings, mayForward } from '#app/domain/cases/forwarding.server.ts'
@@ -7,6 +6,7 @@ import { colleaguesLedBy, givingTold } from '#app/domain/cases/givings.server.ts
 import { canHold, leads } from '#app/domain/cases/holders.server.ts'
 import { claimable, holdingRole } from '#app/domain/cases/holding.ts'
 import { officeParts } from '#app/domain/cases/office-parts.server.ts'
+import { olderThan } from '#app/domain/cases/older-waiting.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
 import { officeNames } from '#app/domain/people/offices.server.ts'
@@ -57,7 +57,7 @@ export async function holdingOf(found: CasePage, person: Person, request: Reques
     namesOfPeople([assigneeId]),
     officeNames(moves.flatMap(({ from, to }) => [from, to])),
     isOpen && isLed ? colleaguesLedBy(person) : [],
-    canTake ? olderWaiting(id, person) : null,
+    canTake ? olderThan(person, [found]) : null,
     givenJustNow(request, person),
   ])
   const came = moves.findLast(({ to }) => to === officeCode)

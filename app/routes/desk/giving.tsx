@@ -9,14 +9,9 @@ import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
-import {
-  assignCases,
-  claimCases,
-  mostAtOnce,
-  type OlderWaiting,
-  releaseCases,
-} from '#app/domain/cases/assignment.server.ts'
+import { assignCases, claimCases, mostAtOnce, releaseCases } from '#app/domain/cases/assignment.server.ts'
 import { type Refused, refusedIn } from '#app/domain/cases/givings.server.ts'
+import type { OlderWaiting } from '#app/domain/cases/older-waiting.server.ts'
 import { readFields, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { isId } from '#app/http/refusals.server.ts'

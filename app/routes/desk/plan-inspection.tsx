@@ -9,8 +9,9 @@ import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Question } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { ImpossibleDay, scheduleInspection, visitLimit } from '#app/domain/cases/inspections.server.ts'
+import { isReady } from '#app/domain/cases/needs.server.ts'
+import { inTurn, OlderFirst } from '#app/domain/cases/older-waiting.server.ts'
 import { readForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { attempt } from '#app/http/refusals.server.ts'
@@ -26,7 +27,7 @@ const schema = z.object({ on: date() })
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requireStaff(request)
   const found = await findSubmitted(params.caseId, person)
-  if (!decisionsFor(found, person).includes('scheduleInspection')) throw redirect(`/desk/${found.id}`)
+  if (!(await isReady(found, person, 'scheduleInspection'))) throw redirect(`/desk/${found.id}`)
   const planned = found.inspections.find(({ recordedAt, replacedAt }) => !recordedAt && !replacedAt)
   const { id, reference, nameKm, nameEn } = found
   return {
@@ -41,11 +42,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
   const found = await findSubmitted(params.caseId, person)
   const t = wordsOf(request)
   const filled = await readForm(request, schema, t, { on: t.desk.questions.on })
-  const again = (errors: Errors) => data({ values: filled.values, errors }, { status: 422 })
+  const again = (errors: Errors, status = 422) => data({ values: filled.values, errors }, { status })
   if (filled.status !== 'valid') return again(filled.status === 'invalid' ? filled.errors : {})
   try {
-    const plan = scheduleInspection(found.id, filled.value.on, { by: person, at: new Date() })
-    if (!(await attempt(plan)).done) throw data(null, { status: 409 })
+    const by = { by: person, at: new Date() }
+    const act = () => scheduleInspection(found.id, filled.value.on, by)
+    const plan = await attempt(inTurn(found.id, { type: 'scheduleInspection', by: person }, act))
+    if (!plan.done && plan.refusal instanceof OlderFirst) return again({ '': [t.file.needs.refusedOlder] }, 409)
+    if (!plan.done) throw data(null, { status: 409 })
   } catch (error) {
     if (error instanceof ImpossibleDay) return again({ on: [t.desk.inspection.tooSoon] })
     throw error

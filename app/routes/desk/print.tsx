@@ -118,12 +118,14 @@ function Days({ from, until }: Pick<Loaded, 'from' | 'until'>) {
 }
 
 /** More than one file holds: the parts, each a page. */
-function Parts({ parts, part, bulkId, from, until }: Loaded) {
+function Parts({ parts, part, bulkId, from, until, total, most }: Loaded) {
   const { t, format } = useWords()
   if (parts.length < 2) return null
   const place: Record<string, string> = bulkId ? { bulk: bulkId } : { from, until }
+  const count = { total: format.number(total), max: format.number(most) }
   return (
     <nav className="views" aria-label={t.common.pagination.label}>
+      <p>{fill(t.counter.print.parts, count)}</p>
       <ul>
         {parts.map((each) => (
           <li key={each.part}>

@@ -20,7 +20,7 @@ import {
   queueRoles,
   waitingTimes,
 } from '#app/domain/counter/queue.server.ts'
-import { lineIds, ticketNumber } from '#app/domain/counter/queue-lines.ts'
+import { type Line, lineIds, linesOf, ticketNumber } from '#app/domain/counter/queue-lines.ts'
 import { officeNames } from '#app/domain/people/offices.server.ts'
 import { type FormErrors, sentForm } from '#app/http/form.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
@@ -43,11 +43,11 @@ export async function loader({ request }: LoaderFunctionArgs) {
     queueBoard(officeCode, at),
     waitingTimes(officeCode, at),
   ])
-  const holds = (role: string) => person.roles.some((each) => each.role === role && each.officeCode === officeCode)
+  const held = person.roles.filter((each) => each.officeCode === officeCode).map(({ role }) => role)
   return {
     place: {
       officeCode,
-      lines: place.lines.length > 0 ? place.lines : holds('reception') ? ['A', 'C'] : holds('cashier') ? ['B'] : ['A'],
+      lines: place.lines.length > 0 ? place.lines : linesOf(held),
       counter: place.counter ?? hand?.counter ?? 1,
     },
     offices: Object.values(await officeNames(offices)).map((each) => each!),
@@ -155,7 +155,7 @@ function Calling({ place, sent }: Pick<Loaded, 'place'> & { sent?: Sent }) {
       <input type="hidden" name="office" value={place.officeCode} />
       <Question
         name="line"
-        schema={manyOf(['A', 'B', 'C'])}
+        schema={manyOf(lineIds as [Line, ...Line[]])}
         value={sent?.values.line ?? place.lines}
         errors={sent?.errors}
         words={{ label: words.which, options: words.lines }}

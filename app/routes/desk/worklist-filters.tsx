@@ -4,6 +4,7 @@ import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { SavedView } from '#app/domain/cases/saved-views.server.ts'
 import { addressOf, ages, filtersOf, sizes, type WorklistQuery } from '#app/domain/cases/worklist-address.ts'
+import { AssigneeChoice } from './assignee-choice.tsx'
 
 type Named = { nameKm: string; nameEn: string }
 type Query = Omit<WorklistQuery, 'after'>
@@ -107,14 +108,7 @@ function Narrowing({ query, states, provinces, colleagues, hearsOfDelay }: Omit<
         values={Object.keys(ages)}
         of={(age) => words.ages[age as keyof typeof ages]}
       />
-      <FilterChoice
-        name="assignee"
-        label={words.assignee}
-        all={all}
-        chosen={query.assignee}
-        values={['me', 'nobody', ...colleagues.map(({ id }) => id)]}
-        of={(id) => words.assignees[id as 'me' | 'nobody'] ?? nameOf(colleagues.find((each) => each.id === id))}
-      />
+      <AssigneeChoice chosen={query.assignee} colleagues={colleagues} />
       {hearsOfDelay && (
         <FilterChoice
           name="escalated"
