@@ -162,11 +162,6 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
     signsIn: 'dara@example.org',
     pages: async () => {
       const review = await inBattambang('review')
-      const toVisit = await inBattambang(
-        'review',
-        `and state->'context'->>'inspectionNeeded' = 'true'
-        and state->'context'->>'inspected' = 'false'`,
-      )
       return [
         ...['mine', 'office', 'waiting', 'overdue', 'done'].map((view) => `/desk?view=${view}`),
         '/desk?search=nothing-like-this',
@@ -182,7 +177,6 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
         `/desk/${review}/duplicates/${await otherEnterprise(review)}`,
         `/desk/${review}/correction`,
         `/desk/${review}/correction?step=reasons&item=field:enterprise.nameEn&item=document:floorPlan`,
-        `/desk/${toVisit}/plan-inspection`,
         `/desk/${review}/letter?kind=summons`,
         `/desk/${review}/letter?kind=forwarding`,
         '/desk/letters',
@@ -207,7 +201,18 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
     signsIn: 'veasna@example.org',
     pages: async () => {
       const planned = await inBattambang('inspection')
-      return ['/desk/inspections', `/desk/${planned}`, `/desk/${planned}/record-inspection`]
+      // An officer would have to take it first: older ones wait.
+      const toVisit = await inBattambang(
+        'review',
+        `and state->'context'->>'inspectionNeeded' = 'true'
+        and state->'context'->>'inspected' = 'false'`,
+      )
+      return [
+        '/desk/inspections',
+        `/desk/${planned}`,
+        `/desk/${planned}/record-inspection`,
+        `/desk/${toVisit}/plan-inspection`,
+      ]
     },
   },
   'the chief Sophea': {
