@@ -45,7 +45,10 @@ export function GivingOnTop({ giving }: { giving: GivingOnList }) {
       )}
       {absence?.hasBegun && (
         <Notice>
-          <p>{fill(t.giving.bar.absent, { date: format.date(absence.lastDay) })}</p>
+          <p>
+            {fill(t.giving.bar.absent, { date: format.date(absence.lastDay) })}{' '}
+            <a href="/desk/absence">{t.giving.bar.back}</a>
+          </p>
         </Notice>
       )}
     </>
