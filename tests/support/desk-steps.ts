@@ -1,63 +1,8 @@
 import { expect } from '@playwright/test'
-import type { Answers, Form } from '#workflows/service.ts'
-import { attachRequired, findCase, inDays } from './steps.ts'
+import { findCase, inDays } from './steps.ts'
 import type { Visitor } from './visitor.ts'
 
-/** What colleagues of an office do with cases besides helping them on: at the counter, with each other, and in bulk. */
-
-/** Draws a number for a line and calls, one visitor after the other, until it is at this counter. Gives the number. */
-export async function callUp(clerk: Visitor, line: 'A' | 'B' | 'C'): Promise<string> {
-  const { page, t } = clerk
-  const words = t.counter.queue
-  await clerk.open('/desk/queue')
-  await clerk.follow(words.draw)
-  await clerk.press(words.lines[line])
-  await clerk.isAt(t.counter.draw.yours)
-  const number = (await page.locator('.ticket-number').textContent())!
-  await clerk.open(`/desk/queue?line=${line}`)
-  await expect(async () => {
-    const served = page.getByRole('button', { name: words.served, exact: true })
-    if (await served.isVisible()) await clerk.press(words.served)
-    await clerk.press(words.callNext)
-    await expect(page.locator('.ticket-number')).toHaveText(number, { timeout: 100 })
-  }).toPass()
-  return number
-}
-
-type Walkin = { nameKm: string; nameEn: string; form: Form; answers: Answers; documents: string[] }
-
-/** Writes somebody down who stands at the counter, fills in the application and sends it with the consent on a sheet. Gives the case. */
-export async function fileForWalkIn(reception: Visitor, { form, answers, documents, ...who }: Walkin) {
-  const { page, t } = reception
-  const { find, walkIn, consent } = t.counter
-  const service = t.common.services['sme-registration'].name
-  await reception.open('/desk/find')
-  await reception.follow(find.walkIn)
-  await reception.fill(walkIn.nameKm.label, who.nameKm)
-  await reception.fill(walkIn.nameEn.label, who.nameEn)
-  await page.getByRole('group', { name: walkIn.service.label }).getByLabel(service).check()
-  await reception.press(walkIn.openNew)
-  await reception.isAt(service)
-  const application = page.url()
-  await reception.fillIn(form, answers, service)
-  await reception.open(`${application}/documents`)
-  await attachRequired(reception, documents)
-  await reception.open(`${application}/check`)
-  await page.getByLabel(consent.how.options.paper).check()
-  await page.locator('[name=proof]').fill('C-17')
-  await page.locator('[name=confirm]').check()
-  await reception.press(consent.send)
-  await reception.sees(t.counter.one.done.filed)
-  return application.split('/').at(-1)!
-}
-
-/** Prints a receipt from the page of a case at the counter. */
-export async function printPaper(clerk: Visitor, caseId: string, paper: 'application' | 'payment') {
-  const { t } = clerk
-  await clerk.open(`/desk/${caseId}/counter`)
-  await clerk.follow(t.counter.one[paper])
-  await clerk.isAt(paper === 'application' ? t.cases.receipt.title : t.cases.receipt.paymentTitle)
-}
+/** What colleagues of an office do with cases besides deciding them one by one: with each other, and in bulk. */
 
 /** Takes a case out of the pool although an older one waits, and says why. */
 export async function claimWithReason(officer: Visitor, reference: string, reason: string) {
@@ -170,18 +115,4 @@ export async function decideTogether(leader: Visitor, { status, decision, refere
   await expect(page.getByText(t.bulk.overview.finished)).toBeVisible({ timeout: 30_000 })
   await expect(page.getByRole('cell', { name: t.bulk.overview.done })).toHaveCount(references.length)
   return page.url()
-}
-
-/** Records who collects a certificate and the number of the sheet that was signed. */
-export async function handOver(reception: Visitor, caseId: string, sheet: string) {
-  const { page, t } = reception
-  const words = t.counter.collect
-  await reception.open(`/desk/${caseId}/counter`)
-  await reception.follow(t.counter.one.collect)
-  await page.getByLabel(words.collector.options.owner).check()
-  await page.getByLabel(words.idKind.options.identityCard).check()
-  await page.getByLabel(words.how.options.paper).check()
-  await page.locator('[name=proof]').fill(sheet)
-  await reception.press(words.button)
-  await reception.sees(t.counter.one.done.collected)
 }
