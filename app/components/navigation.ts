@@ -5,7 +5,7 @@ export type Entry = {
   to: string
   words: keyof Words['common']['navigation']
   for: 'visitor' | 'person' | 'anybody' | readonly Role[]
-  /** Pages that are reached from here though their address says something else. */
+  /** Pages that are reached from here though their address says something else; `:id` stands for any one. */
   also?: readonly string[]
 }
 
@@ -17,7 +17,7 @@ const entries: readonly Entry[] = [
     to: '/desk/find',
     words: 'counter',
     for: ['reception', 'cashier'],
-    also: ['/desk/walk-in', '/desk/hand-over', '/desk/queue', '/desk/print'],
+    also: ['/desk/walk-in', '/desk/hand-over', '/desk/queue', '/desk/print', '/desk/:id/counter', '/desk/:id/collect'],
   },
   { to: '/desk/letters', words: 'letters', for: ['reception', 'officer', 'chief', 'director'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },

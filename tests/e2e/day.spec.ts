@@ -48,8 +48,9 @@ test('a day in Battambang: eight people, sixty cases, from the counter to the ce
   const day = [...like, ...sothys, forgotten, misfiled, twin, ...unpaid].map(({ id }) => id).concat(kunthea)
   expect(day).toHaveLength(60)
 
-  await test.step('Chantha takes her money, Rith finds her file complete', async () => {
+  await test.step('Chantha takes her money; Rith prints the receipt of it and finds her file complete', async () => {
     expect(await steps.takePayment(chantha, reference)).toMatch(/^RCP-02-/)
+    await counter.printPaper(rith, kunthea, 'payment')
     await steps.acceptFile(rith, reference)
   })
 

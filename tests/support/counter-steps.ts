@@ -51,12 +51,13 @@ export async function fileForWalkIn(reception: Visitor, { form, answers, documen
   return application.split('/').at(-1)!
 }
 
-/** Prints a receipt from the page of a case at the counter. */
+/** Prints a receipt from the page of a case at the counter, and is back there. */
 export async function printPaper(clerk: Visitor, caseId: string, paper: 'application' | 'payment') {
   const { t } = clerk
   await clerk.open(`/desk/${caseId}/counter`)
   await clerk.follow(t.counter.one[paper])
   await clerk.isAt(paper === 'application' ? t.cases.receipt.title : t.cases.receipt.paymentTitle)
+  await clerk.follow(t.counter.one.title)
 }
 
 /** Finds a case by what stands on its receipt, prints the certificate, and records who takes it and the number of the signed sheet. */
