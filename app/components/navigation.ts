@@ -20,7 +20,7 @@ const entries: readonly Entry[] = [
     also: ['/desk/walk-in', '/desk/hand-over', '/desk/queue', '/desk/print', '/desk/:id/counter', '/desk/:id/collect'],
   },
   { to: '/desk/letters', words: 'letters', for: ['reception', 'officer', 'chief', 'director'] },
-  { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
+  { to: '/desk/cashier', words: 'cashier', for: ['cashier'], also: ['/desk/:id/payment'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
   { to: '/desk/opinions', words: 'opinions', for: ['adviser'] },
   { to: '/desk/bulk', words: 'bulk', for: ['chief', 'director'] },
