@@ -11,7 +11,7 @@ import { form } from '#workflows/sme-registration/v1/form.ts'
 test('a day in Battambang: eight people, sixty cases, from the counter to the certificate in a hand', async ({
   browser,
 }) => {
-  test.slow()
+  test.setTimeout(240_000)
   // Everybody at a device of his or her own, each in the language he or she reads best.
   const at = async (address: string, language: 'km' | 'en') => {
     const somebody = await visitor(browser, { language, width: 1280 })
