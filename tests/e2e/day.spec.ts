@@ -55,10 +55,11 @@ test('a day in Battambang: eight people, sixty cases, from the counter to the ce
   })
 
   await test.step('What Rith has forgotten went up to Sophea and the ministry; she gives it to him, he accepts it', async () => {
-    for (const told of [sophea, await at('manager', 'en')]) {
-      await told.open('/cases/messages')
-      await told.sees(forgotten.reference)
-    }
+    for (const { open, page } of [sophea, await at('manager', 'en')])
+      await expect(async () => {
+        await open('/cases/messages')
+        await expect(page.getByText(forgotten.reference).first()).toBeVisible({ timeout: 1_000 })
+      }).toPass()
     await sophea.open('/desk?view=overdue')
     const row = sophea.page.getByRole('row').filter({ hasText: forgotten.reference })
     await expect(row.getByText(sophea.t.giving.escalated)).toBeVisible()
