@@ -69,7 +69,7 @@ function isCurrent(path: string, to: string, entries: readonly Entry[]): boolean
   const pathname = path.split('?')[0]
   const beginnings = entries
     .flatMap((entry) => [entry.to, ...(entry.also ?? [])].map((address) => ({ entry, address })))
-    .filter(({ address }) => pathname === address || pathname.startsWith(`${address}/`))
+    .filter(({ address }) => new RegExp(`^${address.replace(':id', '[^/]+')}(/|$)`).test(pathname))
   return beginnings.toSorted((a, b) => b.address.length - a.address.length)[0]?.entry.to === to
 }
 

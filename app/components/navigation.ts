@@ -5,7 +5,7 @@ export type Entry = {
   to: string
   words: keyof Words['common']['navigation']
   for: 'visitor' | 'person' | 'anybody' | readonly Role[]
-  /** Pages that are reached from here though their address says something else. */
+  /** Pages that are reached from here though their address says something else; `:id` stands for any one. */
   also?: readonly string[]
 }
 
@@ -17,10 +17,10 @@ const entries: readonly Entry[] = [
     to: '/desk/find',
     words: 'counter',
     for: ['reception', 'cashier'],
-    also: ['/desk/walk-in', '/desk/hand-over', '/desk/queue', '/desk/print'],
+    also: ['/desk/walk-in', '/desk/hand-over', '/desk/queue', '/desk/print', '/desk/:id/counter', '/desk/:id/collect'],
   },
   { to: '/desk/letters', words: 'letters', for: ['reception', 'officer', 'chief', 'director'] },
-  { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
+  { to: '/desk/cashier', words: 'cashier', for: ['cashier'], also: ['/desk/:id/payment'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },
   { to: '/desk/opinions', words: 'opinions', for: ['adviser'] },
   { to: '/desk/bulk', words: 'bulk', for: ['chief', 'director'] },

@@ -47,7 +47,7 @@ async function linesOn(page: Page): Promise<string[]> {
 /** What is wrong with a line of a page in Khmer; nothing where it is as it should be. `given`: what people have typed. */
 function faultsIn(line: string, given: ReadonlySet<string>): string[] {
   if (given.has(line)) return []
-  const quoted = line.replace(/«(.+?)»/g, (whole, name) => (given.has(name) ? '«»' : whole))
+  const quoted = line.replace(/[«(](.+?)[»)]/g, (whole, name) => (given.has(name) ? '' : whole))
   const rest = allowed.reduce((text, [pattern]) => text.replace(pattern, ''), quoted)
   const faults = [
     /\p{Script=Latin}/u.test(rest) && 'Latin letters',

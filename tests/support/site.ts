@@ -37,12 +37,13 @@ export default async function setup() {
   const worker = startProcess('worker', ['worker.ts'], settings)
   await Promise.all([web.ready, worker.ready])
 
-  // For the tests: where the site is, its process, the letters and short messages it sent, and its database as owner.
+  // For the tests: where the site is, its process, the letters and short messages it sent, its database as owner, its files.
   process.env.SITE_URL = settings.PUBLIC_URL
   process.env.SITE_PID = String(web.pid)
   process.env.SITE_LETTERS = letters
   process.env.SITE_PHONES = phones.url
   process.env.SITE_DATABASE_URL = url
+  process.env.SITE_DATA_DIR = settings.DATA_DIR
   process.env.SITE_SECRET = settings.SESSION_SECRET
 
   return async () => {

@@ -168,7 +168,10 @@ export async function referenceOf({ page }: Visitor, series: string): Promise<st
 }
 
 /** The day after today, as people type it. */
-export function tomorrow(): string {
-  const day = new Date(Date.now() + 31 * 3_600_000).toISOString().slice(0, 10)
+export const tomorrow = () => inDays(1)
+
+/** A day so many days from today in Phnom Penh, as people type it. */
+export function inDays(count: number): string {
+  const day = new Date(Date.now() + (7 + 24 * count) * 3_600_000).toISOString().slice(0, 10)
   return day.split('-').reverse().join('/')
 }

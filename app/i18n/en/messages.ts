@@ -5,6 +5,7 @@ export const messages = {
     lead: 'Everything the office has told you. What is new comes first.',
     none: 'Messages of the office appear here.',
     general: 'Your account',
+    work: 'Your work',
     earlier: 'Earlier messages: {count}',
     readAll: 'Mark all as read',
     wasRead: 'All messages are marked as read.',

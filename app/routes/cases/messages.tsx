@@ -63,7 +63,7 @@ export default function Inbox() {
         </Form>
       )}
       {grouped(messages).map((group) => (
-        <Group key={group[0].caseId ?? ''} messages={group} />
+        <Group key={group[0].caseId ?? ''} messages={group} isAtDesk={isAtDesk} />
       ))}
       {(next || !isFirst) && (
         <nav className="pagination" aria-label={t.common.pagination.label}>
@@ -90,7 +90,7 @@ function grouped(messages: readonly Message[]): Message[][] {
 }
 
 /** The messages of one case: new ones and the last are in sight, the others one click away. */
-function Group({ messages }: { messages: Message[] }) {
+function Group({ messages, isAtDesk }: { messages: Message[]; isAtDesk: boolean }) {
   const { t, format } = useWords()
   const words = t.messages.inbox
   const { about, caseId } = messages[0]
@@ -101,7 +101,7 @@ function Group({ messages }: { messages: Message[] }) {
   const inOrder = [...news, ...messages.filter(({ isNew }) => !isNew)]
   return (
     <section className="section">
-      <h2>{about ? <a href={`/cases/${caseId}`}>{name}</a> : words.general}</h2>
+      <h2>{about ? <a href={`/cases/${caseId}`}>{name}</a> : isAtDesk ? words.work : words.general}</h2>
       {about?.reference && <p className="hint code">{about.reference}</p>}
       <Messages messages={inOrder.slice(0, shown)} linked />
       {inOrder.length > shown && (

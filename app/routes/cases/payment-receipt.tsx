@@ -5,6 +5,7 @@ import { Receipt } from '#app/components/receipt.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { paymentReceipt } from '#app/domain/cases/receipts.server.ts'
+import { sitsAtCounter } from '#app/domain/people/receptions.ts'
 import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
@@ -15,7 +16,7 @@ export const handle: Handle = { title: (t) => t.cases.receipt.paymentTitle, onli
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
   const found = orNotFound(await paymentReceipt(parseId(params.caseId), person))
-  return { ...found, acting: await actingFor(found, person) }
+  return { ...found, acting: await actingFor(found, person), isAtCounter: sitsAtCounter(person) }
 }
 
 export default function PaymentReceipt() {
@@ -30,7 +31,11 @@ export default function PaymentReceipt() {
       numberLabel={words.number}
       code={one.code}
       codeLabel={words.code}
-      back={{ href: `/cases/${one.id}`, label: t.cases.one.toCase }}
+      back={
+        one.isAtCounter
+          ? { href: `/desk/${one.id}/counter`, label: t.counter.one.title }
+          : { href: `/cases/${one.id}`, label: t.cases.one.toCase }
+      }
       demo={one.demo}
     >
       <SummaryList

@@ -6,6 +6,7 @@ import { Receipt } from '#app/components/receipt.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { applicationReceipt } from '#app/domain/cases/receipts.server.ts'
+import { sitsAtCounter } from '#app/domain/people/receptions.ts'
 import { actingFor } from '#app/domain/register/enterprises.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requirePerson } from '#app/http/session.server.ts'
@@ -17,7 +18,7 @@ export const handle: Handle = { title: (t) => t.cases.receipt.title, online: 'pr
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const person = await requirePerson(request)
   const found = orNotFound(await applicationReceipt(parseId(params.caseId), person, new Date()))
-  return { ...found, acting: await actingFor(found, person) }
+  return { ...found, acting: await actingFor(found, person), isAtCounter: sitsAtCounter(person) }
 }
 
 export default function ApplicationReceipt() {
@@ -34,7 +35,11 @@ export default function ApplicationReceipt() {
       numberLabel={words.reference}
       code={one.code}
       codeLabel={words.code}
-      back={{ href: `/cases/${one.id}`, label: t.cases.one.toCase }}
+      back={
+        one.isAtCounter
+          ? { href: `/desk/${one.id}/counter`, label: t.counter.one.title }
+          : { href: `/cases/${one.id}`, label: t.cases.one.toCase }
+      }
       demo={one.demo}
     >
       <SummaryList

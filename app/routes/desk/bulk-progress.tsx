@@ -67,7 +67,12 @@ export default function BulkProgress() {
       {isStarted && (
         <Notice kind={isWorking ? 'info' : 'success'}>
           <p>{isWorking ? words.working : words.finished}</p>
-          <progress value={counts.done + counts.refused} max={items.length} aria-label={words.result} />
+          <progress
+            className="bulk-progress"
+            value={counts.done + counts.refused}
+            max={items.length}
+            aria-label={words.result}
+          />
         </Notice>
       )}
       <SummaryList

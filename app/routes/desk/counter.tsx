@@ -6,6 +6,7 @@ import { CaseHeader } from '#app/components/case-header.tsx'
 import { Form } from '#app/components/form.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
+import { Back } from '#app/components/page.tsx'
 import { Signature } from '#app/components/signature.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { consentsOf } from '#app/domain/cases/consent.server.ts'
@@ -13,7 +14,7 @@ import { decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { answerAtCounter } from '#app/domain/cases/walk-in.server.ts'
 import { handOversOf } from '#app/domain/counter/certificate-hand-over.server.ts'
 import { namesOfPeople } from '#app/domain/people/names.server.ts'
-import { receptionFor } from '#app/domain/people/receptions.ts'
+import { receptionFor, sitsAtCounter } from '#app/domain/people/receptions.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { findSubmitted, submittedId } from './case-data.server.ts'
@@ -33,6 +34,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const isReception = receptionFor(found, person) !== null
   return {
     one: { id, reference, nameKm, nameEn, service, status, office, applicant },
+    isAtCounter: sitsAtCounter(person),
     fee: invoice?.total ?? 0,
     isPaid: invoice?.payment !== null && invoice?.payment !== undefined,
     mayTake: decisionsFor(found, person).includes('recordPayment'),
@@ -61,9 +63,10 @@ export default function Counter() {
   const sent = useActionData<typeof action>()
   const { t, format } = useWords()
   const words = t.counter.one
-  const { one, done } = loaded
+  const { one, done, isAtCounter } = loaded
   return (
     <div className="page">
+      {isAtCounter && <Back href="/desk/find" label={t.counter.find.title} />}
       <CaseHeader
         reference={one.reference}
         nameKm={one.nameKm}

@@ -45,19 +45,31 @@ export function GivingOnTop({ giving }: { giving: GivingOnList }) {
       )}
       {absence?.hasBegun && (
         <Notice>
-          <p>{fill(t.giving.bar.absent, { date: format.date(absence.lastDay) })}</p>
+          <p>
+            {fill(t.giving.bar.absent, { date: format.date(absence.lastDay) })}{' '}
+            <a href="/desk/absence">{t.giving.bar.back}</a>
+          </p>
         </Notice>
       )}
     </>
   )
 }
 
-/** What can be done with the cases that are ticked in the list: one form, one button for each. */
-export function GivingBar({ giving }: { giving: GivingOnList }) {
+/** What can be done with the cases that are ticked in the list: one form, one button for each. Who has none can be absent, too. */
+export function GivingBar({ giving, isEmpty }: { giving: GivingOnList; isEmpty: boolean }) {
   const { t } = useWords()
   const words = t.giving
   const { colleagues, holds, absence } = giving
   const { search } = useLocation()
+  if (isEmpty)
+    return (
+      holds &&
+      !absence && (
+        <p className="no-print">
+          <a href="/desk/absence">{words.bar.absence}</a>
+        </p>
+      )
+    )
   if (!holds && colleagues.length === 0) return null
   return (
     <form

@@ -49,7 +49,18 @@ export default function Opinions() {
           rows={waiting}
           rowKey={(each) => each.id}
           empty={<EmptyState>{words.none}</EmptyState>}
-          columns={[...about, { key: 'left', label: words.due, cell: (each: Row) => <TimeLeft left={each.left} /> }]}
+          columns={[
+            ...about,
+            {
+              key: 'left',
+              label: words.due,
+              cell: (each: Row) => (
+                <span className="whole">
+                  <TimeLeft left={each.left} />
+                </span>
+              ),
+            },
+          ]}
         />
       </section>
       {given.length > 0 && (

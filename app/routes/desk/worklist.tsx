@@ -70,7 +70,7 @@ export default function Worklist() {
         columns={useColumns(query.view, choices.provinces, me)}
         empty={<EmptyState>{isFiltered ? words.notFound : words.empty[query.view]}</EmptyState>}
       />
-      {query.view !== 'done' && rows.length > 0 && <GivingBar giving={giving} />}
+      {query.view !== 'done' && <GivingBar giving={giving} isEmpty={rows.length === 0} />}
       {total > 0 && (
         <nav className="pagination" aria-label={t.common.pagination.label}>
           {query.after && (
