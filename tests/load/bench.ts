@@ -29,9 +29,12 @@ try {
     )
   }
   if (growth)
-    for (const { name, cases, p95, ratio } of await growthBench(site.url, Number(growth.split('=')[1] ?? 1_000_000)))
+    for (const { kind, role, cases, p95, ratio } of await growthBench(
+      site.url,
+      Number(growth.split('=')[1] ?? 1_000_000),
+    ))
       console.log(
-        `${name} among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most)`,
+        `${kind}, ${role}, among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most)`,
       )
   if (isWanted('first-page')) {
     const { total, parts } = await firstPageBench(site.url)

@@ -1,5 +1,5 @@
 import { literally } from '#app/domain/literally.ts'
-import { deskPlaces, isVisibleAtDesk, ownOffices, type Person } from '#app/domain/people/access.server.ts'
+import { isVisibleAtDesk, ownCounters, ownOffices, type Person } from '#app/domain/people/access.server.ts'
 import { plainKhmer } from '#app/domain/plain-khmer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { latinDigits } from '#workflows/fields.ts'
@@ -102,13 +102,16 @@ function searchPlaces(person: Person): { place: Prisma.Sql; text: Prisma.Sql }[]
   const offices = ownOffices(person)
   if (!offices) return [{ place: Prisma.sql`true`, text: Prisma.sql`c."searchText"` }]
   const text = Prisma.sql`coalesce(c."searchText", '')`
-  const own = offices.map((code) => ({
-    place: Prisma.sql`c."officeCode" = ${/^\d{2}$/.test(code) ? Prisma.raw(`'${code}'`) : code}`,
-    text,
-  }))
-  // Those that came in here and are decided elsewhere are few.
-  const elsewhere = deskPlaces(person).slice(offices.length)
-  return [...own, ...elsewhere.map((place) => ({ place, text }))]
+  const decided = offices.map((code) => Prisma.sql`c."officeCode" = ${literal(code)}`)
+  const elsewhere = ownCounters(person).map(
+    (code) => Prisma.sql`c."counterCode" = ${literal(code)} and c."counterCode" <> c."officeCode"`,
+  )
+  return [...decided, ...elsewhere].map((place) => ({ place, text }))
+}
+
+/** A code as the condition of an index names it; another one, which has none, as a value. */
+function literal(code: string): Prisma.Sql {
+  return /^\d{2}$/.test(code) ? Prisma.raw(`'${code}'`) : Prisma.sql`${code}`
 }
 
 /** One normal form, small letters, Latin digits, single spaces; nothing that is not seen and nothing that cannot be stored. */
