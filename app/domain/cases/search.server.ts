@@ -42,10 +42,10 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
   return Prisma.sql`numbered as materialized (
       select c.id from "Case" c where c.reference = ${number} and ${seen}
       union all select c.id from "Certificate" n join "Case" c on c.id = n."caseId" where n.number = ${number} and ${seen}
-    ), containing as materialized (${fromEach(contains, open, ended)}), near as materialized (${
+    ), containing as materialized (${fromEach(contains, open, ended)}), ${near?.before ?? Prisma.empty}near as materialized (${
       near
         ? Prisma.sql`select * from (${fromEach(near.isNear, Prisma.sql`c."submittedAt" is not null`)}) near
-            where not exists (select from numbered) and not exists (select from containing)`
+            where not exists (select from numbered) and not exists (select from containing) and ${near.unless}`
         : Prisma.sql`select id, "searchText" from containing where false`
     }), found as materialized (
       select id, min(rank)::int as rank from (
@@ -73,27 +73,82 @@ function containing(search: string): (text: Prisma.Sql) => Prisma.Sql {
   }
 }
 
-// Of everything that was typed, where one word of several is far off: letters that have changed places, for example.
+// Of everything that was typed, where one word of several is far off.
 const nearAltogether = 0.65
+
+/** `before` is needed by what `isNear` asks; nothing is near where not `unless`. */
+type Near = { before: Prisma.Sql; unless: Prisma.Sql; isNear: (text: Prisma.Sql) => Prisma.Sql }
 
 /**
  * Every word is nearly one of the text, or all of them together are; what has digits is right or wrong, and two letters are
  * near to everything.
  */
-function nearly(search: string) {
+function nearly(search: string): Near | null {
   const words = search.split(' ').slice(0, 6)
-  const isVague = (word: string) => /^[\p{L}\p{M}]{3,}$/u.test(word)
-  if (!words.some(isVague)) return null
+  const vague = words.filter((word) => /^[\p{L}\p{M}]{3,}$/u.test(word))
+  if (vague.length === 0) return null
+  const exact = (text: Prisma.Sql) =>
+    words.filter((word) => !vague.includes(word)).map((word) => Prisma.sql`${text} like ${partOf(word)}`)
+  return vague.every((word) => isLatin.test(word))
+    ? bySimilarWords(search, vague, exact)
+    : byTrigrams(search, vague, exact)
+}
+
+type Exact = (text: Prisma.Sql) => Prisma.Sql[]
+
+/** Khmer is written in one: it has no words to compare, but parts. */
+function byTrigrams(search: string, vague: readonly string[], exact: Exact): Near {
   return {
-    isNear: (text: Prisma.Sql) => {
-      const each = words.filter(isVague).map((word) => Prisma.sql`${word} <% ${text}`)
+    before: Prisma.empty,
+    unless: Prisma.sql`true`,
+    isNear: (text) => {
+      const each = vague.map((word) => Prisma.sql`${word} <% ${text}`)
       const together = Prisma.sql`(${search} <% ${text} and word_similarity(${search}, ${text}) >= ${nearAltogether})`
-      const vague = Prisma.sql`(${Prisma.join(each, ' and ')} or ${together})`
-      const exact = words.filter((word) => !isVague(word)).map((word) => Prisma.sql`${text} like ${partOf(word)}`)
-      return Prisma.join([vague, ...exact], ' and ')
+      return Prisma.join([Prisma.sql`(${Prisma.join(each, ' and ')} or ${together})`, ...exact(text)], ' and ')
     },
   }
 }
+
+/**
+ * The words that cases are found by are few, however many cases there are (migration 0021): those like what was typed are
+ * looked for first, and then cases in which they stand. A word like none may be missing where the rest is near altogether.
+ */
+function bySimilarWords(search: string, vague: readonly string[], exact: Exact): Near {
+  const similar = vague.map((word, nth) => Prisma.sql`select ${nth} as nth, (${similarTo(word)}) as pattern`)
+  return {
+    before: Prisma.sql`patterns as materialized (${Prisma.join(similar, ' union all ')}), `,
+    unless: Prisma.sql`exists (select from patterns where pattern is not null)`,
+    isNear: (text) => {
+      const each = vague.map(
+        (_, nth) => Prisma.sql`${text} ~ (select coalesce(pattern, '') from patterns where nth = ${nth})`,
+      )
+      const enough = Prisma.sql`(not exists (select from patterns where pattern is null)
+        or word_similarity(${search}, ${text}) >= ${nearAltogether})`
+      return Prisma.join([...each, ...exact(text), enough], ' and ')
+    },
+  }
+}
+
+// More would find what nobody means.
+const mostSimilar = 8
+
+/** A pattern for the known words that are most like this one: with one letter wrong or two in each other's place, then by trigrams. */
+function similarTo(word: string): Prisma.Sql {
+  const letters = [...word]
+  const misspelt = letters.map((_, at) => letters.with(at, '_').join(''))
+  const exchanged = letters.slice(1).map((letter, at) =>
+    letters
+      .with(at, letter)
+      .with(at + 1, letters[at])
+      .join(''),
+  )
+  const close = Prisma.sql`word like any(${[...misspelt, ...exchanged]}::text[])`
+  return Prisma.sql`select '(^|[^[:alpha:]])(' || string_agg(word, '|') || ')([^[:alpha:]]|$)' from (
+    select word from "SearchWord" where ${close} or ${word} <% word
+    order by ${close} desc, word_similarity(${word}, word) desc, word limit ${mostSimilar}) words`
+}
+
+const isLatin = /^[a-z\u00df-\u024f]+$/
 
 const partOf = (word: string) => `%${literally(word)}%`
 

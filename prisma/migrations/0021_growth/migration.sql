@@ -17,3 +17,31 @@ begin
     );
   end loop;
 end $$;
+
+-- The words in Latin letters that cases are found by: there are few, however many cases there are, and what is misspelt is
+-- held against them and not against every case.
+CREATE TABLE "SearchWord" (
+    "word" TEXT NOT NULL,
+
+    CONSTRAINT "SearchWord_pkey" PRIMARY KEY ("word")
+);
+CREATE INDEX "SearchWord_word_idx" ON "SearchWord" USING GIN ("word" gin_trgm_ops);
+
+create function public.search_words(searched text) returns setof text
+language sql immutable parallel safe as $$
+  select distinct word from regexp_split_to_table(searched, '[^[:alpha:]]+') as word where word ~ '^[a-z\u00df-\u024f]{3,40}$'
+$$;
+
+create function public.keep_search_words() returns trigger
+language plpgsql as $$
+begin
+  -- In one order, so that two who bring the same new words wait for each other and not in a circle.
+  insert into public."SearchWord" select found.word from public.search_words(new."searchText") as found(word)
+  where not exists (select from public."SearchWord" known where known.word = found.word)
+  order by found.word on conflict do nothing;
+  return null;
+end $$;
+create trigger keep_search_words after insert or update of "searchText" on "Case"
+  for each row when (new."searchText" <> '') execute function public.keep_search_words();
+
+insert into "SearchWord" select distinct word from "Case", public.search_words("searchText") as word;
