@@ -32,10 +32,15 @@ export async function growthBench(url: string, most: number, { rounds = 5 } = {}
       if (cases === grown.at(-1)!.cases) registers.push({ cases, url, stop: async () => {} })
       else registers.push({ cases, ...(await startWeb(await copyOf(own, `grown_${cases}`))) })
     }
-    return summed(await ask(questions, registers, rounds))
+    return await compare(questions, registers, rounds)
   } finally {
     for (const { stop } of registers) await stop()
   }
+}
+
+/** Asks registers of several sizes the same. */
+export async function compare(questions: Question[], registers: Register[], rounds: number): Promise<Growth[]> {
+  return summed(await ask(questions, registers, rounds))
 }
 
 type Register = { cases: number; url: string; stop: () => Promise<void> }

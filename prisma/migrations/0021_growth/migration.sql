@@ -18,6 +18,10 @@ begin
   end loop;
 end $$;
 
+-- What is open is few: it is searched by itself.
+create index "Case_search_open" on "Case" using gin ((coalesce("searchText", '')) gin_trgm_ops)
+  where "submittedAt" is not null and "closedAt" is null;
+
 -- The words in Latin letters that cases are found by: there are few, however many cases there are, and what is misspelt is
 -- held against them and not against every case.
 CREATE TABLE "SearchWord" (
