@@ -17,7 +17,7 @@ export async function drawCopies(client: PoolClient, { from, until, ends }: Roun
     `create temp table copied on commit drop as
       with played as (
         select *, row_number() over (partition by service order by reference) as nth
-        from "Case" where "submittedAt" is not null and id >= '01000000-0000-0000-0000-000000000000'
+        from "played Case" where "submittedAt" is not null
       ), drawn as (
         select c.*, k, ${oneOf('families', `"applicantId"`)} as family, ${oneOf('given', `"applicantId"`)} as given,
           ${oneOf('trades', `"enterpriseId"`)} as trade, ${oneOf('brands', `"enterpriseId"`)} as brand,

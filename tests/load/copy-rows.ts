@@ -1,6 +1,24 @@
 import type { PoolClient } from 'pg'
 import { anew } from './copied-cases.ts'
 
+// Whose id says whether a row was played or copied.
+const tables = {
+  ...{ Person: 'id', Enterprise: 'id', Case: 'id', CaseEvent: 'caseId', Stay: 'caseId', ReviewAnswer: 'caseId' },
+  ...{ Submission: 'caseId', Correction: 'caseId', Document: 'caseId', Inspection: 'caseId', Invoice: 'caseId' },
+  ...{ Payment: 'invoiceId', Certificate: 'caseId', Likeness: 'oneId' },
+}
+
+/** Sets aside what was played, for this connection: it would be looked for among the copies each time. */
+export async function keepPlayed(client: PoolClient): Promise<void> {
+  for (const [table, id] of Object.entries(tables))
+    await client.query(
+      `create temp table ${played(table)} as select * from "${table}" where "${id}" >= '01000000-0000-0000-0000-000000000000';
+      analyze ${played(table)}`,
+    )
+}
+
+export const played = (table: string) => `"played ${table}"`
+
 /** Copies all that belongs to the cases of the table `copied`, with ids, times, names and numbers of their own. */
 export async function copyRows(client: PoolClient): Promise<void> {
   await insert(
@@ -54,11 +72,16 @@ async function copyParts(client: PoolClient) {
   await insert(client, 'Document', ofCase, { ...owned, ...shifted('addedAt') })
   await insert(client, 'Inspection', ofCase, { ...owned, enterpriseId: anew('t."enterpriseId"') })
   await insert(client, 'Invoice', ofCase, { ...owned, ...shifted('issuedAt') })
-  await insert(client, 'Payment', 'join "Invoice" i on i.id = t."invoiceId" join copied m on i."caseId" = m.old', {
-    ...{ id: anew('t.id'), invoiceId: anew('t."invoiceId"'), officeCode: 'm.province' },
-    receipt: `t.receipt || '-' || k`,
-    ...shifted('at'),
-  })
+  await insert(
+    client,
+    'Payment',
+    `join ${played('Invoice')} i on i.id = t."invoiceId" join copied m on i."caseId" = m.old`,
+    {
+      ...{ id: anew('t.id'), invoiceId: anew('t."invoiceId"'), officeCode: 'm.province' },
+      receipt: `t.receipt || '-' || k`,
+      ...shifted('at'),
+    },
+  )
   await insert(client, 'Certificate', ofCase, {
     ...owned,
     ...{ enterpriseId: anew('t."enterpriseId"'), number: `coalesce(m.certificate, t.number || '-' || m.k)` },
@@ -87,5 +110,5 @@ async function insert(client: PoolClient, table: string, join: string, made: Rec
   const names = rows.map(({ name }) => name).filter((name) => name !== without)
   const values = names.map((name) => made[name] ?? `t."${name}"`)
   const into = names.map((name) => `"${name}"`).join(', ')
-  await client.query(`insert into "${table}" (${into}) select ${values.join(', ')} from "${table}" t ${join}`)
+  await client.query(`insert into "${table}" (${into}) select ${values.join(', ')} from ${played(table)} t ${join}`)
 }

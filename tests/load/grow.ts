@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { pool } from '#app/platform/db.server.ts'
 import { drawCopies } from './copied-cases.ts'
-import { copyRows } from './copy-rows.ts'
+import { copyRows, keepPlayed } from './copy-rows.ts'
 import { hireOfficers } from './officers.ts'
 import { together, withoutIndexes } from './without-indexes.ts'
 
@@ -23,6 +23,7 @@ export async function grow({ to, open }: { to: number; open: number }): Promise<
     const openRounds = Math.max(0, Math.ceil((open - now.open) / now.playedOpen))
     const rounds = Math.max(0, Math.ceil((to - now.open - now.closed - openRounds * now.playedOpen) / now.playedClosed))
     await hireOfficers(client, open)
+    for (const each of clients) await keepPlayed(each)
     const ends = { closed: now.rounds + rounds, open: now.rounds + openRounds }
     const last = Math.max(ends.closed, ends.open)
     const steps = Array.from({ length: Math.ceil((last - now.rounds) / step) }, (_, index) => now.rounds + index * step)
@@ -33,6 +34,12 @@ export async function grow({ to, open }: { to: number; open: number }): Promise<
         await copyRows(each)
         await each.query('commit')
       }),
+    )
+    // As the trigger of "Case" would have written them.
+    await client.query(
+      `insert into "SearchWord" select distinct word from (
+        select distinct "nameEn" from "Person" union select distinct "nameEn" from "Enterprise") names,
+        public.search_words(lower("nameEn")) as word on conflict do nothing`,
     )
     await client.query('vacuum (analyze)')
   } finally {

@@ -137,20 +137,30 @@ function bySimilarWords(search: string, vague: readonly string[], exact: Exact):
 // More would find what nobody means.
 const mostSimilar = 8
 
-/** A pattern for the known words that are most like this one: with one letter wrong or two in each other's place, then by trigrams. */
+/** A pattern for the known words that are most like this one: first those with one slip between, then by trigrams. */
 function similarTo(word: string): Prisma.Sql {
-  const letters = [...word]
-  const misspelt = letters.map((_, at) => letters.with(at, '_').join(''))
-  const exchanged = letters.slice(1).map((letter, at) =>
-    letters
-      .with(at, letter)
-      .with(at + 1, letters[at])
-      .join(''),
-  )
-  const close = Prisma.sql`word like any(${[...misspelt, ...exchanged]}::text[])`
+  const close = Prisma.sql`word like any(${oneSlipFrom(word)}::text[])`
   return Prisma.sql`select '(^|[^[:alpha:]])(' || string_agg(word, '|') || ')([^[:alpha:]]|$)' from (
     select word from "SearchWord" where ${close} or ${word} <% word
     order by ${close} desc, word_similarity(${word}, word) desc, word limit ${mostSimilar}) words`
+}
+
+/** Patterns for words with one letter wrong, too few or too many, or two in each other's place. */
+function oneSlipFrom(word: string): string[] {
+  const letters = [...word]
+  return letters.flatMap((letter, at) => [
+    letters.with(at, '_').join(''),
+    letters.toSpliced(at, 1).join(''),
+    letters.toSpliced(at, 0, '_').join(''),
+    ...(at > 0
+      ? [
+          letters
+            .with(at, letters[at - 1])
+            .with(at - 1, letter)
+            .join(''),
+        ]
+      : [`${word}_`]),
+  ])
 }
 
 const isLatin = /^[a-z\u00df-\u024f]+$/
