@@ -3,7 +3,8 @@ import { pool } from '#app/platform/db.server.ts'
 import { drawCopies } from './copied-cases.ts'
 import { copyRows, keepPlayed } from './copy-rows.ts'
 import { hireOfficers } from './officers.ts'
-import { together, withoutIndexes } from './without-indexes.ts'
+import { together } from './together.ts'
+import { withoutIndexes } from './without-indexes.ts'
 
 /**
  * Copies the cases that the demo world has played through the machines until there are so many, over the last ten years.

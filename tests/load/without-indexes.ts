@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg'
+import { together } from './together.ts'
 
 /** Lets rows be added by the million: indexes that keep nothing unique are taken away before and made again afterwards. */
 export async function withoutIndexes(clients: PoolClient[], add: () => Promise<void>): Promise<void> {
@@ -17,18 +18,4 @@ export async function withoutIndexes(clients: PoolClient[], add: () => Promise<v
   } finally {
     await together(clients, rows, (each, { made }) => each.query(made))
   }
-}
-
-/** Does each piece of work once, by whichever connection is free. */
-export async function together<Piece>(
-  clients: PoolClient[],
-  pieces: readonly Piece[],
-  work: (client: PoolClient, piece: Piece) => Promise<unknown>,
-): Promise<void> {
-  const waiting = pieces.values()
-  await Promise.all(
-    clients.map(async (client) => {
-      for (const piece of waiting) await work(client, piece)
-    }),
-  )
 }
