@@ -1,4 +1,4 @@
-import { chooseBulk, findBulk, startBulk } from '#app/domain/cases/bulk.server.ts'
+import { chooseBulk, startBulk } from '#app/domain/cases/bulk.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
@@ -25,7 +25,7 @@ export async function bulkBench(cases = 500): Promise<{ decided: number; certifi
     const start = performance.now()
     const bulk = await chooseBulk({ ...like, cases: seen }, people.director, new Date())
     await startBulk(bulk, people.director, new Date())
-    await until(async () => (await findBulk(bulk, people.director))!.finishedAt !== null)
+    await until(async () => (await db.bulk.findUniqueOrThrow({ where: { id: bulk } })).finishedAt !== null)
     const decided = (performance.now() - start) / 1000
     const issued = { case: { id: { in: ids }, status: 'issued' }, fileHash: { not: null } }
     await until(async () => (await db.certificate.count({ where: issued })) === cases)
