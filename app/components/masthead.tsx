@@ -1,5 +1,5 @@
 import { LanguageSwitch } from '#app/components/language-switch.tsx'
-import { navigationFor } from '#app/components/navigation.ts'
+import { type Entry, navigationFor } from '#app/components/navigation.ts'
 import { useWords } from '#app/components/words.tsx'
 import { fill } from '#app/i18n/shape.ts'
 import type { Role } from '#workflows/kit.ts'
@@ -64,11 +64,13 @@ export function Masthead({ visitor, path }: { visitor: Visitor | null; path: str
   )
 }
 
-/** The longest entry that the path begins with. */
-function isCurrent(path: string, to: string, entries: readonly { to: string }[]): boolean {
+/** The entry that the longest beginning of the path belongs to. */
+function isCurrent(path: string, to: string, entries: readonly Entry[]): boolean {
   const pathname = path.split('?')[0]
-  const within = (each: string) => pathname === each || pathname.startsWith(`${each}/`)
-  return within(to) && !entries.some((each) => each.to.length > to.length && within(each.to))
+  const beginnings = entries
+    .flatMap((entry) => [entry.to, ...(entry.also ?? [])].map((address) => ({ entry, address })))
+    .filter(({ address }) => pathname === address || pathname.startsWith(`${address}/`))
+  return beginnings.toSorted((a, b) => b.address.length - a.address.length)[0]?.entry.to === to
 }
 
 /** An open window with the sun of gold behind it: this project's own sign, nobody's emblem. */

@@ -1,17 +1,24 @@
 import type { Words } from '#app/i18n/en/index.ts'
 import type { Role } from '#workflows/kit.ts'
 
-type Entry = {
+export type Entry = {
   to: string
   words: keyof Words['common']['navigation']
   for: 'visitor' | 'person' | 'anybody' | readonly Role[]
+  /** Pages that are reached from here though their address says something else. */
+  also?: readonly string[]
 }
 
 /** The main menu: what stands in it for whom. The server decides again on every page. */
 const entries: readonly Entry[] = [
   { to: '/cases', words: 'cases', for: 'person' },
   { to: '/desk', words: 'desk', for: ['reception', 'officer', 'inspector', 'chief', 'director', 'manager'] },
-  { to: '/desk/find', words: 'counter', for: ['reception', 'cashier'] },
+  {
+    to: '/desk/find',
+    words: 'counter',
+    for: ['reception', 'cashier'],
+    also: ['/desk/walk-in', '/desk/hand-over', '/desk/queue', '/desk/print'],
+  },
   { to: '/desk/letters', words: 'letters', for: ['reception', 'officer', 'chief', 'director'] },
   { to: '/desk/cashier', words: 'cashier', for: ['cashier'] },
   { to: '/desk/inspections', words: 'inspections', for: ['officer', 'inspector'] },

@@ -1,11 +1,9 @@
-import { performance } from 'node:perf_hooks'
 import { expect, test } from 'vitest'
 import { withdrawApplication } from '#app/domain/cases/applications.server.ts'
 import { leastCases, usualTime } from '#app/domain/cases/usual-time.server.ts'
 import { lastTwelveMonths, turnaround } from '#app/domain/reports/turnaround.server.ts'
-import { db, pool } from '#app/platform/db.server.ts'
+import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
-import { manyCases } from '#tests/support/many-cases.ts'
 import { office, person, personWith } from '#tests/support/people.ts'
 
 const registration = { service: 'sme-registration', level: 'province' } as const
@@ -85,16 +83,6 @@ test('the figures are read again after ten minutes, and not before', async () =>
   await decided(3)
   expect((await usualTime(registration, new Date(at.getTime() + 9 * 60_000))).cases).toBe(cases)
   expect((await usualTime(registration, new Date(at.getTime() + 10 * 60_000))).cases).toBe(cases + 1)
-})
-
-test('ten thousand cases are read in one statement within the time of a page', { timeout: 60_000 }, async () => {
-  const applicant = await person('Sokha')
-  await manyCases({ count: 10_000, applicantId: applicant.id })
-  await pool.query('analyze "Case"')
-  const began = performance.now()
-  const { cases } = await usualTime(registration, after(2_300))
-  expect(cases).toBeGreaterThan(5_000)
-  expect(performance.now() - began).toBeLessThan(500)
 })
 
 async function applicantOf(id: string) {

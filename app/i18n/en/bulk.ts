@@ -31,7 +31,7 @@ export const bulk = {
     title: '{decision}: {count} cases',
     lead: 'Nothing is decided yet. Look once more, then start.',
     start: 'Start: {count} cases',
-    proof: 'You are asked for your password or passkey first, if you have not shown it in the last ten minutes.',
+    proof: 'You are asked for your second step first, if you have not shown it in the last ten minutes.',
     reason: 'Reason',
     working: 'The cases are being decided. This page renews itself; you may leave it.',
     finished: 'All cases have been worked off.',

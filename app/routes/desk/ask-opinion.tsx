@@ -49,7 +49,7 @@ function wordsFor(t: Words, { pages, documents }: Shown) {
     Object.fromEntries(keys.map((key) => [key, name(key)]))
   const fileOf = (id: string) => {
     const { slot, name } = documents.find((each) => each.id === id)!
-    return `${slots[slot] ?? slot} «${name}»`
+    return `${slots[slot] ?? slot} (${name})`
   }
   return {
     ...fields,

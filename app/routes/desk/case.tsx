@@ -137,11 +137,11 @@ export default function Case() {
           <CaseDecisions one={one} sent={sent} query={query} proof={proof} />
           <CaseChecklist one={one} isOpen={query.open === 'checklist'} />
           <CaseDuplicates one={one} />
+          <CaseNotes one={one} />
         </div>
         <div className="stack">
           <CaseHolder holding={holding} />
           <CaseFacts one={one} />
-          <CaseNotes one={one} />
         </div>
       </div>
       <div className="columns reading">

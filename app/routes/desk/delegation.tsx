@@ -178,7 +178,7 @@ function Give({ one, sent }: { one: Loaded; sent?: Sent }) {
   return (
     <section className="section">
       <h2>{words.give}</h2>
-      <p>{words.giveLead}</p>
+      <p className="prose">{words.giveLead}</p>
       <Form className="page-form">
         <Questions
           schema={schema}

@@ -109,7 +109,7 @@ function Days({ from, until }: Pick<Loaded, 'from' | 'until'>) {
   const { t } = useWords()
   const words = t.counter.print
   return (
-    <form method="get" className="inline-form">
+    <form method="get" className="filters">
       <Question name="from" schema={date()} value={from} words={{ label: words.from }} />
       <Question name="until" schema={date()} value={until} words={{ label: words.until }} />
       <Button variant="secondary">{words.show}</Button>

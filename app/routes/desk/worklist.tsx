@@ -112,16 +112,16 @@ function Views({ query, views, counts, more }: Pick<Loaded, 'query' | 'views' | 
   )
 }
 
-/** Nobody holds what has ended. */
-function Nobody({ view }: { view: Query['view'] }) {
-  const { t } = useWords()
-  return view === 'done' ? null : <span className="hint">{t.worklist.assignees.nobody}</span>
-}
+type Row = Loaded['rows'][number]
 
-function useColumns(view: Query['view'], provinces: Loaded['provinces'], me: string): Column<Loaded['rows'][number]>[] {
+function useColumns(view: Query['view'], provinces: Loaded['provinces'], me: string): Column<Row>[] {
   const { t, format } = useWords()
   const words = t.worklist
   const places = new Map(provinces.map((each) => [each.code, format.name(each)]))
+  const holder = (who: Row['assignee']) => {
+    if (!who) return <span className="hint">{words.assignees.nobody}</span>
+    return who.id === me ? words.assignees.me : format.name(who)
+  }
   return [
     {
       key: 'name',
@@ -136,7 +136,7 @@ function useColumns(view: Query['view'], provinces: Loaded['provinces'], me: str
     { key: 'reference', label: words.reference, cell: (each) => <span className="code">{each.reference}</span> },
     { key: 'service', label: words.service, cell: (each) => t.common.services[each.service].short },
     ...(provinces.length > 0
-      ? [{ key: 'province', label: words.province, cell: (each: Loaded['rows'][number]) => places.get(each.province) }]
+      ? [{ key: 'province', label: words.province, cell: (each: Row) => places.get(each.province) }]
       : []),
     {
       key: 'state',
@@ -149,18 +149,22 @@ function useColumns(view: Query['view'], provinces: Loaded['provinces'], me: str
       ),
     },
     { key: 'time', label: words.time, cell: (each) => each.clock && <Clock clock={each.clock} brief /> },
-    {
-      key: 'assignee',
-      label: words.assignee,
-      cell: ({ assignee }) =>
-        assignee ? assignee.id === me ? words.assignees.me : format.name(assignee) : <Nobody view={view} />,
-    },
-    view === 'done'
-      ? { key: 'closed', label: words.closed, cell: (each) => each.closedAt && format.shortDate(each.closedAt) }
-      : {
-          key: 'received',
-          label: words.received,
-          cell: (each) => <span className="whole">{format.shortDate(each.submittedAt)}</span>,
-        },
+    // Nobody holds what has ended.
+    ...(view === 'done'
+      ? [
+          {
+            key: 'closed',
+            label: words.closed,
+            cell: ({ closedAt }: Row) => closedAt && <span className="whole">{format.shortDate(closedAt)}</span>,
+          },
+        ]
+      : [
+          { key: 'assignee', label: words.assignee, cell: ({ assignee }: Row) => holder(assignee) },
+          {
+            key: 'received',
+            label: words.received,
+            cell: ({ submittedAt }: Row) => <span className="whole">{format.shortDate(submittedAt)}</span>,
+          },
+        ]),
   ]
 }
