@@ -17,7 +17,7 @@ export async function keepPlayed(client: PoolClient): Promise<void> {
     )
 }
 
-export const played = (table: string) => `"played ${table}"`
+const played = (table: string) => `"played ${table}"`
 
 /** Copies all that belongs to the cases of the table `copied`, with ids, times, names and numbers of their own. */
 export async function copyRows(client: PoolClient): Promise<void> {
