@@ -7,6 +7,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { plainKhmer } from '#app/domain/plain-khmer.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, bring, monday, submitted } from '#tests/support/cases.ts'
+import { manyCases } from '#tests/support/many-cases.ts'
 import { type OfficePeople, office, person } from '#tests/support/people.ts'
 
 let people: OfficePeople
@@ -88,6 +89,61 @@ test('nothing is found that this person may not see, however it is written', asy
   expect(await found(people.officer, reference!)).toEqual([])
   expect(await found(people.officer, 'red bricks', 'done')).toEqual(['Red Bricks'])
   expect(await found(elsewhere.officer, 'red bricks', 'done')).toEqual([])
+})
+
+test('a Latin word with one letter wrong, missing, twice or in its neighbour’s place is found by whoever may see it', async () => {
+  const slips = {
+    wrong: (word: string, at: number) => `${word.slice(0, at)}x${word.slice(at + 1)}`,
+    missing: (word: string, at: number) => word.slice(0, at) + word.slice(at + 1),
+    twice: (word: string, at: number) => word.slice(0, at) + word.slice(at - 1),
+    exchanged: (word: string, at: number) => word.slice(0, at - 1) + word[at] + word[at - 1] + word.slice(at + 1),
+  }
+  const slip = fc.constantFrom(...Object.values(slips))
+  const word = fc.constantFrom('kampot', 'sauce', 'distant')
+  await fc.assert(
+    fc.asyncProperty(word, slip, fc.integer({ min: 1, max: 3 }), async (meant, slipped, at) => {
+      const typed = slipped(meant, at)
+      const [own, foreign] = [await found(people.officer, typed), await found(elsewhere.officer, typed)]
+      expect(own.includes('Kampot Fish Sauce')).toBe(meant !== 'distant')
+      expect(foreign.includes('Distant Fish Sauce')).toBe(meant !== 'kampot')
+      expect([own.includes('Distant Fish Sauce'), foreign.includes('Kampot Fish Sauce')]).toEqual([false, false])
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('page by page as many are found as at once, each once, however the word is written', async () => {
+  const { officer } = await office('05')
+  await manyCases({ count: 90, applicantId: (await person('Sokha')).id, officeCode: '05' })
+  const placed = { officeCode: '05', submittedAt: { not: null } }
+  for (const [view, isOpen] of [
+    ['office', true],
+    ['done', false],
+  ] as const) {
+    const there = await db.case.findMany({ where: { ...placed, closedAt: isOpen ? null : { not: null } } })
+    for (const search of ['workshop', 'workshup', 'owrkshop']) {
+      const ids: string[] = []
+      let next: string | null = ''
+      while (next !== null) {
+        const query = worklistQuery(new URLSearchParams({ view, search, after: next }), officer)
+        const page = await worklistOf(officer, query, after(50))
+        ids.push(...page.rows.map(({ id }) => id))
+        next = page.next
+      }
+      expect(new Set(ids)).toEqual(new Set(there.map(({ id }) => id)))
+      expect(ids).toHaveLength(there.length)
+    }
+  }
+})
+
+test('of more than a hundred finds no more are counted', async () => {
+  const { officer } = await office('06')
+  await manyCases({ count: 120, applicantId: (await person('Sokha')).id, officeCode: '06', status: 'review' })
+  for (const search of ['workshop', 'workshup']) {
+    const query = worklistQuery(new URLSearchParams({ view: 'office', search }), officer)
+    const { counts, more } = await worklistOf(officer, query, after(50))
+    expect([counts.office, more.includes('office'), counts.done]).toEqual([100, true, 0])
+  }
 })
 
 test.for([

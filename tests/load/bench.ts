@@ -15,6 +15,7 @@ try {
   const { certificateBench } = await import('./certificate.bench.ts')
   const { growthBench } = await import('./growth.bench.ts')
   const { importBench } = await import('./import.bench.ts')
+  const { bulkBench } = await import('./bulk.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
 
   // First: later there would be more than 10,000 cases.
@@ -22,6 +23,12 @@ try {
   if (isWanted('decisions')) print(await decisionBench(site.url), 'raw SQL', 0.8)
   if (isWanted('submissions')) print(await submissionBench(site.url), 'raw SQL', 0.7)
   if (isWanted('certificates')) print(await certificateBench(), 'bare render', 0.7)
+  if (isWanted('bulk')) {
+    const { decided, certified } = await bulkBench()
+    console.log(
+      `500 decisions in bulk: ${decided.toFixed(1)} s (aim: under 30), with certificates ${certified.toFixed(1)} s`,
+    )
+  }
   if (isWanted('import')) {
     const { checked, imported } = await importBench()
     console.log(
@@ -29,9 +36,12 @@ try {
     )
   }
   if (growth)
-    for (const { name, cases, p95, ratio } of await growthBench(site.url, Number(growth.split('=')[1] ?? 1_000_000)))
+    for (const { kind, role, cases, p95, ratio } of await growthBench(
+      site.url,
+      Number(growth.split('=')[1] ?? 1_000_000),
+    ))
       console.log(
-        `${name} among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most)`,
+        `${kind}, ${role}, among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most)`,
       )
   if (isWanted('first-page')) {
     const { total, parts } = await firstPageBench(site.url)

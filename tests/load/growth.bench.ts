@@ -1,7 +1,9 @@
-import { beginSession } from '#app/domain/people/sessions.server.ts'
-import { db } from '#app/platform/db.server.ts'
+import pg from 'pg'
 import { loadDemoWorld } from '#prisma/demo/world.ts'
+import { deskQuestions, kinds, type Question } from './desk-questions.ts'
 import { grow } from './grow.ts'
+import { median } from './rounds.ts'
+import { startWeb } from './site.ts'
 
 // What is under way grows with the applications of a year, not with the years.
 const sizes = [
@@ -10,71 +12,104 @@ const sizes = [
   { cases: 1_000_000, open: 6_000 },
 ]
 
-export type Growth = { name: string; cases: number; p95: number; ratio: number }
+export type Growth = { kind: string; role: string; cases: number; p95: number; ratio: number }
 
 /**
- * The 95th percentile, in milliseconds, of the work list, of searches and of case pages while the register grows, one
- * request after the other by officers of several offices; `ratio` is to the smallest register of the same run.
+ * What the desk is asked (desk-questions.ts) of registers of every size up to `most`, side by side: each question goes to
+ * all of them in turns, so that a busy machine slows all. Milliseconds: the 95th percentile over the questions of a kind,
+ * of the middle of `rounds` answers to each; `ratio` is to the smallest register.
  */
-export async function growthBench(url: string, most: number, { requests = 200 } = {}): Promise<Growth[]> {
-  await loadDemoWorld(new Date())
-  const measured: Growth[] = []
-  for (const { cases, open } of sizes.filter((each) => each.cases <= most)) {
-    const start = performance.now()
-    await grow({ to: cases, open })
-    console.log(`${cases} cases: grown in ${((performance.now() - start) / 1000).toFixed(0)} s`)
-    for (const [name, paths] of Object.entries(await questions())) {
-      const times: number[] = []
-      for (let turn = 0; turn < requests + 20; turn++) {
-        const { path, headers } = paths[turn % paths.length]
-        const begun = performance.now()
-        const answer = await fetch(`${url}${path}`, { headers })
-        await answer.arrayBuffer()
-        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`)
-        // The first requests warm up.
-        if (turn >= 20) times.push(performance.now() - begun)
-      }
-      const p95 = times.toSorted((a, b) => a - b)[Math.floor(times.length * 0.95)]
-      const first = measured.find((each) => each.name === name)?.p95 ?? p95
-      measured.push({ name, cases, p95, ratio: p95 / first })
+export async function growthBench(url: string, most: number, { rounds = 5 } = {}): Promise<Growth[]> {
+  await timed('demo world', () => loadDemoWorld(new Date()))
+  let questions: Question[] = []
+  const registers: Register[] = []
+  const own = process.env.DATABASE_URL!
+  const grown = sizes.filter(({ cases }) => cases <= most)
+  try {
+    for (const { cases, open } of grown) {
+      await timed(`${cases} cases`, () => grow({ to: cases, open }))
+      if (questions.length === 0) questions = await deskQuestions(new Date())
+      if (cases === grown.at(-1)!.cases) registers.push({ cases, url, stop: async () => {} })
+      else registers.push({ cases, ...(await startWeb(await copyOf(own, `grown_${cases}`))) })
     }
+    return await compare(questions, registers, rounds)
+  } finally {
+    for (const { stop } of registers) await stop()
   }
-  return measured
 }
 
-/** What officers of eight offices ask: their list, views of it, searches of every kind, and cases. */
-async function questions() {
-  const officers = await db.person.findMany({
-    where: { roles: { some: { role: 'officer' } } },
-    include: { roles: true },
-    orderBy: { email: 'asc' },
-    take: 8,
-  })
-  const asked: Record<string, { path: string; headers: Record<string, string> }[]> = { list: [], search: [], case: [] }
-  for (const { id, roles } of officers) {
-    const { token } = await beginSession(id, 'bench', new Date())
-    const headers = { Cookie: `session=${token}; language=en` }
-    const officeCode = roles[0].officeCode
-    for (const view of ['', '?view=office', '?view=overdue', '?view=done'])
-      asked.list.push({ path: `/desk${view}`, headers })
-    const cases = await db.case.findMany({
-      where: { officeCode, submittedAt: { not: null } },
-      include: { certificate: true, applicant: true },
-      orderBy: { id: 'asc' },
-      take: 6,
-    })
-    for (const { reference, nameKm, nameEn, certificate, ...each } of cases) {
-      asked.case.push({ path: `/desk/${each.id}`, headers })
-      const words = [
-        reference!,
-        nameKm.replaceAll(' ', ''),
-        nameEn,
-        nameEn.replace('a', 'e'),
-        certificate?.number ?? reference!,
-      ]
-      for (const word of words)
-        asked.search.push({ path: `/desk?view=done&search=${encodeURIComponent(word)}`, headers })
-    }
+/** Asks registers of several sizes the same. */
+export async function compare(questions: Question[], registers: Register[], rounds: number): Promise<Growth[]> {
+  return summed(await ask(questions, registers, rounds))
+}
+
+type Register = { cases: number; url: string; stop: () => Promise<void> }
+
+async function timed(what: string, work: () => Promise<unknown>) {
+  const start = performance.now()
+  await work()
+  console.log(`${what}: ready after ${((performance.now() - start) / 1000).toFixed(0)} s`)
+}
+
+/** A copy of a database as it is now, under another name. Whoever is connected to it has to connect anew. */
+async function copyOf(url: string, name: string): Promise<string> {
+  const [, server, original] = /^(.*\/)([^/]+)$/.exec(url)!
+  const client = new pg.Client(`${server}postgres`)
+  await client.connect()
+  try {
+    await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [original])
+    await client.query(`create database ${name} template ${original}`)
+  } finally {
+    await client.end()
   }
-  return asked
+  return `${server}${name}`
+}
+
+type Answered = Question & { times: { cases: number; time: number }[] }
+
+async function ask(questions: Question[], registers: Register[], rounds: number): Promise<Answered[]> {
+  const answered: Answered[] = []
+  for (const question of questions) {
+    const asked = await Promise.all(registers.map(async (each) => ({ ...each, path: await pathOf(question, each) })))
+    // Not every list is longer than a page.
+    if (asked.some(({ path }) => !path)) continue
+    const times = new Map(registers.map(({ cases }) => [cases, [] as number[]]))
+    // The first round warms up.
+    for (let round = 0; round <= rounds; round++)
+      for (const { cases, url, path } of round % 2 ? asked : asked.toReversed()) {
+        const start = performance.now()
+        await answer(`${url}${path}`, question)
+        if (round > 0) times.get(cases)!.push(performance.now() - start)
+      }
+    answered.push({ ...question, times: [...times].map(([cases, all]) => ({ cases, time: median(all) })) })
+  }
+  return answered
+}
+
+async function pathOf({ path, follows, ...question }: Question, { url }: Register): Promise<string | undefined> {
+  if (!follows) return path
+  const page = await answer(`${url}${path}`, question)
+  return /href="([^"]*)" rel="next"/.exec(page)?.[1].replaceAll('&amp;', '&')
+}
+
+async function answer(address: string, { headers }: Pick<Question, 'headers'>): Promise<string> {
+  const response = await fetch(address, { headers })
+  const page = await response.text()
+  if (response.status !== 200) throw new Error(`${address} answered ${response.status}`)
+  return page
+}
+
+/** Of each kind, altogether and by whoever asks. */
+function summed(answered: Answered[]): Growth[] {
+  const roles = ['everybody', ...new Set(answered.map(({ role }) => role))]
+  return kinds.flatMap((kind) =>
+    roles.flatMap((role) => {
+      const of = answered.filter((each) => each.kind === kind && (role === 'everybody' || each.role === role))
+      const p95 = (index: number) => {
+        const times = of.map(({ times }) => times[index].time).toSorted((one, other) => one - other)
+        return times[Math.floor(times.length * 0.95)]
+      }
+      return of[0].times.map(({ cases }, index) => ({ kind, role, cases, p95: p95(index), ratio: p95(index) / p95(0) }))
+    }),
+  )
 }

@@ -29,7 +29,7 @@ export async function inTurns(
   return { name, rate: middle('rate'), against: middle('against'), ratio: middle('ratio') }
 }
 
-function median(values: number[]): number {
+export function median(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)]
 }

@@ -35,6 +35,16 @@ export async function startSite() {
   return { url: `http://127.0.0.1:${port}`, floor: `http://127.0.0.1:${floorPort}`, stop }
 }
 
+/** One more web process, over another database of the same PostgreSQL. */
+export async function startWeb(database: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const own = { PORT: String(port), PUBLIC_URL: url, DATABASE_URL: database }
+  const { ready, stop } = startProcess('web', ['server.ts'], { ...process.env, ...own }, 'ignore')
+  await ready
+  return { url, stop }
+}
+
 /** Tests let PostgreSQL answer before it has written. Here it writes first, though not through to the disk: that is not ours. */
 async function asInLife(url: string) {
   const owner = new pg.Client(url)

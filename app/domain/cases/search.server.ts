@@ -1,5 +1,5 @@
 import { literally } from '#app/domain/literally.ts'
-import { deskPlaces, isVisibleAtDesk, ownOffices, type Person } from '#app/domain/people/access.server.ts'
+import { isVisibleAtDesk, ownCounters, ownOffices, type Person } from '#app/domain/people/access.server.ts'
 import { plainKhmer } from '#app/domain/plain-khmer.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { latinDigits } from '#workflows/fields.ts'
@@ -15,7 +15,7 @@ export function searched(typed: string): string {
 }
 
 /** So many finds among what is open, and as many among what has ended, are looked at: who gets more has to say more. */
-const mostFound = 200
+export const mostFound = 100
 
 /**
  * Finds as `found(id, rank)`, the surest first: 0 the number of a case or a certificate, 1 the very words, 2 parts of
@@ -42,10 +42,10 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
   return Prisma.sql`numbered as materialized (
       select c.id from "Case" c where c.reference = ${number} and ${seen}
       union all select c.id from "Certificate" n join "Case" c on c.id = n."caseId" where n.number = ${number} and ${seen}
-    ), containing as materialized (${fromEach(contains, open, ended)}), near as materialized (${
+    ), containing as materialized (${fromEach(contains, open, ended)}), ${near?.before ?? Prisma.empty}near as materialized (${
       near
         ? Prisma.sql`select * from (${fromEach(near.isNear, Prisma.sql`c."submittedAt" is not null`)}) near
-            where not exists (select from numbered) and not exists (select from containing)`
+            where not exists (select from numbered) and not exists (select from containing) and ${near.unless}`
         : Prisma.sql`select id, "searchText" from containing where false`
     }), found as materialized (
       select id, min(rank)::int as rank from (
@@ -69,31 +69,101 @@ function containing(search: string): (text: Prisma.Sql) => Prisma.Sql {
   return (text) => {
     const all = words.map((word) => Prisma.sql`${text} like ${partOf(word)}`)
     const named = Prisma.join(all, ' and ')
-    return number === search ? named : Prisma.sql`(${named} or ${text} like ${partOf(number)})`
+    return !/^\+?\d+$/.test(number) || number === search
+      ? named
+      : Prisma.sql`(${named} or ${text} like ${partOf(number)})`
   }
 }
 
-// Of everything that was typed, where one word of several is far off: letters that have changed places, for example.
+// Of everything that was typed, where one word of several is far off.
 const nearAltogether = 0.65
+
+/** `before` is needed by what `isNear` asks; nothing is near where not `unless`. */
+type Near = { before: Prisma.Sql; unless: Prisma.Sql; isNear: (text: Prisma.Sql) => Prisma.Sql }
 
 /**
  * Every word is nearly one of the text, or all of them together are; what has digits is right or wrong, and two letters are
  * near to everything.
  */
-function nearly(search: string) {
+function nearly(search: string): Near | null {
   const words = search.split(' ').slice(0, 6)
-  const isVague = (word: string) => /^[\p{L}\p{M}]{3,}$/u.test(word)
-  if (!words.some(isVague)) return null
+  const vague = words.filter((word) => /^[\p{L}\p{M}]{3,}$/u.test(word))
+  if (vague.length === 0) return null
+  const exact = (text: Prisma.Sql) =>
+    words
+      .filter((word) => !vague.includes(word))
+      // An index of trigrams would be read whole for two letters.
+      .map((word) => Prisma.sql`${word.length < 3 ? Prisma.sql`${text} || ''` : text} like ${partOf(word)}`)
+  return vague.every((word) => isLatin.test(word))
+    ? bySimilarWords(search, vague, exact)
+    : byTrigrams(search, vague, exact)
+}
+
+type Exact = (text: Prisma.Sql) => Prisma.Sql[]
+
+/** Khmer is written in one: it has no words to compare, but parts. */
+function byTrigrams(search: string, vague: readonly string[], exact: Exact): Near {
   return {
-    isNear: (text: Prisma.Sql) => {
-      const each = words.filter(isVague).map((word) => Prisma.sql`${word} <% ${text}`)
+    before: Prisma.empty,
+    unless: Prisma.sql`true`,
+    isNear: (text) => {
+      const each = vague.map((word) => Prisma.sql`${word} <% ${text}`)
       const together = Prisma.sql`(${search} <% ${text} and word_similarity(${search}, ${text}) >= ${nearAltogether})`
-      const vague = Prisma.sql`(${Prisma.join(each, ' and ')} or ${together})`
-      const exact = words.filter((word) => !isVague(word)).map((word) => Prisma.sql`${text} like ${partOf(word)}`)
-      return Prisma.join([vague, ...exact], ' and ')
+      return Prisma.join([Prisma.sql`(${Prisma.join(each, ' and ')} or ${together})`, ...exact(text)], ' and ')
     },
   }
 }
+
+/**
+ * The words that cases are found by are few, however many cases there are (migration 0021): those like what was typed are
+ * looked for first, and then cases in which they stand. A word like none may be missing where the rest is near altogether.
+ */
+function bySimilarWords(search: string, vague: readonly string[], exact: Exact): Near {
+  const similar = vague.map((word, nth) => Prisma.sql`select ${nth} as nth, (${similarTo(word)}) as pattern`)
+  return {
+    before: Prisma.sql`patterns as materialized (${Prisma.join(similar, ' union all ')}), `,
+    unless: Prisma.sql`exists (select from patterns where pattern is not null)`,
+    isNear: (text) => {
+      const each = vague.map(
+        (_, nth) => Prisma.sql`${text} ~ (select coalesce(pattern, '') from patterns where nth = ${nth})`,
+      )
+      const enough = Prisma.sql`(not exists (select from patterns where pattern is null)
+        or word_similarity(${search}, ${text}) >= ${nearAltogether})`
+      return Prisma.join([...each, ...exact(text), enough], ' and ')
+    },
+  }
+}
+
+// More would find what nobody means.
+const mostSimilar = 8
+
+/** A pattern for the known words that are most like this one: first those with one slip between, then by trigrams. */
+function similarTo(word: string): Prisma.Sql {
+  const close = Prisma.sql`word like any(${oneSlipFrom(word)}::text[])`
+  return Prisma.sql`select '(^|[^[:alpha:]])(' || string_agg(word, '|') || ')([^[:alpha:]]|$)' from (
+    select word from "SearchWord" where ${close} or ${word} <% word
+    order by ${close} desc, word_similarity(${word}, word) desc, word limit ${mostSimilar}) words`
+}
+
+/** Patterns for words with one letter wrong, too few or too many, or two in each other's place. */
+function oneSlipFrom(word: string): string[] {
+  const letters = [...word]
+  return letters.flatMap((letter, at) => [
+    letters.with(at, '_').join(''),
+    letters.toSpliced(at, 1).join(''),
+    letters.toSpliced(at, 0, '_').join(''),
+    ...(at > 0
+      ? [
+          letters
+            .with(at, letters[at - 1])
+            .with(at - 1, letter)
+            .join(''),
+        ]
+      : [`${word}_`]),
+  ])
+}
+
+const isLatin = /^[a-z\u00df-\u024f]+$/
 
 const partOf = (word: string) => `%${literally(word)}%`
 
@@ -102,13 +172,16 @@ function searchPlaces(person: Person): { place: Prisma.Sql; text: Prisma.Sql }[]
   const offices = ownOffices(person)
   if (!offices) return [{ place: Prisma.sql`true`, text: Prisma.sql`c."searchText"` }]
   const text = Prisma.sql`coalesce(c."searchText", '')`
-  const own = offices.map((code) => ({
-    place: Prisma.sql`c."officeCode" = ${/^\d{2}$/.test(code) ? Prisma.raw(`'${code}'`) : code}`,
-    text,
-  }))
-  // Those that came in here and are decided elsewhere are few.
-  const elsewhere = deskPlaces(person).slice(offices.length)
-  return [...own, ...elsewhere.map((place) => ({ place, text }))]
+  const decided = offices.map((code) => Prisma.sql`c."officeCode" = ${literal(code)}`)
+  const elsewhere = ownCounters(person).map(
+    (code) => Prisma.sql`c."counterCode" = ${literal(code)} and c."counterCode" <> c."officeCode"`,
+  )
+  return [...decided, ...elsewhere].map((place) => ({ place, text }))
+}
+
+/** A code as the condition of an index names it; another one, which has none, as a value. */
+function literal(code: string): Prisma.Sql {
+  return /^\d{2}$/.test(code) ? Prisma.raw(`'${code}'`) : Prisma.sql`${code}`
 }
 
 /** One normal form, small letters, Latin digits, single spaces; nothing that is not seen and nothing that cannot be stored. */

@@ -6,7 +6,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import type { Calendar } from '#workflows/calendar.ts'
 import type { ServiceId } from '#workflows/service.ts'
 import { clockBy } from './clock.server.ts'
-import { foundBy } from './search.server.ts'
+import { foundBy, mostFound } from './search.server.ts'
 import { type Place, type View, views, type WorklistQuery } from './worklist-address.ts'
 import { filtered, orderOf, partsOf } from './worklist-parts.server.ts'
 import { keyOf, viewsFor } from './worklist-query.server.ts'
@@ -15,8 +15,11 @@ export type WorklistRow = Awaited<ReturnType<typeof worklistOf>>['rows'][number]
 
 export const pageSize = 25
 
-/** Cases of a view are counted up to here: nobody has more to do than a hundred, and what is mine is not told by an index. */
-export const counted = (view: View) => (view === 'mine' ? 100 : 500)
+/**
+ * Cases of a view are counted up to here: nobody has more to do than a hundred, what is mine is not told by an index, and
+ * of finds no more are looked at.
+ */
+export const counted = (view: View, search = '') => (search ? mostFound : view === 'mine' ? 100 : 500)
 
 /** The provinces to choose from; none for those before whom only one comes. */
 export async function provincesFor(person: Person): Promise<DivisionName[]> {
@@ -34,10 +37,10 @@ export async function worklistOf(person: Person, query: WorklistQuery, at: Date)
   const { page: all, ...numbers } = await read(person, query, days, at)
   const listed = all ?? []
   const page = listed.slice(0, pageSize)
-  const atMost = (view: View) => Math.min(numbers[view] ?? 0, counted(view))
+  const atMost = (view: View) => Math.min(numbers[view] ?? 0, counted(view, query.search))
   return {
     counts: Object.fromEntries(views.map((view) => [view, atMost(view)])) as Record<View, number>,
-    more: views.filter((view) => (numbers[view] ?? 0) > counted(view)),
+    more: views.filter((view) => (numbers[view] ?? 0) > counted(view, query.search)),
     rows: page.map((row) => ({ ...shown(row), clock: timeOf(days, row, at) })),
     next: listed.length > pageSize ? keyOf(page[pageSize - 1]) : null,
   }

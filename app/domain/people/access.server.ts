@@ -202,6 +202,12 @@ export function ownOffices(person: Person): string[] | null {
   return desk.everywhere ? null : [...new Set(desk.deciding)]
 }
 
+/** The counters at which this person sees what came in; none for who sees all. */
+export function ownCounters(person: Person): string[] {
+  const desk = deskOf(person)
+  return desk.everywhere ? [] : [...new Set(desk.serving)]
+}
+
 function placesOf({ deciding, serving }: Pick<Desk, 'deciding' | 'serving'>): Prisma.Sql[] {
   return [
     ...[...new Set(deciding)].map((code) => Prisma.sql`c."officeCode" = ${code}`),
