@@ -16,7 +16,10 @@ export function isOfficeTime(waits: WaitsFor): boolean {
   return waits === 'office' || waits === 'inspection'
 }
 
-/** By when the standard asks for a decision, for a case that has come (back) to the office at a moment. */
+/**
+ * By when the standard asks for a decision, for a case whose clock starts (again) at a moment. It stands until the clock
+ * stops: no step inside the office gives it another day, and what is overdue stays so.
+ */
 export function dueAfter(days: Calendar, since: Date, officeMinutes: number, standardDays: number): Date {
   const perDay = minutesPerDay(days)
   const left = standardDays * perDay - officeMinutes
@@ -89,10 +92,11 @@ export function ledger(events: readonly (Step | DueDateMoved)[], { terms, waitsF
     }
     const { type, status, at } = event
     const days = daysAt(at)
+    const running = clock.dueAt !== null && clock.decidedAt === null
     if (present) {
       const minutes = workingMinutes(days, present.enteredAt, at)
       Object.assign(present, { leftAt: at, minutes, ended: event })
-      if (clock.dueAt && !clock.decidedAt) clock.officeMinutes += minutes
+      if (running) clock.officeMinutes += minutes
     }
     const waits = waitsFor(status)
     const runsOn = type === 'requestCorrection' && !stopsClock(terms, clock.officeMinutes, days)
@@ -104,7 +108,11 @@ export function ledger(events: readonly (Step | DueDateMoved)[], { terms, waitsF
     if (present) stays.push(present)
     if (isDecision(status)) {
       Object.assign(clock, { decidedAt: at, inTime: clock.dueAt === null || at <= clock.dueAt })
-    } else clock.dueAt = isOfficeTime(whose) ? dueAfter(days, at, clock.officeMinutes, terms?.standardDays ?? 0) : null
+    } else if (!isOfficeTime(whose)) {
+      clock.dueAt = null
+    } else if (!running) {
+      clock.dueAt = dueAfter(days, at, clock.officeMinutes, terms?.standardDays ?? 0)
+    }
   }
   return { stays, ...clock }
 }

@@ -40,7 +40,7 @@ const signsNothing = {
     '/desk/views/:viewId',
   ],
   'written down only: it is proposed, and asks, under /admin/changes': [
-    '/admin/activities',
+    '/admin/activities/:code',
     '/admin/calendar',
     '/admin/calendar/change',
     '/admin/reasons',
@@ -55,6 +55,8 @@ const signsNothing = {
     '/admin/messages',
     '/admin/offices/:code',
     '/admin/offices/new',
+    '/admin/offices/new-agency',
+    '/admin/people/:id/absence',
     '/admin/people/:id/sessions',
     '/admin/people/new',
   ],

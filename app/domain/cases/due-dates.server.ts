@@ -3,7 +3,8 @@ import type { TermValue } from '#app/domain/term-values.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import type { Calendar } from '#workflows/calendar.ts'
-import { dueAfter } from '#workflows/clock.ts'
+import { dueAfter, isOfficeTime } from '#workflows/clock.ts'
+import type { WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { record } from './record.server.ts'
 
@@ -75,10 +76,10 @@ export type Moving = { id: string; reference: string | null; from: string; to: s
 type Due = {
   id: string
   reference: string | null
-  since: Date
-  officeMinutes: number
   dueAt: Date
   standardDays: number
+  startedAt: Date
+  officeMinutes: number
 }
 
 /** A batch of open cases whose clock runs over the day, in the order of their ids. */
@@ -91,17 +92,40 @@ async function touchedBy({ date }: DaysChanged, after?: string): Promise<Due[]> 
     },
     orderBy: { id: 'asc' },
     take: batchSize,
-    select: { id: true, reference: true, since: true, officeMinutes: true, dueAt: true, terms: true },
+    select: { id: true, reference: true, ...clockFacts },
   })
-  return rows.map(({ terms, ...row }) => ({ ...row, dueAt: row.dueAt!, standardDays: daysIn(terms) }))
+  return rows.map(({ id, reference, dueAt, ...row }) => ({ id, reference, dueAt: dueAt!, ...startOf(row) }))
 }
 
 type Days = { now: Calendar; before: Calendar }
-type Clock = Pick<Due, 'since' | 'officeMinutes' | 'dueAt' | 'standardDays'>
+type Clock = Pick<Due, 'dueAt' | 'standardDays' | 'startedAt' | 'officeMinutes'>
+
+const clockFacts = {
+  ...{ since: true, officeMinutes: true, dueAt: true, terms: true },
+  stays: { orderBy: { id: 'asc' }, select: { waitsFor: true, enteredAt: true, workingMinutes: true } },
+} as const
+
+type Facts = {
+  since: Date
+  officeMinutes: number
+  terms: unknown
+  stays: { waitsFor: string; enteredAt: Date; workingMinutes: number | null }[]
+}
+
+/** When the clock that runs was started (again), and what the office had used by then: from there the due date counts. */
+function startOf({ since, officeMinutes, terms, stays }: Facts): Omit<Clock, 'dueAt'> {
+  const paused = stays.findLastIndex(({ waitsFor }) => !isOfficeTime(waitsFor as WaitsFor))
+  const run = stays.slice(paused + 1)
+  return {
+    standardDays: (terms as CaseTerms | null)?.standardDays ?? 0,
+    startedAt: run[0]?.enteredAt ?? since,
+    officeMinutes: officeMinutes - run.reduce((sum, { workingMinutes }) => sum + (workingMinutes ?? 0), 0),
+  }
+}
 
 /** The new due date, where the days have made one and it does not stand there yet. */
-function moved(days: Days, { since, officeMinutes, dueAt, standardDays }: Clock): Date | null {
-  const [due, before] = [days.now, days.before].map((each) => dueAfter(each, since, officeMinutes, standardDays))
+function moved(days: Days, { startedAt, officeMinutes, dueAt, standardDays }: Clock): Date | null {
+  const [due, before] = [days.now, days.before].map((each) => dueAfter(each, startedAt, officeMinutes, standardDays))
   return due.getTime() === before.getTime() || due.getTime() === dueAt.getTime() ? null : due
 }
 
@@ -109,12 +133,12 @@ async function move(caseId: string, days: Days, changed: DaysChanged, at: Date) 
   await db.$transaction(async (tx) => {
     await tx.$queryRaw`select id from "Case" where id = ${caseId}::uuid for update`
     // It may have taken a step, or have been decided, since the batch was read.
-    const { dueAt, decidedAt, closedAt, terms, ...row } = await tx.case.findUniqueOrThrow({
+    const { dueAt, decidedAt, closedAt, ...row } = await tx.case.findUniqueOrThrow({
       where: { id: caseId },
-      select: { since: true, officeMinutes: true, dueAt: true, decidedAt: true, closedAt: true, terms: true },
+      select: { decidedAt: true, closedAt: true, ...clockFacts },
     })
     if (!dueAt || decidedAt || closedAt) return
-    const to = moved(days, { ...row, dueAt, standardDays: daysIn(terms) })
+    const to = moved(days, { dueAt, ...startOf(row) })
     if (!to) return
     const { date, became } = changed
     const event = { type: 'dueDateMoved' as const, from: dueAt.toISOString(), to: to.toISOString(), day: date, became }
@@ -127,8 +151,4 @@ function toggled(days: Calendar, date: string, isOff: boolean): Calendar {
   if (isOff) holidays.add(date)
   else holidays.delete(date)
   return { ...days, holidays }
-}
-
-function daysIn(terms: unknown): number {
-  return (terms as CaseTerms | null)?.standardDays ?? 0
 }

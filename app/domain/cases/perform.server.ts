@@ -124,7 +124,8 @@ export async function perform(caseId: string, sent: Sent | TimerEvent, options: 
       // A request that comes late in the examination leaves the applicant to answer and the office's clock running.
       const runsOn = isRequest && !stopsClock(terms, officeMinutes, days)
       const clock = runsOn ? 'office' : waits
-      const dueAt = isOfficeTime(clock) ? dueAfter(days, at, officeMinutes, terms?.standardDays ?? 0) : null
+      const standard = terms?.standardDays ?? 0
+      const dueAt = isOfficeTime(clock) ? (isCounted ? row.dueAt : dueAfter(days, at, officeMinutes, standard)) : null
       const link = {
         caseId,
         seq: stepped.seq,
