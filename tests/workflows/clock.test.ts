@@ -161,3 +161,15 @@ test('a due date that was moved stands until the next step counts anew', () => {
     decidedAt: approve.at,
   })
 })
+
+test('no step inside the office gives a case another due date: what is overdue stays so until the decision', () => {
+  const submit = step('submit', 'intake', '2026-11-02T09:00')
+  const { dueAt } = ledger([submit], rules)
+  // Early on the next morning less than a day has been used: a date counted anew would be a day later.
+  const early = step('acceptFile', 'review', '2026-11-03T08:00')
+  expect(ledger([submit, early], rules).dueAt).toEqual(dueAt)
+  const late = step('recommend', 'endorsement', '2026-12-21T08:00')
+  expect(ledger([submit, early, late], rules).dueAt).toEqual(dueAt)
+  const approve = step('approve', 'issuing', '2026-12-22T08:00')
+  expect(ledger([submit, early, late, approve], rules)).toMatchObject({ dueAt, inTime: false })
+})
