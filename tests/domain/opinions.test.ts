@@ -213,8 +213,8 @@ test('an agency has advisers and nobody else, and only agencies have them', asyn
   const someone = await person('Sovann')
   const give = (role: 'adviser' | 'officer', officeCode: string) =>
     giveRoleAlone({ personId: someone.id, role, officeCode }, { by: administrator, at: monday })
-  expect(await give('officer', 'MOE')).toBe('unknown')
-  expect(await give('adviser', '02')).toBe('unknown')
+  expect(await give('officer', 'MOE')).toBe('onlyAdvisers')
+  expect(await give('adviser', '02')).toBe('onlyAdvisers')
   expect(await give('adviser', 'MOE')).toBeNull()
 })
 

@@ -25,6 +25,8 @@ export const mostFound = 100
 export function foundBy(search: string, person: Person, more: Prisma.Sql): Prisma.Sql {
   const number = search.replaceAll(' ', '').toUpperCase()
   const seen = Prisma.sql`${isVisibleAtDesk(person)} and ${more}`
+  // Whoever types a whole number that is known looks for nothing that only contains it.
+  const unlessNumbered = isWhole.test(number) ? Prisma.sql`not exists (select from numbered)` : Prisma.sql`true`
   const contains = containing(search)
   const near = nearly(search)
   const fromEach = (condition: (text: Prisma.Sql) => Prisma.Sql, ...ends: Prisma.Sql[]) =>
@@ -42,7 +44,9 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
   return Prisma.sql`numbered as materialized (
       select c.id from "Case" c where c.reference = ${number} and ${seen}
       union all select c.id from "Certificate" n join "Case" c on c.id = n."caseId" where n.number = ${number} and ${seen}
-    ), containing as materialized (${fromEach(contains, open, ended)}), ${near?.before ?? Prisma.empty}near as materialized (${
+    ), containing as materialized (
+      select * from (${fromEach(contains, open, ended)}) parts where ${unlessNumbered}
+    ), ${near?.before ?? Prisma.empty}near as materialized (${
       near
         ? Prisma.sql`select * from (${fromEach(near.isNear, Prisma.sql`c."submittedAt" is not null`)}) near
             where not exists (select from numbered) and not exists (select from containing) and ${near.unless}`
@@ -56,6 +60,9 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
       ) ranked group by id
     )`
 }
+
+/** A reference (REG-2026-000123) or the number of a certificate. */
+const isWhole = /^[A-Z]{2,3}-\d{4}-\d{6}$/
 
 /** Khmer is written with spaces, with unseen ones, or with none: none are kept beside Khmer letters. */
 function withoutGaps(text: string): string {

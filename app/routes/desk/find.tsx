@@ -4,6 +4,7 @@ import { Button } from '#app/components/button.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
+import { TypedField } from '#app/components/typed-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findByCode } from '#app/domain/counter/find-case.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -34,26 +35,7 @@ export default function Find() {
         </Notice>
       )}
       <form method="get" className="page-form" data-scan>
-        <div className="question">
-          <label className="question-label" htmlFor="typed">
-            {words.typed}
-          </label>
-          <p className="hint" id="typed-hint">
-            {words.hint}
-          </p>
-          <input
-            className="ds-input"
-            id="typed"
-            name="typed"
-            defaultValue={typed}
-            maxLength={200}
-            autoComplete="off"
-            spellCheck={false}
-            aria-describedby="typed-hint"
-            // biome-ignore lint/a11y/noAutofocus: a scanner types wherever the page listens, and this page is for scanning
-            autoFocus
-          />
-        </div>
+        <TypedField label={words.typed} hint={words.hint} value={typed} maxLength={200} isScanned />
         <Button>{words.button}</Button>
       </form>
       <section className="section">

@@ -9,6 +9,7 @@ import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { Questions } from '#app/components/questions.tsx'
+import { TypedField } from '#app/components/typed-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findVisitor, openForWalkIn } from '#app/domain/cases/walk-in.server.ts'
 import { type FormErrors, readFields, sentForm } from '#app/http/form.server.ts'
@@ -78,24 +79,7 @@ export default function WalkIn() {
       <section className="section">
         <h2>{words.who}</h2>
         <form method="get" className="page-form">
-          <div className="question">
-            <label className="question-label" htmlFor="typed">
-              {words.typed}
-            </label>
-            <p className="hint" id="typed-hint">
-              {words.hint}
-            </p>
-            <input
-              className="ds-input"
-              id="typed"
-              name="typed"
-              defaultValue={typed}
-              maxLength={254}
-              autoComplete="off"
-              spellCheck={false}
-              aria-describedby="typed-hint"
-            />
-          </div>
+          <TypedField label={words.typed} hint={words.hint} value={typed} maxLength={254} />
           <Button variant="secondary">{words.look}</Button>
         </form>
       </section>
