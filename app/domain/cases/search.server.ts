@@ -15,7 +15,7 @@ export function searched(typed: string): string {
 }
 
 /** So many finds among what is open, and as many among what has ended, are looked at: who gets more has to say more. */
-export const mostFound = 100
+export const mostFound = 50
 
 /**
  * Finds as `found(id, rank)`, the surest first: 0 the number of a case or a certificate, 1 the very words, 2 parts of
@@ -29,18 +29,19 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
   const unlessNumbered = isWhole.test(number) ? Prisma.sql`not exists (select from numbered)` : Prisma.sql`true`
   const contains = containing(search)
   const near = nearly(search)
+  const open = Prisma.sql`c."submittedAt" is not null and c."closedAt" is null`
+  const ended = Prisma.sql`c."submittedAt" is not null and c."closedAt" is not null`
   const fromEach = (condition: (text: Prisma.Sql) => Prisma.Sql, ...ends: Prisma.Sql[]) =>
     Prisma.join(
       searchPlaces(person).flatMap(({ place, text }) =>
         ends.map(
+          // What is open has one index for all, whoever looks.
           (end) => Prisma.sql`(select c.id, c."searchText" from "Case" c
-            where ${place} and ${end} and ${condition(text)} and ${more} limit ${mostFound + 1})`,
+            where ${place} and ${end} and ${condition(end === open ? orNothing : text)} and ${more} limit ${mostFound + 1})`,
         ),
       ),
       ' union all ',
     )
-  const open = Prisma.sql`c."submittedAt" is not null and c."closedAt" is null`
-  const ended = Prisma.sql`c."submittedAt" is not null and c."closedAt" is not null`
   return Prisma.sql`numbered as materialized (
       select c.id from "Case" c where c.reference = ${number} and ${seen}
       union all select c.id from "Certificate" n join "Case" c on c.id = n."caseId" where n.number = ${number} and ${seen}
@@ -48,7 +49,7 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
       select * from (${fromEach(contains, open, ended)}) parts where ${unlessNumbered}
     ), ${near?.before ?? Prisma.empty}near as materialized (${
       near
-        ? Prisma.sql`select * from (${fromEach(near.isNear, Prisma.sql`c."submittedAt" is not null`)}) near
+        ? Prisma.sql`select * from (${fromEach(near.isNear, open, ended)}) near
             where not exists (select from numbered) and not exists (select from containing) and ${near.unless}`
         : Prisma.sql`select id, "searchText" from containing where false`
     }), found as materialized (
@@ -174,16 +175,18 @@ const isLatin = /^[a-z\u00df-\u024f]+$/
 
 const partOf = (word: string) => `%${literally(word)}%`
 
+// As the indexes of an office, of a counter and of what is open have it.
+const orNothing = Prisma.sql`coalesce(c."searchText", '')`
+
 /** Where this person's cases are, each with the text as its index has it: the conditions stand in the statement itself. */
 function searchPlaces(person: Person): { place: Prisma.Sql; text: Prisma.Sql }[] {
   const offices = ownOffices(person)
   if (!offices) return [{ place: Prisma.sql`true`, text: Prisma.sql`c."searchText"` }]
-  const text = Prisma.sql`coalesce(c."searchText", '')`
   const decided = offices.map((code) => Prisma.sql`c."officeCode" = ${literal(code)}`)
   const elsewhere = ownCounters(person).map(
     (code) => Prisma.sql`c."counterCode" = ${literal(code)} and c."counterCode" <> c."officeCode"`,
   )
-  return [...decided, ...elsewhere].map((place) => ({ place, text }))
+  return [...decided, ...elsewhere].map((place) => ({ place, text: orNothing }))
 }
 
 /** A code as the condition of an index names it; another one, which has none, as a value. */
