@@ -37,7 +37,9 @@ export async function replyOf(
   const context = { ip: '192.0.2.7', cspNonce: '', requestId: '' }
   const answer = await run(handler, { request, params, context: context as never })
   if (answer instanceof Error) throw new Error(`${route.path}: ${answer.message}`, { cause: answer })
-  const hidden = (text: string) => Object.values(params).reduce((rest, value) => rest.replaceAll(value, ':id'), text)
+  // The longest first: "fee" may stand within an id.
+  const values = Object.values(params).toSorted((a, b) => b.length - a.length)
+  const hidden = (text: string) => values.reduce((rest, value) => rest.replaceAll(value, ':id'), text)
   if (answer instanceof Response)
     return {
       status: answer.status,
