@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { chooseBulk, startBulk } from '#app/domain/cases/bulk.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
@@ -19,16 +20,19 @@ export async function bulkBench(cases = 500): Promise<{ decided: number; certifi
   try {
     await worker.ready
     // What playing the cases has left in the queue is not measured.
-    await until(async () => (await dueJobs()) === 0)
+    await until('an empty queue', async () => (await dueJobs()) === 0)
     const seen = await db.case.findMany({ where: { id: { in: ids } }, select: { id: true, seq: true } })
     const like = { service: 'sme-registration', status: 'decision', decision: 'approve', remark: '' } as const
     const start = performance.now()
     const bulk = await chooseBulk({ ...like, cases: seen }, people.director, new Date())
     await startBulk(bulk, people.director, new Date())
-    await until(async () => (await db.bulk.findUniqueOrThrow({ where: { id: bulk } })).finishedAt !== null)
+    await until(
+      'the decisions',
+      async () => (await db.bulk.findUniqueOrThrow({ where: { id: bulk } })).finishedAt !== null,
+    )
     const decided = (performance.now() - start) / 1000
     const issued = { case: { id: { in: ids }, status: 'issued' }, fileHash: { not: null } }
-    await until(async () => (await db.certificate.count({ where: issued })) === cases)
+    await until('their certificates', async () => (await db.certificate.count({ where: issued })) === cases)
     return { decided, certified: (performance.now() - start) / 1000 }
   } finally {
     await worker.stop()
@@ -41,6 +45,11 @@ async function dueJobs(): Promise<number> {
   return count
 }
 
-async function until(isSo: () => Promise<boolean>) {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 200))
+/** Looks five times a second: what is measured happens in the worker, which tells nobody. Gives up after ten minutes. */
+async function until(what: string, isSo: () => Promise<boolean>) {
+  for (let looks = 0; looks < 3000; looks++) {
+    if (await isSo()) return
+    await setTimeout(200)
+  }
+  throw new Error(`${what}: not within ten minutes`)
 }
