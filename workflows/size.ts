@@ -1,6 +1,7 @@
 /** Bounds of one class: from `min` employees, and from so many riel of turnover or assets (0 for the smallest). */
 export type SizeBounds = { sizeClass: SizeClass; employees: number; turnover: number; assets: number }
-export type SizeClass = 'micro' | 'small' | 'medium' | 'large'
+export const sizeClasses = ['micro', 'small', 'medium', 'large'] as const
+export type SizeClass = (typeof sizeClasses)[number]
 export type Sector = 'industry' | 'agriculture' | 'services'
 /** By sector, smallest class first. */
 export type SizeTable = Record<Sector, readonly SizeBounds[]>

@@ -1,8 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { ReactNode } from 'react'
-import { Disclosure } from '#app/components/disclosure.tsx'
-import { useWords } from '#app/components/words.tsx'
-import { fill } from '#app/i18n/shape.ts'
+import { ChartFrame } from '#app/components/chart-frame.tsx'
 
 export type Bar = { label: string; values: readonly number[] }
 
@@ -29,7 +27,6 @@ const labelHeight = 26
  * letters keep their size, so the picture is readable on a phone. The same figures stand in the table behind it.
  */
 export function BarChart({ title, bars, series, unit, table, cases, note }: BarChartProps) {
-  const { t, format } = useWords()
   const most = Math.max(0, ...bars.flatMap((bar) => bar.values))
   // The rest of the width is for the figure after the longest bar.
   const length = scaleLinear([0, most || 1], [0, 72])
@@ -38,20 +35,7 @@ export function BarChart({ title, bars, series, unit, table, cases, note }: BarC
   const tops = bars.map((_, index) => bars.slice(0, index).reduce((sum, bar) => sum + blockHeight(bar), 0))
   const height = bars.reduce((sum, bar) => sum + blockHeight(bar), 0)
   return (
-    <figure className="chart">
-      <figcaption className="chart-title">{title}</figcaption>
-      {series && (
-        <ul className="legend">
-          {series.map((name, index) => (
-            <li key={name}>
-              <svg viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-                <rect width="14" height="14" rx="2" data-series={index + 1} />
-              </svg>
-              {name}
-            </li>
-          ))}
-        </ul>
-      )}
+    <ChartFrame title={title} series={series} cases={cases} note={note} table={table}>
       <svg width="100%" height={height} role="img" aria-label={title}>
         {bars.map((bar, index) => (
           <g key={bar.label} transform={`translate(0 ${tops[index]})`}>
@@ -70,14 +54,6 @@ export function BarChart({ title, bars, series, unit, table, cases, note }: BarC
           </g>
         ))}
       </svg>
-      {(cases !== undefined || note) && (
-        <p className="hint">
-          {cases !== undefined && fill(t.common.chart.cases, { count: format.number(cases) })}
-          {cases !== undefined && note && ' · '}
-          {note}
-        </p>
-      )}
-      <Disclosure summary={t.common.chart.table}>{table}</Disclosure>
-    </figure>
+    </ChartFrame>
   )
 }

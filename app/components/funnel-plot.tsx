@@ -1,6 +1,6 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale'
 import type { ReactNode } from 'react'
-import { Disclosure } from '#app/components/disclosure.tsx'
+import { ChartFrame } from '#app/components/chart-frame.tsx'
 import { useWords } from '#app/components/words.tsx'
 
 export type FunnelPoint = {
@@ -30,7 +30,7 @@ const above = 8
  * differ as dice do. Letters stand outside of what is stretched, so they keep their size on a phone.
  */
 export function FunnelPlot({ title, points, mean, limits, table, note }: FunnelPlotProps) {
-  const { t, format } = useWords()
+  const { format } = useWords()
   const most = Math.max(10, ...points.map(({ cases }) => cases)) * 1.05
   // Roots: many offices have few cases, a few have many.
   const x = scaleSqrt([0, most], [0, 100])
@@ -42,8 +42,7 @@ export function FunnelPlot({ title, points, mean, limits, table, note }: FunnelP
       .join('')
   const ticks = x.ticks(5).filter((each) => each > 0 && each <= most * 0.9)
   return (
-    <figure className="chart">
-      <figcaption className="chart-title">{title}</figcaption>
+    <ChartFrame title={title} note={note} table={table}>
       <svg width="100%" height={height + 30} role="img" aria-label={title}>
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
@@ -83,8 +82,6 @@ export function FunnelPlot({ title, points, mean, limits, table, note }: FunnelP
           </text>
         ))}
       </svg>
-      <p className="hint">{note}</p>
-      <Disclosure summary={t.common.chart.table}>{table}</Disclosure>
-    </figure>
+    </ChartFrame>
   )
 }

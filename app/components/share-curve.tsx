@@ -1,6 +1,6 @@
 import { scaleLinear } from 'd3-scale'
 import type { ReactNode } from 'react'
-import { Disclosure } from '#app/components/disclosure.tsx'
+import { ChartFrame } from '#app/components/chart-frame.tsx'
 import { useWords } from '#app/components/words.tsx'
 
 type ShareCurveProps = {
@@ -24,15 +24,14 @@ const above = 8
  * outside of what is stretched, so they keep their size on a phone.
  */
 export function ShareCurve({ title, points, marks, unit, table, note }: ShareCurveProps) {
-  const { t, format } = useWords()
+  const { format } = useWords()
   const longest = Math.max(1, ...points.map(({ time }) => time))
   const x = scaleLinear([0, longest], [0, 100])
   const y = scaleLinear([0, 1], [height, above])
   const steps = points.map(({ time, within }) => `H${x(time).toFixed(2)}V${y(within).toFixed(1)}`).join('')
   const ticks = x.ticks(4).filter((each) => each <= longest * 0.9)
   return (
-    <figure className="chart">
-      <figcaption className="chart-title">{title}</figcaption>
+    <ChartFrame title={title} note={note} table={table}>
       <svg width="100%" height={height + 30} role="img" aria-label={title}>
         {[0, 0.5, 0.9].map((share) => (
           <g key={share}>
@@ -70,8 +69,6 @@ export function ShareCurve({ title, points, marks, unit, table, note }: ShareCur
           </text>
         ))}
       </svg>
-      <p className="hint">{note}</p>
-      <Disclosure summary={t.common.chart.table}>{table}</Disclosure>
-    </figure>
+    </ChartFrame>
   )
 }

@@ -16,6 +16,7 @@ export function turnaroundLabels(t: Words, format: Format, provinces: readonly P
       const province = provinces.find(({ code }) => code === key)
       return province ? format.name(province) : key || words.noPlace
     },
+    size: (key: string) => nameIn(t.common.sizes, key) ?? words.noPlace,
     month: (key: string) => format.month(key),
     /** "6-10", or "31-" for all that is older. */
     age: (key: string) => {

@@ -152,6 +152,7 @@ test.for(serviceIds)(
             service,
             province: page.provinceCode!,
             level: '',
+            size: '',
           } as const
           const { all: figures } = await turnaround(manager, filter, now)
           expect(figures.decided).toBe(1)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { calendar } from '#app/domain/calendar.server.ts'
-import { ageKeys, filterOf, turnaround } from '#app/domain/reports/turnaround.server.ts'
+import { filterOf } from '#app/domain/reports/report-filter.server.ts'
+import { ageKeys, turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'

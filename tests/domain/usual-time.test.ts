@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { withdrawApplication } from '#app/domain/cases/applications.server.ts'
 import { leastCases, usualTime } from '#app/domain/cases/usual-time.server.ts'
-import { lastTwelveMonths, turnaround } from '#app/domain/reports/turnaround.server.ts'
+import { lastTwelveMonths } from '#app/domain/reports/report-filter.server.ts'
+import { turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
 import { office, person, personWith } from '#tests/support/people.ts'
@@ -54,7 +55,7 @@ test('what is usual is what the turnaround figures say of the same period, servi
   const { from, until } = lastTwelveMonths(at)
   const { all } = await turnaround(
     manager,
-    { from, until, service: 'sme-registration', province: '', level: 'province' },
+    { from, until, service: 'sme-registration', province: '', level: 'province', size: '' },
     at,
   )
   expect(usual).toMatchObject({ cases: leastCases + 4, from, until: lastTwelveMonths(after(10, at)).until })

@@ -256,6 +256,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
   'the manager': {
     signsIn: 'manager@example.org',
     pages: async () => [
+      '/management',
       '/management/turnaround',
       '/management/turnaround?from=2001-01-01&until=2001-02-01',
       '/management/recount',
@@ -334,7 +335,6 @@ export const without = [
   'desk/minutes/:minuteId/acknowledge',
   'desk/:caseId/file.pdf',
   'desk/:caseId/file.zip',
-  'management',
   'management/turnaround.csv',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/change',

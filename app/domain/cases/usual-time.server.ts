@@ -1,5 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { lastTwelveMonths } from '#app/domain/reports/turnaround.server.ts'
+import { lastTwelveMonths } from '#app/domain/reports/report-filter.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { minutesPerDay } from '#workflows/calendar.ts'
 import type { Filing } from '#workflows/kit.ts'

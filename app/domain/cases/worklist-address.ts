@@ -1,4 +1,5 @@
 import type { ServiceId } from '#workflows/service.ts'
+import type { SizeClass } from '#workflows/size.ts'
 
 /**
  * Which cases: what I hold or only I can take further, what nobody holds, all that is open, what waits for others (the
@@ -6,8 +7,6 @@ import type { ServiceId } from '#workflows/service.ts'
  */
 export const views = ['mine', 'pool', 'office', 'waiting', 'overdue', 'done'] as const
 export type View = (typeof views)[number]
-
-export const sizes = ['micro', 'small', 'medium', 'large'] as const
 
 /** Working days since submission: from, up to. */
 export const ages = { '0-5': [0, 5], '6-10': [6, 10], '11-20': [11, 20], '21-': [21, null] } as const
@@ -19,7 +18,7 @@ export type WorklistQuery = {
   service: ServiceId | ''
   state: string
   province: string
-  size: (typeof sizes)[number] | ''
+  size: SizeClass | ''
   age: Age | ''
   assignee: string
   /** `me`: only what has gone up to me because its office did not act. */

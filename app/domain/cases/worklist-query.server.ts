@@ -2,10 +2,11 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { isFinal } from '#workflows/engine.ts'
 import { services } from '#workflows/index.ts'
 import { serviceIds } from '#workflows/service.ts'
+import { sizeClasses } from '#workflows/size.ts'
 import { hasDuties } from './duties.server.ts'
 import { hearsOfDelay } from './escalated-to.server.ts'
 import { searched } from './search.server.ts'
-import { type Age, ages, type Place, sizes, type View, views, type WorklistQuery } from './worklist-address.ts'
+import { type Age, ages, type Place, type View, views, type WorklistQuery } from './worklist-address.ts'
 
 /** The views of a person: those who never act have nothing for them to do. */
 export function viewsFor(person: Person): View[] {
@@ -24,7 +25,7 @@ export function worklistQuery(query: URLSearchParams, person: Person): WorklistQ
     service: one('service', serviceIds),
     state: one('state', statesIn(view)),
     province: shaped('province', /^\d{2}$/),
-    size: one('size', sizes),
+    size: one('size', sizeClasses),
     age: one('age', Object.keys(ages) as Age[]),
     assignee: assigneeIn(query),
     escalated: hearsOfDelay(person) ? one('escalated', ['me']) : '',

@@ -3,8 +3,8 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
+import { casesOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
 import { decidedWithin, type Point, type Seen, timeOfShare } from './survival.ts'
-import { casesOf, momentsOf, type TurnaroundFilter } from './turnaround.server.ts'
 
 /** The office's time until the decision of the cases submitted in a period. Working days to a tenth, shares from 0 to 1. */
 export type TimeToDecision = {
@@ -24,7 +24,7 @@ export type TimeToDecision = {
  * How long the office needs, of all cases that were submitted in the period: those that still wait count as far as they
  * have come (survival.ts). So letting cases lie makes no figure better.
  */
-export async function timeToDecision(person: Person, filter: TurnaroundFilter, at: Date): Promise<TimeToDecision> {
+export async function timeToDecision(person: Person, filter: ReportFilter, at: Date): Promise<TimeToDecision> {
   const mine = casesOf(person, filter)
   const period = momentsOf(filter)
   const [days, over, waiting] = await Promise.all([calendar(), overCases(mine, period), waitingCases(mine, period)])

@@ -2,22 +2,10 @@ import { calendar } from '#app/domain/calendar.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { type DivisionName, divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import { Prisma } from '#prisma/generated/client.ts'
-import { addDays, dateOf, minutesPerDay, workingDaysLeft } from '#workflows/calendar.ts'
-import { date } from '#workflows/fields.ts'
-import type { Role } from '#workflows/kit.ts'
-import { type ServiceId, serviceIds } from '#workflows/service.ts'
-
-/** Which decisions are counted. Dates in Phnom Penh, both included; an empty word stands for all. */
-export type TurnaroundFilter = {
-  from: string
-  until: string
-  service: ServiceId | ''
-  province: string
-  level: Level | ''
-}
-const officeLevels = ['province', 'ministry'] as const
-type Level = (typeof officeLevels)[number]
+import type { Prisma } from '#prisma/generated/client.ts'
+import { dateOf, minutesPerDay, workingDaysLeft } from '#workflows/calendar.ts'
+import { serviceIds } from '#workflows/service.ts'
+import { casesOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
 
 export const groupings = ['service', 'level', 'province', 'month'] as const
 export type Grouping = (typeof groupings)[number]
@@ -55,14 +43,11 @@ export const ageKeys = ages.map(
 
 const states = ['awaitingPayment', 'intake', 'correction', 'review', 'inspection', 'endorsement', 'decision', 'issuing']
 
-/** Who reads figures: for the whole country, or for the offices where one of these roles is held. */
-export const readers = ['manager', 'director', 'chief'] as const satisfies readonly Role[]
-
 /**
  * How long decisions took: the office's own time and the applicant's apart, for all cases this person answers for.
  * A decision is an approval or a refusal; its day is that of `Case.decidedAt`.
  */
-export async function turnaround(person: Person, filter: TurnaroundFilter, at: Date): Promise<Turnaround> {
+export async function turnaround(person: Person, filter: ReportFilter, at: Date): Promise<Turnaround> {
   const days = await calendar()
   const mine = casesOf(person, filter)
   const [rows, waiting, { province: provinces }] = await Promise.all([
@@ -100,65 +85,7 @@ export async function turnaround(person: Person, filter: TurnaroundFilter, at: D
   }
 }
 
-/** The filter of an address. What cannot be read becomes the default: the last twelve months, everything. */
-export function filterOf(query: URLSearchParams, at: Date): TurnaroundFilter {
-  const usual = lastTwelveMonths(at)
-  const from = dayOf(query.get('from'), 'first') ?? usual.from
-  const until = dayOf(query.get('until'), 'last') ?? usual.until
-  const one = <T extends string>(name: string, known: readonly T[]) =>
-    known.find((each) => each === query.get(name)) ?? ''
-  return {
-    ...(from <= until ? { from, until } : usual),
-    service: one('service', serviceIds),
-    province: /^\d{2}$/.test(query.get('province') ?? '') ? query.get('province')! : '',
-    level: one('level', officeLevels),
-  }
-}
-
-/** The period that is meant where none is named: from the first of this month a year ago until today. */
-export function lastTwelveMonths(at: Date): { from: string; until: string } {
-  const today = dateOf(at)
-  return { from: `${Number(today.slice(0, 4)) - 1}${today.slice(4, 8)}01`, until: today }
-}
-
-/** A day as people type it (05/11/2026, 2026-11-05), or a day of the month "2026-11"; undefined for what is neither. */
-function dayOf(text: string | null, end: 'first' | 'last'): string | undefined {
-  if (text && /^20\d\d-(0[1-9]|1[0-2])$/.test(text)) {
-    if (end === 'first') return `${text}-01`
-    const [year, month] = text.split('-').map(Number)
-    return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
-  }
-  const day = date().safeParse(text)
-  return day.success && /^20/.test(day.data) ? day.data : undefined
-}
-
-/** The cases (`c`) this person answers for, of the chosen service, province and level; the period is not asked. */
-export function casesOf(person: Person, filter: TurnaroundFilter): Prisma.Sql {
-  return Prisma.sql`${ofOffices(person)} and ${chosen(filter)}`
-}
-
-/** From the first moment of a period to the first after it. */
-export function momentsOf({ from, until }: TurnaroundFilter): [Date, Date] {
-  return [startOf(from), startOf(addDays(until, 1))]
-}
-
-/** Who answers for the whole country. */
-export function isOfCountry(person: Person): boolean {
-  return person.roles.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')
-}
-
-function ofOffices(person: Person): Prisma.Sql {
-  const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
-  if (isOfCountry(person)) return Prisma.sql`true`
-  return Prisma.sql`c."officeCode" = any(${held.map(({ officeCode }) => officeCode)}::text[])`
-}
-
-function chosen({ service, province, level }: TurnaroundFilter): Prisma.Sql {
-  return Prisma.sql`(${service} = '' or c.service = ${service}) and (${province} = '' or c."provinceCode" = ${province})
-    and (${level} = '' or c.level = ${level})`
-}
-
-async function decidedCases(mine: Prisma.Sql, filter: TurnaroundFilter, perDay: number) {
+async function decidedCases(mine: Prisma.Sql, filter: ReportFilter, perDay: number) {
   const [begins, ends] = momentsOf(filter)
   return db.$queryRaw<(FiguresOf & { grouping: Grouping | 'all' })[]>`
     with decided as (
@@ -216,5 +143,4 @@ const nothing: Figures = {
   inTime: null,
 }
 
-const startOf = (date: string) => new Date(`${date}T00:00:00+07:00`)
 const places = (order: readonly string[], key: string) => order.indexOf(key)

@@ -1,4 +1,44 @@
 export const management = {
+  home: {
+    title: 'Management',
+    lead: 'Where the time goes, what lies ahead and what it would take to be quicker. Every figure opens what stands behind it.',
+    areas: {
+      turnaround: {
+        title: 'How long decisions take',
+        does: 'The office’s time and the applicant’s, by service, province and month, and what is open now.',
+      },
+      process: {
+        title: 'Process map',
+        does: 'The way cases really went, step by step: where they wait, where they turn back.',
+      },
+      ahead: {
+        title: 'Work ahead',
+        does: 'What is open, what comes in, what will be decided in the next weeks and what is about to be late.',
+      },
+      whatIf: {
+        title: 'What if',
+        does: 'An officer more, another standard, another rule for inspections: tried on last year’s applications.',
+      },
+      quality: {
+        title: 'Quality',
+        does: 'What is right the first time, what is returned and why, and which question causes most defects.',
+      },
+      fairness: {
+        title: 'Fairness',
+        does: 'Cases overtaken by newer ones, pauses by officer, deviations from the rule.',
+      },
+      agreement: { title: 'Performance agreement', does: 'The targets of each unit and year beside what was reached.' },
+      review: {
+        title: 'Annual review',
+        does: 'The year in paragraphs and tables, in Khmer and English, as a page, a PDF and a workbook.',
+      },
+      exports: { title: 'Files', does: 'Any list as CSV or Excel, and reports that come by e-mail.' },
+      recount: {
+        title: 'The clocks, counted again',
+        does: 'Whether the stored times agree with the events they follow from.',
+      },
+    },
+  },
   turnaround: {
     title: 'How long decisions take',
     lead: 'The office’s own working time from {from} to {until}. What waits for the applicant is counted apart.',
@@ -8,6 +48,7 @@ export const management = {
     service: 'Service',
     province: 'Province',
     level: 'Decided at',
+    size: 'Size of the enterprise',
     everything: 'All',
     download: 'Download the figures (CSV)',
     summary: 'In short',
@@ -79,7 +120,6 @@ export const management = {
   recount: {
     title: 'The clocks, counted again',
     lead: 'Every night the clock of each case is counted again from its events, step by step. The figures rest on what is stored: here stands whether both agree.',
-    link: 'The clocks are counted again every night',
     none: 'They have not been counted again yet. It happens at night.',
     nights: 'The last nights',
     night: 'Night',

@@ -3,7 +3,7 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { SavedView } from '#app/domain/cases/saved-views.server.ts'
-import { addressOf, ages, filtersOf, sizes, type WorklistQuery } from '#app/domain/cases/worklist-address.ts'
+import { addressOf, ages, filtersOf, type WorklistQuery } from '#app/domain/cases/worklist-address.ts'
 import { AssigneeChoice } from './assignee-choice.tsx'
 
 type Named = { nameKm: string; nameEn: string }
@@ -97,8 +97,8 @@ function Narrowing({ query, states, provinces, colleagues, hearsOfDelay }: Omit<
         label={words.size}
         all={all}
         chosen={query.size}
-        values={sizes}
-        of={(size) => t.common.sizes[size as (typeof sizes)[number]]}
+        values={Object.keys(t.common.sizes)}
+        of={(size) => t.common.sizes[size as keyof typeof t.common.sizes]}
       />
       <FilterChoice
         name="age"

@@ -7,7 +7,7 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { lastRecounts } from '#app/domain/reports/recount.server.ts'
-import { isOfCountry } from '#app/domain/reports/turnaround.server.ts'
+import { isOfCountry } from '#app/domain/reports/report-filter.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
@@ -26,11 +26,7 @@ export default function Recount() {
   const { t, format } = useWords()
   const words = t.management.recount
   return (
-    <Page
-      title={words.title}
-      lead={words.lead}
-      back={{ href: '/management/turnaround', label: t.management.turnaround.title }}
-    >
+    <Page title={words.title} lead={words.lead} back={{ href: '/management', label: t.management.home.title }}>
       {nights.length === 0 ? (
         <EmptyState>{words.none}</EmptyState>
       ) : (

@@ -1,18 +1,18 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { BarChart } from '#app/components/bar-chart.tsx'
-import { Actions, Button, LinkButton } from '#app/components/button.tsx'
+import { LinkButton } from '#app/components/button.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { FilterChoice, FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { HeadlineFigures } from '#app/components/headline-figures.tsx'
 import { Page } from '#app/components/page.tsx'
+import { ReportFilters } from '#app/components/report-filters.tsx'
 import { Table } from '#app/components/table.tsx'
 import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
-import { asTyped } from '#app/components/typed-value.ts'
 import { useWords } from '#app/components/words.tsx'
+import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { timeToDecision } from '#app/domain/reports/time-to-decision.server.ts'
-import { filterOf, isOfCountry, readers, turnaround } from '#app/domain/reports/turnaround.server.ts'
+import { turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { ProvinceFunnel } from './province-funnel.tsx'
@@ -25,7 +25,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const at = new Date()
   const filter = filterOf(new URL(request.url).searchParams, at)
   const [figures, counted] = await Promise.all([turnaround(person, filter, at), timeToDecision(person, filter, at)])
-  return { filter, counted, isOfCountry: isOfCountry(person), ...figures }
+  return { filter, counted, ...figures }
 }
 
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
@@ -34,16 +34,21 @@ type Row = Loaded['by'][Grouping][number]
 const groupings: readonly Grouping[] = ['service', 'level', 'province', 'month']
 
 export default function Turnaround() {
-  const { filter, counted, isOfCountry, all, by, open, provinces } = useLoaderData<typeof loader>()
+  const { filter, counted, all, by, open, provinces } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.management.turnaround
   const time = useTime()
   return (
     <Page
       title={words.title}
+      back={{ href: '/management', label: t.management.home.title }}
       lead={fill(words.lead, { from: format.date(filter.from), until: format.date(filter.until) })}
     >
-      <Filters filter={filter} provinces={provinces} />
+      <ReportFilters page="/management/turnaround" filter={filter} provinces={provinces}>
+        <LinkButton variant="secondary" href={`/management/turnaround.csv?${new URLSearchParams(filter)}`}>
+          {words.download}
+        </LinkButton>
+      </ReportFilters>
       {all.decided === 0 ? (
         <EmptyState>{words.none}</EmptyState>
       ) : (
@@ -87,11 +92,6 @@ export default function Turnaround() {
       )}
       <WaitingCounted all={counted} />
       <Open open={open} />
-      {isOfCountry && (
-        <p>
-          <a href="/management/recount">{t.management.recount.link}</a>
-        </p>
-      )}
     </Page>
   )
 }
@@ -204,70 +204,5 @@ function Counts({ caption, head, rows, label }: CountsProps) {
         },
       ]}
     />
-  )
-}
-
-/** Typed as everywhere on the site: a date field of the browser speaks the browser's language, not the reader's. */
-function DayInput({ name, day }: { name: string; day: string }) {
-  return (
-    <input
-      className="ds-input"
-      type="text"
-      inputMode="numeric"
-      id={name}
-      name={name}
-      defaultValue={asTyped({ kind: 'date' }, day)}
-    />
-  )
-}
-
-function Filters({ filter, provinces }: Pick<Loaded, 'filter' | 'provinces'>) {
-  const { t, format } = useWords()
-  const words = t.management.turnaround
-  const labels = turnaroundLabels(t, format, provinces)
-  return (
-    <>
-      <form className="filters no-print" method="get" action="/management/turnaround" aria-label={words.filter}>
-        <FilterField name="from" label={words.from}>
-          <DayInput name="from" day={filter.from} />
-        </FilterField>
-        <FilterField name="until" label={words.until}>
-          <DayInput name="until" day={filter.until} />
-        </FilterField>
-        <FilterChoice
-          all={words.everything}
-          name="service"
-          label={words.service}
-          chosen={filter.service}
-          values={Object.keys(t.common.services)}
-          of={labels.service}
-        />
-        <FilterChoice
-          all={words.everything}
-          name="province"
-          label={words.province}
-          chosen={filter.province}
-          values={provinces.map(({ code }) => code)}
-          of={labels.province}
-        />
-        <FilterChoice
-          all={words.everything}
-          name="level"
-          label={words.level}
-          chosen={filter.level}
-          values={['province', 'ministry']}
-          of={labels.level}
-        />
-        <Button>{t.common.actions.filter}</Button>
-      </form>
-      <Actions>
-        <LinkButton variant="secondary" href={`/management/turnaround.csv?${new URLSearchParams(filter)}`}>
-          {words.download}
-        </LinkButton>
-        <LinkButton variant="tertiary" href="/management/turnaround">
-          {t.common.actions.clear}
-        </LinkButton>
-      </Actions>
-    </>
   )
 }

@@ -1,0 +1,83 @@
+import type { Person } from '#app/domain/people/access.server.ts'
+import { Prisma } from '#prisma/generated/client.ts'
+import { addDays, dateOf } from '#workflows/calendar.ts'
+import { date } from '#workflows/fields.ts'
+import type { Role } from '#workflows/kit.ts'
+import { type ServiceId, serviceIds } from '#workflows/service.ts'
+import { type SizeClass, sizeClasses } from '#workflows/size.ts'
+
+/** Which cases a report counts. Dates in Phnom Penh, both included; an empty word stands for all. */
+export type ReportFilter = {
+  from: string
+  until: string
+  service: ServiceId | ''
+  province: string
+  level: Level | ''
+  size: SizeClass | ''
+}
+const officeLevels = ['province', 'ministry'] as const
+type Level = (typeof officeLevels)[number]
+
+/** Who reads figures: for the whole country, or for the offices where one of these roles is held. */
+export const readers = ['manager', 'director', 'chief'] as const satisfies readonly Role[]
+
+/** The filter of an address. What cannot be read becomes the default: the last twelve months, everything. */
+export function filterOf(query: URLSearchParams, at: Date): ReportFilter {
+  const usual = lastTwelveMonths(at)
+  const from = dayOf(query.get('from'), 'first') ?? usual.from
+  const until = dayOf(query.get('until'), 'last') ?? usual.until
+  const one = <T extends string>(name: string, known: readonly T[]) =>
+    known.find((each) => each === query.get(name)) ?? ''
+  return {
+    ...(from <= until ? { from, until } : usual),
+    service: one('service', serviceIds),
+    province: /^\d{2}$/.test(query.get('province') ?? '') ? query.get('province')! : '',
+    level: one('level', officeLevels),
+    size: one('size', sizeClasses),
+  }
+}
+
+/** The period that is meant where none is named: from the first of this month a year ago until today. */
+export function lastTwelveMonths(at: Date): { from: string; until: string } {
+  const today = dateOf(at)
+  return { from: `${Number(today.slice(0, 4)) - 1}${today.slice(4, 8)}01`, until: today }
+}
+
+/** A day as people type it (05/11/2026, 2026-11-05), or a day of the month "2026-11"; undefined for what is neither. */
+function dayOf(text: string | null, end: 'first' | 'last'): string | undefined {
+  if (text && /^20\d\d-(0[1-9]|1[0-2])$/.test(text)) {
+    if (end === 'first') return `${text}-01`
+    const [year, month] = text.split('-').map(Number)
+    return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10)
+  }
+  const day = date().safeParse(text)
+  return day.success && /^20/.test(day.data) ? day.data : undefined
+}
+
+/** The cases (`c`) this person answers for, of the chosen service, province and level; the period is not asked. */
+export function casesOf(person: Person, filter: ReportFilter): Prisma.Sql {
+  return Prisma.sql`${ofOffices(person)} and ${chosen(filter)}`
+}
+
+/** From the first moment of a period to the first after it. */
+export function momentsOf({ from, until }: ReportFilter): [Date, Date] {
+  return [startOf(from), startOf(addDays(until, 1))]
+}
+
+/** Who answers for the whole country. */
+export function isOfCountry(person: Person): boolean {
+  return person.roles.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')
+}
+
+function ofOffices(person: Person): Prisma.Sql {
+  const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
+  if (isOfCountry(person)) return Prisma.sql`true`
+  return Prisma.sql`c."officeCode" = any(${held.map(({ officeCode }) => officeCode)}::text[])`
+}
+
+function chosen({ service, province, level, size }: ReportFilter): Prisma.Sql {
+  return Prisma.sql`(${service} = '' or c.service = ${service}) and (${province} = '' or c."provinceCode" = ${province})
+    and (${level} = '' or c.level = ${level}) and (${size} = '' or c."sizeClass" = ${size})`
+}
+
+const startOf = (date: string) => new Date(`${date}T00:00:00+07:00`)
