@@ -60,7 +60,7 @@ export function casesOf(person: Person, filter: ReportFilter): Prisma.Sql {
 }
 
 /** From the first moment of a period to the first after it. */
-export function momentsOf({ from, until }: ReportFilter): [Date, Date] {
+export function momentsOf({ from, until }: Pick<ReportFilter, 'from' | 'until'>): [Date, Date] {
   return [startOf(from), startOf(addDays(until, 1))]
 }
 

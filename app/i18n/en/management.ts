@@ -65,8 +65,14 @@ export const management = {
     cases: 'Cases',
     figuresBy: 'Figures by',
     group: 'Group',
-    by: { service: 'By service', level: 'By level', province: 'By province', month: 'By month of the decision' },
-    head: { service: 'Service', level: 'Level', province: 'Province', month: 'Month' },
+    by: {
+      service: 'By service',
+      level: 'By level',
+      province: 'By province',
+      size: 'By size of the enterprise',
+      month: 'By month of the decision',
+    },
+    head: { service: 'Service', level: 'Level', province: 'Province', size: 'Size', month: 'Month' },
     half: 'Half of the cases',
     nine: 'Nine of ten cases',
     finding: {

@@ -50,8 +50,14 @@ export const management = {
     cases: 'ចំនួនពាក្យស្នើសុំ',
     figuresBy: 'តួលេខតាម',
     group: 'ក្រុម',
-    by: { service: 'តាមសេវា', level: 'តាមថ្នាក់', province: 'តាមរាជធានី ខេត្ត', month: 'តាមខែនៃការសម្រេច' },
-    head: { service: 'សេវា', level: 'ថ្នាក់', province: 'រាជធានី ខេត្ត', month: 'ខែ' },
+    by: {
+      service: 'តាមសេវា',
+      level: 'តាមថ្នាក់',
+      province: 'តាមរាជធានី ខេត្ត',
+      size: 'តាមទំហំសហគ្រាស',
+      month: 'តាមខែនៃការសម្រេច',
+    },
+    head: { service: 'សេវា', level: 'ថ្នាក់', province: 'រាជធានី ខេត្ត', size: 'ទំហំ', month: 'ខែ' },
     half: 'ពាក្យស្នើសុំពាក់កណ្ដាល',
     nine: 'ពាក្យស្នើសុំប្រាំបួនក្នុងដប់',
     finding: {

@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Loaded = ReturnType<typeof useLoaderData<typeof loader>>
 type Grouping = keyof Loaded['by']
 type Row = Loaded['by'][Grouping][number]
-const groupings: readonly Grouping[] = ['service', 'level', 'province', 'month']
+const groupings: readonly Grouping[] = ['service', 'level', 'province', 'size', 'month']
 
 export default function Turnaround() {
   const { filter, counted, all, by, open, provinces } = useLoaderData<typeof loader>()
