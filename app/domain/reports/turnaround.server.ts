@@ -78,6 +78,11 @@ export async function turnaround(person: Person, filter: ReportFilter, at: Date)
   }
 }
 
+/** The figures of a period alone, such as one to compare with. */
+export async function figuresIn(person: Person, filter: ReportFilter, at: Date): Promise<Figures> {
+  return figuresOf(await tallied('decided', filter, casesOf(person, filter), at))
+}
+
 /** The figures of lines together. */
 export function figuresOf(lines: readonly Line[]): Figures {
   const sum = (of: 'cases' | 'refused' | 'inTime') => lines.reduce((total, each) => total + each[of], 0)
