@@ -129,6 +129,7 @@ export default [
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/cases', 'management/cases.tsx'),
+  page('management/enterprises', 'management/enterprises.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
 

@@ -1,6 +1,7 @@
-import { scaleLinear, scaleSqrt } from 'd3-scale'
+import { scaleSqrt } from 'd3-scale'
 import type { ReactNode } from 'react'
 import { ChartFrame } from '#app/components/chart-frame.tsx'
+import { onMap } from '#app/components/map-of-cambodia.ts'
 import { provincePlaces } from '#app/components/province-places.ts'
 
 export type Bubble = {
@@ -23,13 +24,6 @@ type ProvinceMapProps = {
   note: string
 }
 
-// From the capital that lies farthest west, south, east and north, with room for bubbles and names.
-const [west, east, south, north] = [102.2, 107.9, 10.2, 14.5]
-// A degree to the east is shorter than one to the north by the cosine of the latitude.
-const proportion = ((east - west) * Math.cos((12.5 * Math.PI) / 180)) / (north - south)
-const x = scaleLinear([west, east], [0, 100])
-const y = scaleLinear([south, north], [100, 0])
-
 /**
  * The provinces as bubbles where their capitals lie, as large as they have cases. The proportions stay, letters keep their
  * size; on a phone only those are named that stand out. Each bubble leads to its cases.
@@ -50,22 +44,22 @@ export function ProvinceMap({ title, bubbles, legend, table, note }: ProvinceMap
         ))}
       </ul>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of links within a drawing */}
-      <svg className="map" style={{ aspectRatio: proportion }} role="group" aria-label={title}>
+      <svg className="map" role="group" aria-label={title}>
         {bubbles
           .filter(({ key }) => provincePlaces[key])
           .toSorted((a, b) => b.cases - a.cases)
           .map(({ key, label, cases, says, standing, href }) => {
-            const [lng, lat] = provincePlaces[key]
+            const place = onMap(...provincePlaces[key])
             const r = Math.max(12, radius(cases))
             return (
               <a key={key} href={href}>
                 <title>{says}</title>
-                <circle cx={`${x(lng)}%`} cy={`${y(lat)}%`} r={r} data-standing={standing} />
+                <circle cx={place.x} cy={place.y} r={r} data-standing={standing} />
                 <text
                   className="small"
                   data-named={standing !== 'usual' || undefined}
-                  x={`${x(lng)}%`}
-                  y={`${y(lat)}%`}
+                  x={place.x}
+                  y={place.y}
                   dy={r + 14}
                   textAnchor="middle"
                 >
