@@ -23,20 +23,20 @@ export function PointMap({ title, points, series, provinces, note, table }: Poin
   return (
     <ChartFrame title={title} series={series} note={note} table={table}>
       <svg className="map" role="img" aria-label={title}>
-        {points.map(({ id, longitude, latitude, series }) => {
-          const { x, y } = onMap(longitude, latitude)
-          return <circle key={id} cx={x} cy={y} r={4} data-series={series} />
-        })}
         {provinces
           .filter(({ code }) => provincePlaces[code])
           .map((province) => {
             const { x, y } = onMap(...provincePlaces[province.code])
             return (
-              <text key={province.code} className="small quiet" x={x} y={y} textAnchor="middle">
+              <text key={province.code} className="small quiet" x={x} y={y} dy={-8} textAnchor="middle">
                 {format.name(province)}
               </text>
             )
           })}
+        {points.map(({ id, longitude, latitude, series }) => {
+          const { x, y } = onMap(longitude, latitude)
+          return <circle key={id} cx={x} cy={y} r={4} data-series={series} />
+        })}
       </svg>
     </ChartFrame>
   )
