@@ -22,7 +22,7 @@ type ProcessMapProps = {
 }
 
 /** Large enough for the longest name of a state in either language, and a line of figures below it. */
-export const stateBox = { width: 232, height: 60 }
+export const stateBox = { width: 272, height: 60 }
 export const stepLabel = { width: 62, height: 20 }
 
 /** The way cases went: states as boxes that lead to their cases, steps as arrows as thick as they are frequent. */

@@ -11,7 +11,7 @@ export type Layout = {
   links: ReadonlyMap<string, { points: { x: number; y: number }[]; label: { x: number; y: number } }>
 }
 
-/** From top to bottom in layers, with as few crossings as can be (Eclipse Layout Kernel, after Sugiyama). */
+/** From top to bottom in layers, boxes in the order in which they are given, with as few crossings as can be (Eclipse Layout Kernel, after Sugiyama). */
 export async function layeredLayout(boxes: readonly Box[], links: readonly Link[]): Promise<Layout> {
   const elk = new Elk()
   const graph: ElkNode = {
@@ -21,7 +21,7 @@ export async function layeredLayout(boxes: readonly Box[], links: readonly Link[
       'elk.direction': 'DOWN',
       'elk.edgeRouting': 'ORTHOGONAL',
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.feedbackEdges': 'true',
+      'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
       'elk.spacing.nodeNode': '28',
       'elk.spacing.edgeNode': '18',
       'elk.spacing.edgeEdge': '14',
@@ -30,7 +30,12 @@ export async function layeredLayout(boxes: readonly Box[], links: readonly Link[
       'elk.layered.spacing.edgeNodeBetweenLayers': '16',
     },
     children: boxes.map((box) => ({ ...box })),
-    edges: links.map(({ id, from, to, label }) => ({ id, sources: [from], targets: [to], labels: [{ id, ...label }] })),
+    edges: links.map(({ id, from, to, label }) => ({
+      id,
+      sources: [from],
+      targets: [to],
+      labels: [{ id, text: id, ...label }],
+    })),
   }
   const { children = [], edges = [], width = 0, height = 0 } = await elk.layout(graph)
   return {

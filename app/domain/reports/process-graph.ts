@@ -1,5 +1,8 @@
 /** The way cases went, as a graph of states and steps: what of it is shown, and what in it leads back. Pure. */
 
+/** Where every application begins. */
+export const start = 'draft'
+
 /** All steps from one state to another, by whatever events: the same state twice where a step stays in it. */
 export type Arrow = { from: string; to: string; events: string[]; count: number }
 export type DrawnArrow = Arrow & {
@@ -45,8 +48,19 @@ export function reduced(arrows: readonly Arrow[], start: string, share: number):
   return arrows.filter((arrow) => kept.has(arrow)).map((arrow) => ({ ...arrow, isReturn: returns.has(arrow) }))
 }
 
-/** States in the order in which arrows name them. */
-export function statesOf(arrows: readonly Arrow[]): string[] {
+/** States in the order in which cases come to them: only returns lead to one that stands before. */
+export function inOrder(arrows: readonly DrawnArrow[], start: string): string[] {
+  const passed: string[] = []
+  const visit = (state: string) => {
+    if (passed.includes(state)) return
+    for (const { to } of arrows.filter(({ from, isReturn }) => from === state && !isReturn)) visit(to)
+    passed.push(state)
+  }
+  visit(start)
+  return passed.reverse()
+}
+
+function statesOf(arrows: readonly Arrow[]): string[] {
   return [...new Set(arrows.flatMap(({ from, to }) => [from, to]))]
 }
 

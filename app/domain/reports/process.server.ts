@@ -29,9 +29,6 @@ export type Process = {
   differences: { from: string; event: string; to: string; count: number }[]
 }
 
-/** Where every application begins. */
-export const start = 'draft'
-
 /**
  * How the cases of one service really went in a period, from their events: the most frequent service where none is asked for.
  */

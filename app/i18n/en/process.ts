@@ -8,6 +8,7 @@ export const process = {
   noBottleneck: 'No visit to a step of the office ended in this period',
   note: '{steps} steps. An arrow is as thick as it is frequent; broken arrows lead back. A box opens its cases.',
   visits: '{visits} visits · half within {median}',
+  reached: '{count} cases',
   states: 'Steps of the office and the applicant',
   state: 'Step',
   passed: 'Visits',

@@ -5,16 +5,16 @@ import { ChartFrame } from '#app/components/chart-frame.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import { FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
-import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { ProcessMap, stateBox, stepLabel } from '#app/components/process-map.tsx'
 import { ReportFilters } from '#app/components/report-filters.tsx'
+import { Tag } from '#app/components/tag.tsx'
 import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
 import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
-import { processOf, start } from '#app/domain/reports/process.server.ts'
-import { reduced, statesOf } from '#app/domain/reports/process-graph.ts'
+import { processOf } from '#app/domain/reports/process.server.ts'
+import { inOrder, reduced, start } from '#app/domain/reports/process-graph.ts'
 import { processLayout } from '#app/domain/reports/process-layout.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -33,7 +33,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     keptReport({ process: filter, share }, person, at, async () => {
       const process = await processOf(person, filter, at)
       const shown = reduced(process.arrows, start, share / 100)
-      return { ...process, shown, layout: await processLayout(shown, stateBox, stepLabel) }
+      const order = inOrder(shown, start)
+      return { ...process, shown, order, layout: await processLayout(order, shown, stateBox, stepLabel) }
     }),
     divisionsFor({}),
   ])
@@ -52,8 +53,11 @@ export default function ProcessPage() {
   const words = t.process
   const labels = turnaroundLabels(t, format, provinces)
   const time = useTime()
-  const { shown, layout, states, bottleneck, steps, differences } = process
+  const { shown, order, layout, states, bottleneck, steps, differences } = process
   const visits = new Map(states.map((each) => [each.state, each]))
+  // Where nothing is spent, at both ends, how many came or left says as much.
+  const reachedOf = (state: string) =>
+    shown.filter(({ from, to }) => (state === start ? from : to) === state).reduce((sum, { count }) => sum + count, 0)
   const title = bottleneck
     ? fill(words.bottleneck, {
         state: labels.state(bottleneck.state),
@@ -100,7 +104,7 @@ export default function ProcessPage() {
               title={title}
               width={layout.width}
               height={layout.height}
-              states={statesOf(shown).map((state) => ({
+              states={order.map((state) => ({
                 id: state,
                 name: labels.state(state),
                 says: visits.has(state)
@@ -108,7 +112,7 @@ export default function ProcessPage() {
                       visits: format.number(visits.get(state)!.visits),
                       median: time(visits.get(state)!.median),
                     })
-                  : '',
+                  : fill(words.reached, { count: format.number(reachedOf(state)) }),
                 href: casesHref(filter, { of: 'submitted', state }),
                 at: layout.boxes[state],
                 isBottleneck: state === bottleneck?.state,
@@ -122,7 +126,9 @@ export default function ProcessPage() {
           {differences.length > 0 ? (
             <Differences rows={differences.map((each) => ({ ...each, says: stepName(t, each.event) }))} />
           ) : (
-            <Notice kind="success">{words.noDifferences}</Notice>
+            <p>
+              <Tag tone="done">{words.noDifferences}</Tag>
+            </p>
           )}
         </>
       )}
