@@ -129,6 +129,7 @@ export default [
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/ahead', 'management/ahead.tsx'),
+  page('management/fairness', 'management/fairness.tsx'),
   page('management/process', 'management/process.tsx'),
   page('management/cases', 'management/cases.tsx'),
   page('management/enterprises', 'management/enterprises.tsx'),

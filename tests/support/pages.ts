@@ -260,6 +260,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/turnaround',
       '/management/turnaround?from=2001-01-01&until=2001-02-01',
       '/management/ahead',
+      '/management/fairness',
       '/management/process',
       '/management/process?service=operating-certificate&share=100',
       '/management/enterprises',

@@ -11,6 +11,7 @@ import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { factor } from '#app/i18n/en/factor.ts'
+import { fairness } from '#app/i18n/en/fairness.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { file } from '#app/i18n/en/file.ts'
 import { giving } from '#app/i18n/en/giving.ts'
@@ -55,6 +56,7 @@ export const en = {
   imports,
   management,
   ahead,
+  fairness,
   process,
   admin,
   messages,

@@ -12,6 +12,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { factor } from '#app/i18n/km/factor.ts'
+import { fairness } from '#app/i18n/km/fairness.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { file } from '#app/i18n/km/file.ts'
 import { giving } from '#app/i18n/km/giving.ts'
@@ -56,6 +57,7 @@ export const km = {
   imports,
   management,
   ahead,
+  fairness,
   process,
   admin,
   messages,

@@ -17,6 +17,7 @@ const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
   { area: 'process', href: '/management/process' },
   { area: 'ahead', href: '/management/ahead' },
+  { area: 'fairness', href: '/management/fairness' },
   { area: 'enterprises', href: '/management/enterprises' },
   { area: 'recount', href: '/management/recount', country: true },
 ]
