@@ -134,6 +134,7 @@ export default [
   // Management
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
+  page('management/cases', 'management/cases.tsx'),
   page('management/quality', 'management/quality.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),

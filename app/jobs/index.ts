@@ -8,6 +8,7 @@ import { findLikenesses } from './find-likenesses.ts'
 import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
+import { keepTallies } from './keep-tallies.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
@@ -40,6 +41,7 @@ export const tasks = {
   bulk,
   checkChain,
   recount,
+  keepTallies,
   publishFigures,
   forgetTries,
   forgetLooks,
@@ -54,5 +56,6 @@ export const timetable = [
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
   '10 * * * * forgetLooks',
+  '* * * * * keepTallies',
   '5 1-10 * * * remind',
 ].join('\n')

@@ -1,4 +1,5 @@
 import { publishFigures } from '#app/domain/open-data/publish.server.ts'
+import { keepTallies } from '#app/domain/reports/tallies.server.ts'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { act } from '#prisma/demo/acts.ts'
@@ -51,6 +52,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   await tellEverybody(at)
   await writeLetters(cast, at)
   await uploadFile(at)
+  await keepTallies(at)
   await publishFigures(at)
 }
 

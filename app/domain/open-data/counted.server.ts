@@ -4,14 +4,17 @@ import { addDays, minutesPerDay } from '#workflows/calendar.ts'
 import { daysOf, type Period } from './periods.ts'
 import type { Counted } from './publication.ts'
 
-/** The decisions of a period by service, and of each service by level and by province, as the tables hold them now. */
+/**
+ * The decisions of a period by service, and of each service by level and by province, as the tables hold them now. Times
+ * are rounded to a tenth of a working day before they are counted, as on the pages of management.
+ */
 export async function counted(period: Period): Promise<Counted[]> {
   const perDay = minutesPerDay(await calendar())
   const { from, until } = daysOf(period)
   return db.$queryRaw<Counted[]>`
     with decided as (
       select service, coalesce(level, 'unknown') as level, coalesce("provinceCode", 'unknown') as province, status,
-        "inTime", "officeMinutes" / ${perDay}::float8 as days
+        "inTime", round("officeMinutes" * 10.0 / ${perDay}::int) / 10 as days
       from "Case"
       where "decidedAt" >= ${startOf(from)}::timestamptz and "decidedAt" < ${startOf(addDays(until, 1))}::timestamptz
     )
@@ -19,8 +22,8 @@ export async function counted(period: Period): Promise<Counted[]> {
       count(*) filter (where status <> 'refused')::int as issued,
       count(*) filter (where status = 'refused')::int as refused,
       count(*) filter (where "inTime")::int as "inTime",
-      round(percentile_cont(0.5) within group (order by days)::numeric, 1)::float8 as median,
-      round(percentile_cont(0.9) within group (order by days)::numeric, 1)::float8 as ninety
+      round(percentile_cont(0.5) within group (order by days)::numeric, 2)::float8 as median,
+      round(percentile_cont(0.9) within group (order by days)::numeric, 2)::float8 as ninety
     from decided group by grouping sets ((service), (service, level), (service, province))`
 }
 

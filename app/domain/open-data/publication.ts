@@ -2,7 +2,7 @@ import type { ServiceId } from '#workflows/service.ts'
 import { kindOf, type Period } from './periods.ts'
 import { isFew, type Withheld, withholding } from './withholding.ts'
 
-/** Decisions of a period, and the office's working days (to a tenth) until them. */
+/** Decisions of a period, and the office's working days until them. */
 export type Figures = {
   decided: number
   issued: number

@@ -66,12 +66,10 @@ function alone<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Resu
 }
 
 async function rowsNow(tx: Transaction, period: Period): Promise<PublicRow[]> {
-  const [figures, { province }, kept, months] = await Promise.all([
-    counted(period),
-    divisionsFor({}),
-    tx.publishedRow.findMany({ where: { period, withheld: { not: '' } } }),
-    newest(tx, monthsOf(period)),
-  ])
+  const [figures, { province }] = await Promise.all([counted(period), divisionsFor({})])
+  // One connection asks one question at a time.
+  const kept = await tx.publishedRow.findMany({ where: { period, withheld: { not: '' } } })
+  const months = await newest(tx, monthsOf(period))
   const withheld = months.filter((each) => each.withheld !== '')
   const known = (values: readonly string[], found: readonly string[]) =>
     [...new Set([...values, ...found])].filter((each) => each !== 'all')

@@ -55,7 +55,7 @@ export const openData = {
   },
   rules: {
     what: 'Counted are decisions: approvals and refusals, by the day of the decision in Phnom Penh. The printing of the certificate comes after it.',
-    time: 'The time is the office’s own, in working days, to a tenth. What waits for the applicant (payments, corrections) is not in it; nor are nights, weekends and holidays.',
+    time: 'The time is the office’s own, in working days; each case’s is rounded to a tenth. What waits for the applicant (payments, corrections) is not in it; nor are nights, weekends and holidays.',
     within:
       'Within the standard are decisions that came by their due date. The percentage is within_standard divided by decided.',
     periods:
@@ -88,7 +88,7 @@ export const openData = {
     date: 'Date, YYYY-MM-DD',
     count: 'Number',
     percent: 'Percent, one decimal',
-    days: 'Working days, one decimal',
+    days: 'Working days, up to two decimals',
   },
   columns: {
     period: 'The period: a month (2026-10), a half year (2026-H1) or twelve months (2025-11/2026-10).',

@@ -48,6 +48,14 @@ export const quality = {
     noReturns: 'Nothing was returned.',
     noRefusals: 'Nothing was refused.',
   },
+  behind: {
+    any: 'Those that were returned at least once.',
+    none: 'Those that were right the first time.',
+    point: 'Those of which this was returned: {name}',
+    reason: 'Those that were returned for this reason: {reason}',
+    refusal: 'Those that were refused for this reason: {reason}',
+    rounds: 'Those that were returned so many times: {count}',
+  },
   appeals: {
     title: 'Refusals overturned on appeal, and complaints',
     text: 'There is no figure yet: appeals and complaints cannot be filed here so far. It will stand here as soon as they can.',

@@ -1,11 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { casesHref } from '#app/components/cases-href.ts'
 import { EmptyState } from '#app/components/empty-state.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { HeadlineFigures } from '#app/components/headline-figures.tsx'
 import { Page } from '#app/components/page.tsx'
 import { ReportFilters } from '#app/components/report-filters.tsx'
 import { useWords } from '#app/components/words.tsx'
+import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
 import { quality } from '#app/domain/reports/quality.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -19,8 +21,10 @@ export const handle: Handle = { title: (t) => t.quality.title, wide: true }
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const person = await requireRole(request, ...readers)
-  const filter = filterOf(new URL(request.url).searchParams, new Date())
-  return { filter, ...(await quality(person, filter)) }
+  const at = new Date()
+  const filter = filterOf(new URL(request.url).searchParams, at)
+  const report = await keptReport({ quality: filter }, person, at, () => quality(person, filter))
+  return { filter, ...report }
 }
 
 export default function QualityPage() {
@@ -28,7 +32,7 @@ export default function QualityPage() {
   const { all, provinces, endedReturned } = figures
   const { t, format } = useWords()
   const words = t.quality
-  const cases = (more: Record<string, string>) => `/management/cases?${new URLSearchParams({ ...filter, ...more })}`
+  const cases = (more: Record<string, string>) => casesHref(filter, more)
   return (
     <Page
       title={words.title}
