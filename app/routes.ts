@@ -136,6 +136,7 @@ export default [
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/cases', 'management/cases.tsx'),
   page('management/quality', 'management/quality.tsx'),
+  page('management/published', 'management/published.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { closedBy, daysOf, monthAfter, monthsOf } from '#app/domain/open-data/periods.ts'
-import { publishAgain, publishFigures } from '#app/domain/open-data/publish.server.ts'
+import { publishAgain, publishedMonths, publishFigures } from '#app/domain/open-data/publish.server.ts'
 import { type PublishedRow, published } from '#app/domain/open-data/published.server.ts'
 import { filterOf } from '#app/domain/reports/report-filter.server.ts'
 import { keepTallies } from '#app/domain/reports/tallies.server.ts'
@@ -74,17 +74,20 @@ test('what was published of a month stays, whatever comes later', async () => {
 })
 
 test('a correction is a further edition with its reason, and the first remains', async () => {
-  expect(await publishAgain('2026-01', 'Forty decisions of January were entered late.', at('2026-02-04'))).toEqual([
-    '2026-01',
-    '2025-02/2026-01',
-  ])
-  expect(await publishAgain('2026-01', 'Nothing is different.', at('2026-02-05'))).toEqual([])
+  const by = await person('Malis', ['manager'], '00')
+  const again = (reason: string) => publishAgain('2026-01', { reason, by, at: at('2026-02-04') })
+  expect(await publishedMonths()).toMatchObject([{ month: '2026-01', edition: 1, differs: true }])
+  const both = await Promise.all([again('Forty decisions of January were entered late.'), again('Twice at once.')])
+  expect(both.map((periods) => periods.length).sort()).toEqual([0, 2])
+  expect(both.flat()).toEqual(['2026-01', '2025-02/2026-01'])
+  expect(await again('Nothing is different.')).toEqual([])
+  expect(await publishedMonths()).toMatchObject([{ month: '2026-01', edition: 2, differs: false }])
   const all = (await published({ editions: 'all', service: 'sme-registration' })).filter(
     ({ period }) => period === '2026-01',
   )
   expect(all).toMatchObject([
     { edition: 1, decided: 26, reason: '' },
-    { edition: 2, decided: 66, inTime: 23, reason: 'Forty decisions of January were entered late.' },
+    { edition: 2, decided: 66, inTime: 23, reason: expect.stringMatching(/late|once/) },
   ])
   const [newest] = (await published({ service: 'sme-registration' })).filter(({ period }) => period === '2026-01')
   expect(newest).toMatchObject({ edition: 2, decided: 66 })

@@ -267,6 +267,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/cases?of=open&state=review',
       '/management/quality',
       '/management/quality?from=2001-01-01&until=2001-02-01',
+      '/management/published',
       '/management/recount',
     ],
   },

@@ -33,6 +33,10 @@ export const management = {
         does: 'The year in paragraphs and tables, in Khmer and English, as a page, a PDF and a workbook.',
       },
       exports: { title: 'Files', does: 'Any list as CSV or Excel, and reports that come by e-mail.' },
+      published: {
+        title: 'Published figures',
+        does: 'What everybody reads of each month, when it was published, and whether it is still so.',
+      },
       recount: {
         title: 'The clocks, counted again',
         does: 'Whether the stored times agree with the events they follow from.',

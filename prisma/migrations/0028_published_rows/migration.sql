@@ -15,6 +15,7 @@ CREATE TABLE "PublishedRow" (
     "withheld" TEXT NOT NULL DEFAULT '',
     "reason" TEXT NOT NULL DEFAULT '',
     "publishedAt" TIMESTAMPTZ(3) NOT NULL,
+    "byId" UUID,
 
     CONSTRAINT "PublishedRow_pkey" PRIMARY KEY ("id")
 );
