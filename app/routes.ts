@@ -135,6 +135,7 @@ export default [
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/cases', 'management/cases.tsx'),
+  page('management/enterprises', 'management/enterprises.tsx'),
   page('management/quality', 'management/quality.tsx'),
   page('management/published', 'management/published.tsx'),
   page('management/recount', 'management/recount.tsx'),
