@@ -36,6 +36,7 @@ export const management = {
       enterprises: {
         title: 'Enterprises on the map',
         does: 'Where those with a certificate are, by activity and sector.',
+      },
       published: {
         title: 'Published figures',
         does: 'What everybody reads of each month, when it was published, and whether it is still so.',
