@@ -41,9 +41,9 @@ test('on the first of a month the month before is published, once, whoever asks 
   expect(await publishFigures(at('2026-02-02'))).toEqual([])
   const january = (await published()).filter(({ period }) => period === '2026-01')
   expect(january).toMatchObject([
+    { service: 'sme-registration', decided: 26, issued: 24, refused: 2, inTime: 23, withheld: '', edition: 1 },
     { service: 'operating-certificate', decided: 0, median: null, withheld: '' },
     { service: 'renewal', decided: null, inTime: null, median: null, withheld: 'few' },
-    { service: 'sme-registration', decided: 26, issued: 24, refused: 2, inTime: 23, withheld: '', edition: 1 },
   ])
   expect(january.every(({ level, province }) => level === 'all' && province === 'all')).toBe(true)
 
@@ -53,16 +53,16 @@ test('on the first of a month the month before is published, once, whoever asks 
        percentile_cont(0.9) within group (order by round("officeMinutes" / 450.0, 1)) as ninety
      from "Case" where service = 'sme-registration'`,
   )
-  expect(january[2].decided).toBe(rows[0].decided)
-  expect(january[2].median).toBeCloseTo(rows[0].median, 9)
-  expect(january[2].ninety).toBeCloseTo(rows[0].ninety, 9)
+  expect(january[0].decided).toBe(rows[0].decided)
+  expect(january[0].median).toBeCloseTo(rows[0].median, 9)
+  expect(january[0].ninety).toBeCloseTo(rows[0].ninety, 9)
 })
 
 test('twelve months with a month that is withheld are not published: the difference would be that month', async () => {
   const twelve = (await published()).filter(({ period }) => period === '2025-02/2026-01')
   expect(twelve.map(({ service, decided }) => [service, decided])).toEqual([
-    ['operating-certificate', 0],
     ['sme-registration', 26],
+    ['operating-certificate', 0],
   ])
 })
 

@@ -93,8 +93,8 @@ test('what was returned is counted by submission, right the first time by case; 
   const found = await quality(manager, november)
   expect(found.all).toMatchObject({ decided: 5, right: 2 })
   expect(found.byService).toMatchObject([
-    { service: 'operating-certificate', decided: 1, right: 0 },
     { service: 'sme-registration', decided: 4, right: 2 },
+    { service: 'operating-certificate', decided: 1, right: 0 },
   ])
   expect(found.rounds).toEqual([
     { rounds: 0, cases: 2 },

@@ -1,5 +1,5 @@
 import { db } from '#app/platform/db.server.ts'
-import type { ServiceId } from '#workflows/service.ts'
+import { type ServiceId, serviceIds } from '#workflows/service.ts'
 import { kindOf, kinds, type Period } from './periods.ts'
 import type { PublicRow } from './publication.ts'
 import type { Withheld } from './withholding.ts'
@@ -37,7 +37,8 @@ export async function published({
 // Months before half years before twelve months; of a period the whole country before its parts.
 function placeOf({ period, service, level, province, edition }: PublishedRow): string {
   const part = (value: string) => (value === 'all' ? '' : value)
-  return [kinds.indexOf(kindOf(period)), period, edition, service, part(province), part(level)].join(' ')
+  const rank = (serviceIds as readonly string[]).indexOf(service)
+  return [kinds.indexOf(kindOf(period)), period, edition, rank, part(province), part(level)].join(' ')
 }
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

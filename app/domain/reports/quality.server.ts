@@ -2,6 +2,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { type DivisionName, divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
+import { serviceIds } from '#workflows/service.ts'
 import { roundsOfCase } from './behind-quality.server.ts'
 import type { Limits } from './control-limits.ts'
 import { casesOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
@@ -63,13 +64,11 @@ export async function quality(person: Person, filter: ReportFilter): Promise<Qua
   const targets = points
     .map((point) => shared(point, Math.max(submissionsOf(point), point.returned)))
     .sort((a, b) => b.interval.lower - a.interval.lower)
-  const ofService = (service: string) => services.filter((each) => each.service === service)
   return {
     all: firstTime(services),
-    byService: [...new Set(services.map(({ service }) => service))].map((service) => ({
-      service,
-      ...firstTime(ofService(service)),
-    })),
+    byService: serviceIds
+      .map((service) => ({ service, ...firstTime(services.filter((each) => each.service === service)) }))
+      .filter(({ decided: count }) => count > 0),
     endedReturned: ended,
     targets,
     standsOut: targets.length > 0 && targets[0].interval.lower > (targets[1]?.interval.upper ?? 0),

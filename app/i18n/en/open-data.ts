@@ -25,7 +25,7 @@ export const openData = {
     finding: 'Between {least} and {most} decisions a month',
     one: '{count} decisions in {month}',
     few: 'Fewer than 5 decisions in every month so far',
-    note: 'The last twelve published months; a month with fewer than 5 decisions has no bar.',
+    note: 'The last twelve published months; a month with fewer than 5 decisions has no bar. The table has two years, the file all.',
     table: 'Decisions month by month',
     month: 'Month',
     edition: 'Published',

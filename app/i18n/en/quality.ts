@@ -17,7 +17,7 @@ export const quality = {
     title: 'Questions and documents that are returned',
     clear: 'Most defects: {name}. It was returned in {share} of the submissions that held it',
     unclear: 'Returned most often: {name} ({share}). Others lie so near that chance may decide the order',
-    note: 'Of {submissions} submissions. In the order of what is certain: the lower end of the range of chance, so that few cases do not lead. The longest ten are drawn.',
+    note: 'Of {submissions} submissions. In the order of what is certain: the lower end of the range of chance, so that few cases do not lead. The first ten are drawn.',
     table: 'How often each question and document was returned',
     none: 'No question and no document was returned.',
     open: 'Open the {count} cases with this question or document',

@@ -24,7 +24,7 @@ export function Months({ rows }: { rows: readonly PublishedRow[] }) {
         table={
           <Table
             caption={words.months.table}
-            rows={rows.toReversed()}
+            rows={rows.slice(-24).toReversed()}
             rowKey={({ period }) => period}
             columns={[
               { key: 'month', label: words.months.month, cell: ({ period }) => format.month(period) },

@@ -19,6 +19,7 @@ type StatisticsOfServiceProps = Chosen & { service: keyof Words['common']['servi
 export function StatisticsOfService({ service, names, twelve, months, half }: StatisticsOfServiceProps) {
   const { t } = useWords()
   const words = t.openData
+  const usual = twelve ?? half?.total
   return (
     <Page
       title={t.common.services[service].name}
@@ -32,7 +33,7 @@ export function StatisticsOfService({ service, names, twelve, months, half }: St
         <>
           <section className="section">
             <h2>{words.usual.title}</h2>
-            {twelve ? <Usual row={twelve} /> : <p>{words.usual.tooFew}</p>}
+            {usual ? <Usual row={usual} /> : <p>{words.usual.tooFew}</p>}
           </section>
           <Months rows={months} />
           {half && <HalfYear half={half} names={names} />}
