@@ -3,28 +3,33 @@ import { daysOf, kindOf } from './periods.ts'
 import type { PublishedRow } from './published.server.ts'
 
 type Value = string | number | null
-type Column = { name: string; type: 'text' | 'date' | 'count' | 'percent' | 'days'; of: (row: PublishedRow) => Value }
+type Column = {
+  name: string
+  type: 'text' | 'date' | 'count' | 'percent' | 'days'
+  example: string
+  of: (row: PublishedRow) => Value
+}
 
 /** The columns of the open data, in both files alike. They are a promise: names stay, further ones come at the end. */
 export const columns = [
-  { name: 'period', type: 'text', of: ({ period }) => period },
-  { name: 'period_kind', type: 'text', of: ({ period }) => kindOf(period) },
-  { name: 'from', type: 'date', of: ({ period }) => daysOf(period).from },
-  { name: 'until', type: 'date', of: ({ period }) => daysOf(period).until },
-  { name: 'service', type: 'text', of: ({ service }) => service },
-  { name: 'level', type: 'text', of: ({ level }) => level },
-  { name: 'province', type: 'text', of: ({ province }) => province },
-  { name: 'decided', type: 'count', of: ({ decided }) => decided },
-  { name: 'issued', type: 'count', of: ({ issued }) => issued },
-  { name: 'refused', type: 'count', of: ({ refused }) => refused },
-  { name: 'within_standard', type: 'count', of: ({ inTime }) => inTime },
-  { name: 'within_standard_percent', type: 'percent', of: percentWithin },
-  { name: 'median_days', type: 'days', of: ({ median }) => median },
-  { name: 'ninety_percent_days', type: 'days', of: ({ ninety }) => ninety },
-  { name: 'withheld', type: 'text', of: ({ withheld }) => withheld },
-  { name: 'edition', type: 'count', of: ({ edition }) => edition },
-  { name: 'reason', type: 'text', of: ({ reason }) => reason },
-  { name: 'published_on', type: 'date', of: ({ publishedAt }) => dateOf(publishedAt) },
+  { name: 'period', type: 'text', example: '2026-10', of: ({ period }) => period },
+  { name: 'period_kind', type: 'text', example: 'month', of: ({ period }) => kindOf(period) },
+  { name: 'from', type: 'date', example: '2026-10-01', of: ({ period }) => daysOf(period).from },
+  { name: 'until', type: 'date', example: '2026-10-31', of: ({ period }) => daysOf(period).until },
+  { name: 'service', type: 'text', example: 'renewal', of: ({ service }) => service },
+  { name: 'level', type: 'text', example: 'province', of: ({ level }) => level },
+  { name: 'province', type: 'text', example: '12', of: ({ province }) => province },
+  { name: 'decided', type: 'count', example: '114', of: ({ decided }) => decided },
+  { name: 'issued', type: 'count', example: '110', of: ({ issued }) => issued },
+  { name: 'refused', type: 'count', example: '4', of: ({ refused }) => refused },
+  { name: 'within_standard', type: 'count', example: '94', of: ({ inTime }) => inTime },
+  { name: 'within_standard_percent', type: 'percent', example: '82.5', of: percentWithin },
+  { name: 'median_days', type: 'days', example: '4.25', of: ({ median }) => median },
+  { name: 'ninety_percent_days', type: 'days', example: '9.6', of: ({ ninety }) => ninety },
+  { name: 'withheld', type: 'text', example: 'few', of: ({ withheld }) => withheld },
+  { name: 'edition', type: 'count', example: '1', of: ({ edition }) => edition },
+  { name: 'reason', type: 'text', example: '', of: ({ reason }) => reason },
+  { name: 'published_on', type: 'date', example: '2026-11-01', of: ({ publishedAt }) => dateOf(publishedAt) },
 ] as const satisfies readonly Column[]
 
 export type ColumnName = (typeof columns)[number]['name']

@@ -1,7 +1,7 @@
 import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
-import { columns } from './columns.ts'
+import { type ColumnName, columns } from './columns.ts'
 import { licence } from './licence.ts'
 
 type Both = { km: string; en: string }
@@ -11,13 +11,13 @@ export type Dictionary = {
   title: Both
   licence: typeof licence
   rules: Both[]
-  columns: { name: string; type: string; means: Both }[]
-  codes: { column: string; codes: { code: string; means: Both }[] }[]
+  columns: { name: string; type: string; example: string; means: Both }[]
+  codes: { column: ColumnName; codes: { code: string; means: Both }[] }[]
 }
 
 export async function dictionary(): Promise<Dictionary> {
   const { province } = await divisionsFor({})
-  const listed = (column: string, of: (t: Words) => Readonly<Record<string, string>>) => ({
+  const listed = (column: ColumnName, of: (t: Words) => Readonly<Record<string, string>>) => ({
     column,
     codes: Object.keys(of(wordsFor('en'))).map((code) => ({ code, means: both((t) => of(t)[code]) })),
   })
@@ -25,7 +25,12 @@ export async function dictionary(): Promise<Dictionary> {
     title: both((t) => t.openData.title),
     licence,
     rules: Object.keys(wordsFor('en').openData.rules).map((rule) => both((t) => t.openData.rules[rule as 'what'])),
-    columns: columns.map(({ name, type }) => ({ name, type, means: both((t) => t.openData.columns[name]) })),
+    columns: columns.map(({ name, type, example }) => ({
+      name,
+      type,
+      example,
+      means: both((t) => t.openData.columns[name]),
+    })),
     codes: [
       listed('period_kind', (t) => t.openData.kinds),
       listed('service', (t) =>

@@ -4,7 +4,6 @@ import { Page } from '#app/components/page.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { dictionary } from '#app/domain/open-data/dictionary.server.ts'
-import { fill } from '#app/i18n/shape.ts'
 import { OpenDataLinks, OpenDataRules } from '../public/open-data-links.tsx'
 
 export const handle: Handle = { title: (t) => t.openData.dictionary.title }
@@ -31,23 +30,34 @@ export default function Dictionary() {
           rows={columns}
           rowKey={({ name }) => name}
           columns={[
-            { key: 'column', label: words.dictionary.column, cell: ({ name }) => <code>{name}</code> },
+            { key: 'column', label: words.dictionary.column, cell: ({ name }) => <code lang="en">{name}</code> },
             { key: 'type', label: words.dictionary.type, cell: ({ type }) => words.types[type as 'text'] },
             { key: 'means', label: words.dictionary.means, cell: ({ means }) => said(means) },
+            {
+              key: 'example',
+              label: words.dictionary.example,
+              cell: ({ example }) => (
+                <code className="code" lang="en">
+                  {example}
+                </code>
+              ),
+            },
           ]}
         />
       </section>
       <OpenDataRules />
       {codes.map(({ column, codes: known }) => (
         <section key={column} className="section">
-          <h2>{fill(words.dictionary.codes, { column })}</h2>
+          <h2>
+            {words.dictionary.codes} <code lang="en">{column}</code>
+          </h2>
           <Table
-            caption={fill(words.dictionary.codes, { column })}
+            caption={words.columns[column]}
             quiet
             rows={known}
             rowKey={({ code }) => code}
             columns={[
-              { key: 'code', label: words.dictionary.code, cell: ({ code }) => <code>{code}</code> },
+              { key: 'code', label: words.dictionary.code, cell: ({ code }) => <code lang="en">{code}</code> },
               { key: 'means', label: words.dictionary.means, cell: ({ means }) => said(means) },
             ]}
           />

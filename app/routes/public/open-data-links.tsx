@@ -1,7 +1,6 @@
 import { Card } from '#app/components/card.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { licence } from '#app/domain/open-data/licence.ts'
-import { fill } from '#app/i18n/shape.ts'
 
 /** Where the rows behind public figures are, what they mean and how they may be used. */
 export function OpenDataLinks() {
@@ -21,8 +20,9 @@ export function OpenDataLinks() {
         </li>
       </ul>
       <p className="hint">
-        <a href={licence.url} rel="license">
-          {fill(words.licence, { name: licence.name })}
+        {words.licence}{' '}
+        <a href={licence.url} rel="license" lang="en">
+          {licence.name}
         </a>
       </p>
     </Card>
