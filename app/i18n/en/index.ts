@@ -23,6 +23,7 @@ import { notices } from '#app/i18n/en/notices.ts'
 import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
 import { openData } from '#app/i18n/en/open-data.ts'
+import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { quality } from '#app/i18n/en/quality.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
@@ -54,6 +55,7 @@ export const en = {
   happened,
   imports,
   management,
+  process,
   quality,
   openData,
   admin,

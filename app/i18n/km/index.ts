@@ -24,6 +24,7 @@ import { notices } from '#app/i18n/km/notices.ts'
 import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
 import { openData } from '#app/i18n/km/open-data.ts'
+import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { quality } from '#app/i18n/km/quality.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
@@ -55,6 +56,7 @@ export const km = {
   happened,
   imports,
   management,
+  process,
   quality,
   openData,
   admin,
