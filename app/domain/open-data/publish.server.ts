@@ -6,7 +6,6 @@ import { serviceIds } from '#workflows/service.ts'
 import { counted, firstMonth } from './counted.server.ts'
 import { closedBy, kindOf, monthAfter, monthsOf, type Period } from './periods.ts'
 import { isSame, type PublicRow, publication } from './publication.ts'
-import { published } from './published.server.ts'
 
 /**
  * Publishes every month that is over and not published yet, with the longer periods that end with it, and says which
@@ -16,15 +15,18 @@ import { published } from './published.server.ts'
 export async function publishFigures(at: Date): Promise<string[]> {
   return alone(async (tx) => {
     const first = await firstMonth()
-    const published = new Set(
-      (await tx.publishedRow.findMany({ distinct: ['period'], select: { period: true } })).map(({ period }) => period),
-    )
+    const before: Stored[] = await tx.publishedRow.findMany({ omit: { id: true } })
+    const made: Stored[] = []
     const months: string[] = []
     for (let month = first; month && month < dateOf(at).slice(0, 7); month = monthAfter(month)) {
-      if (published.has(month)) continue
-      for (const period of closedBy(month)) await write(tx, period, await rowsNow(tx, period), { edition: 1, at })
+      if (before.some(({ period }) => period === month)) continue
+      for (const period of closedBy(month)) {
+        const rows = await rowsNow(period, [...before, ...made])
+        made.push(...rows.map((row) => ({ ...row, period, edition: 1, reason: '', publishedAt: at, byId: null })))
+      }
       months.push(month)
     }
+    await tx.publishedRow.createMany({ data: made })
     return months
   })
 }
@@ -35,26 +37,23 @@ type Correction = { reason: string; by: Pick<Person, 'id'>; at: Date }
  * Counts a published month again, and everything published that contains it. Where the figures are no longer the same, a
  * further edition is published beside the earlier one, with the reason. The periods of which there is one.
  */
-export async function publishAgain(month: string, correction: Correction): Promise<Period[]> {
+export async function publishAgain(month: string, { reason, by, at }: Correction): Promise<Period[]> {
   return alone(async (tx) => {
-    const periods = await tx.publishedRow.groupBy({
-      by: ['period'],
-      _max: { edition: true },
-      orderBy: { period: 'asc' },
-    })
-    const again: Period[] = []
+    const all: Stored[] = await tx.publishedRow.findMany({ omit: { id: true } })
+    const made: Stored[] = []
     // The month first: whether it is withheld decides over what contains it.
-    for (const { period, _max } of periods
-      .filter(({ period }) => monthsOf(period).includes(month))
-      .sort((one, other) => monthsOf(one.period).length - monthsOf(other.period).length)) {
-      const edition = _max.edition!
-      const before = await tx.publishedRow.findMany({ where: { period, edition } })
-      const rows = await rowsNow(tx, period)
+    const periods = [...new Set(all.map(({ period }) => period))]
+      .filter((period) => monthsOf(period).includes(month))
+      .sort((one, other) => monthsOf(one).length - monthsOf(other).length)
+    for (const period of periods) {
+      const before = newest(all, [period])
+      const rows = await rowsNow(period, [...all, ...made])
       if (rows.length === 0 || areSame(before, rows)) continue
-      await write(tx, period, rows, { edition: edition + 1, ...correction })
-      again.push(period)
+      const edition = before[0].edition + 1
+      made.push(...rows.map((row) => ({ ...row, period, edition, reason, publishedAt: at, byId: by.id })))
     }
-    return again
+    await tx.publishedRow.createMany({ data: made })
+    return [...new Set(made.map(({ period }) => period))]
   })
 }
 
@@ -62,13 +61,14 @@ export type PublishedMonth = { month: string; edition: number; publishedAt: stri
 
 /** The last 24 published months, the newest first: which edition there is, and whether the cases give other figures now. */
 export async function publishedMonths(): Promise<PublishedMonth[]> {
-  const rows = (await published()).filter(({ period }) => kindOf(period) === 'month')
-  const months = [...new Set(rows.map(({ period }) => period))].slice(-24).reverse()
+  const all: Stored[] = await db.publishedRow.findMany({ omit: { id: true } })
+  const months = [...new Set(all.map(({ period }) => period).filter((period) => kindOf(period) === 'month'))]
   const found: PublishedMonth[] = []
-  for (const month of months) {
-    const own = rows.filter(({ period }) => period === month)
+  for (const month of months.sort().slice(-24).reverse()) {
+    const own = newest(all, [month])
     const [{ edition, publishedAt, reason }] = own
-    found.push({ month, edition, publishedAt, reason, differs: !areSame(own, await rowsNow(db, month)) })
+    const differs = !areSame(own, await rowsNow(month, all))
+    found.push({ month, edition, publishedAt: publishedAt.toISOString(), reason, differs })
   }
   return found
 }
@@ -83,12 +83,14 @@ function alone<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Resu
   )
 }
 
-async function rowsNow(tx: Pick<Transaction, 'publishedRow'>, period: Period): Promise<PublicRow[]> {
+type Told = Omit<PublicRow, 'withheld'> & { withheld: string }
+type Stored = Told & { period: Period; edition: number; reason: string; publishedAt: Date; byId: string | null }
+
+/** The rows of a period as the cases give them now, beside what is published already. */
+async function rowsNow(period: Period, all: readonly Stored[]): Promise<PublicRow[]> {
   const [figures, { province }] = await Promise.all([counted(period), divisionsFor({})])
-  // One connection asks one question at a time.
-  const kept = await tx.publishedRow.findMany({ where: { period, withheld: { not: '' } } })
-  const months = await newest(tx, monthsOf(period))
-  const withheld = months.filter((each) => each.withheld !== '')
+  const withheld = all.filter((each) => each.withheld !== '')
+  const months = newest(all, monthsOf(period)).filter((each) => each.withheld !== '')
   const known = (values: readonly string[], found: readonly string[]) =>
     [...new Set([...values, ...found])].filter((each) => each !== 'all')
   return publication(period, figures, {
@@ -101,25 +103,16 @@ async function rowsNow(tx: Pick<Transaction, 'publishedRow'>, period: Period): P
       province.map(({ code }) => code),
       figures.map((each) => each.province),
     ),
-    hasWithheldMonth: (service) => withheld.some((each) => each.service === service),
-    withheldBefore: (place) => kept.some((each) => isSame(each, place)),
+    hasWithheldMonth: (service) => months.some((each) => each.service === service),
+    withheldBefore: (place) => withheld.some((each) => each.period === period && isSame(each, place)),
   })
 }
 
-async function newest(tx: Pick<Transaction, 'publishedRow'>, periods: Period[]) {
-  const rows = await tx.publishedRow.findMany({ where: { period: { in: periods } }, orderBy: { edition: 'asc' } })
-  return rows.filter(({ period, edition }) => !rows.some((each) => each.period === period && each.edition > edition))
+/** Of some periods the rows of their newest editions. */
+function newest(all: readonly Stored[], periods: readonly Period[]): Stored[] {
+  const own = all.filter(({ period }) => periods.includes(period))
+  return own.filter((row) => !own.some(({ period, edition }) => period === row.period && edition > row.edition))
 }
-
-type Written = { edition: number; at: Date } & Partial<Correction>
-
-async function write(tx: Transaction, period: Period, rows: PublicRow[], { edition, reason, by, at }: Written) {
-  await tx.publishedRow.createMany({
-    data: rows.map((row) => ({ ...row, period, edition, reason, publishedAt: at, byId: by?.id })),
-  })
-}
-
-type Told = Omit<PublicRow, 'withheld'> & { withheld: string }
 
 function areSame(before: readonly Told[], now: readonly Told[]): boolean {
   const told = (rows: readonly Told[]) =>
