@@ -1,6 +1,7 @@
 import { account } from '#app/i18n/en/account.ts'
 import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
+import { ahead } from '#app/i18n/en/ahead.ts'
 import { apply } from '#app/i18n/en/apply.ts'
 import { bulk } from '#app/i18n/en/bulk.ts'
 import { cases } from '#app/i18n/en/cases.ts'
@@ -55,6 +56,7 @@ export const en = {
   happened,
   imports,
   management,
+  ahead,
   process,
   quality,
   openData,

@@ -2,6 +2,7 @@ import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
 import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
+import { ahead } from '#app/i18n/km/ahead.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { bulk } from '#app/i18n/km/bulk.ts'
 import { cases } from '#app/i18n/km/cases.ts'
@@ -56,6 +57,7 @@ export const km = {
   happened,
   imports,
   management,
+  ahead,
   process,
   quality,
   openData,

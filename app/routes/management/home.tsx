@@ -16,6 +16,7 @@ type Report = keyof Words['management']['home']['areas']
 const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
   { area: 'process', href: '/management/process' },
+  { area: 'ahead', href: '/management/ahead' },
   { area: 'enterprises', href: '/management/enterprises' },
   { area: 'quality', href: '/management/quality' },
   { area: 'published', href: '/management/published', country: true },
