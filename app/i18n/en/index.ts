@@ -24,8 +24,10 @@ import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
 import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
+import { openData } from '#app/i18n/en/open-data.ts'
 import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
+import { quality } from '#app/i18n/en/quality.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -58,6 +60,8 @@ export const en = {
   ahead,
   fairness,
   process,
+  quality,
+  openData,
   admin,
   messages,
   notices,

@@ -25,8 +25,10 @@ import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
 import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
+import { openData } from '#app/i18n/km/open-data.ts'
 import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
+import { quality } from '#app/i18n/km/quality.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -59,6 +61,8 @@ export const km = {
   ahead,
   fairness,
   process,
+  quality,
+  openData,
   admin,
   messages,
   notices,

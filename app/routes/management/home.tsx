@@ -19,6 +19,8 @@ const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'ahead', href: '/management/ahead' },
   { area: 'fairness', href: '/management/fairness' },
   { area: 'enterprises', href: '/management/enterprises' },
+  { area: 'quality', href: '/management/quality' },
+  { area: 'published', href: '/management/published', country: true },
   { area: 'recount', href: '/management/recount', country: true },
 ]
 
