@@ -16,14 +16,16 @@ import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import { play } from '#prisma/demo/play.ts'
 import type { Action, Story } from '#prisma/demo/script.ts'
 import { storiesUntil } from '#prisma/demo/stories.ts'
+import { leavingOut, type Series } from '#prisma/demo/years/numbers.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { serviceIds } from '#workflows/service.ts'
 
 /**
  * Puts people in every office and plays about so many cases of the past year up to `at`, through the machines. The same
- * moment gives the same world. Throws in production, where a published password must open nothing.
+ * moment gives the same world. `beside`: when the numbers were taken that others will have. Throws in production, where a
+ * published password must open nothing.
  */
-export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Promise<void> {
+export async function loadDemoWorld(at: Date, { cases: count = 350, beside = noOthers } = {}): Promise<void> {
   if (env.NODE_ENV === 'production') throw new Error('The demo world is never loaded with NODE_ENV=production.')
   // An interrupted loading starts anew, so no step need wait until it is safe on the disk.
   pool.on('connect', (client) => client.query('set synchronous_commit to off'))
@@ -32,12 +34,16 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   const [stories, papers] = await Promise.all([storiesUntil(at, count), keepPapers([...new Set(slots.flat())])])
   const cast = await castPeople(new Date(Math.min(...stories.map(({ scenes }) => scenes[0].at.getTime()))))
   const stage = { cast, papers, cases: new Map() }
+  const leaveOut = leavingOut(beside)
   await play(
     stories.flatMap((story) =>
       story.scenes.map((scene) => ({
         at: scene.at,
         threads: threadsOf(story, scene.action),
-        act: () => act(story, scene, stage),
+        act: async () => {
+          await leaveOut(story, scene)
+          return act(story, scene, stage)
+        },
       })),
     ),
   )
@@ -51,6 +57,8 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   await writeLetters(cast, at)
   await uploadFile(at)
 }
+
+const noOthers: Series = new Map()
 
 /** A case is a thread, begun when the one it follows has ended; so is every series of numbers. */
 function threadsOf({ seed, service, follows, enterprise }: Story, { type }: Action): string[] {

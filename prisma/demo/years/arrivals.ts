@@ -15,8 +15,10 @@ export function arrivalsOf(from: string, until: string, days: Calendar, luck: Ch
   const lastYear = sum - sums[sums.length - 366]
   const arrivals = serviceIds.flatMap((service) => {
     const aYear = issuedAYear[service] / shareIssued
-    return Array.from({ length: Math.round((aYear * sum) / lastYear) }, (): Arrival => {
-      const place = luck.fraction() * sum
+    const count = Math.round((aYear * sum) / lastYear)
+    // Chance moves each a few places on or back, so that days differ and years do not.
+    return Array.from({ length: count }, (_, index): Arrival => {
+      const place = Math.min(Math.max(0, index + luck.between(-12, 12) + luck.fraction()), count - 1) * (sum / count)
       return { day: span[sums.findIndex((each) => place < each)], service }
     })
   })

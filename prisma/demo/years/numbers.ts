@@ -13,7 +13,7 @@ import type { ServiceId } from '#workflows/service.ts'
 type Numbered = Pick<Story, 'service' | 'enterprise'>
 
 /** The series of which a scene takes the next number, such as REG-2026; null where it takes none. */
-export function seriesOf({ service, enterprise }: Numbered, { type }: Pick<Action, 'type'>, at: Date): string | null {
+function seriesOf({ service, enterprise }: Numbered, { type }: Pick<Action, 'type'>, at: Date): string | null {
   const prefix = {
     submit: referenceSeries[service as ServiceId],
     recordPayment: `RCP-${enterprise.place.province}`,
@@ -70,13 +70,16 @@ function countBefore(series: Series, name: string, moment: number): number {
   return least
 }
 
-/** Lets the next number of a series be taken as if those of `series` until a moment were gone. */
-export function leavingOut(series: Series) {
+/** Before a scene that takes a number: those of `others` that were taken until then are left out. */
+export function leavingOut(others: Series) {
   const left = new Map<string, number>()
-  return async (name: string, at: Date) => {
-    const more = countBefore(series, name, at.getTime() + 1) - (left.get(name) ?? 0)
+  return async (story: Numbered, { action, at }: Scene): Promise<void> => {
+    const name = seriesOf(story, action, at)
+    if (!name) return
+    const gone = countBefore(others, name, at.getTime() + 1)
+    const more = gone - (left.get(name) ?? 0)
     if (more === 0) return
-    left.set(name, (left.get(name) ?? 0) + more)
+    left.set(name, gone)
     await db.$executeRaw`insert into "Counter" (series, last) values (${name}, ${more})
       on conflict (series) do update set last = "Counter".last + excluded.last`
   }
