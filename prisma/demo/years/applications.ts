@@ -73,7 +73,7 @@ export async function applicationsUntil(at: Date): Promise<Application[]> {
   function oldOf(day: string, seed: number): Old {
     const expiresOn = addDays(day, luck.percent(12) ? -luck.between(1, 14) : luck.between(6, 55))
     const issuedOn = `${Number(expiresOn.slice(0, 4)) - 3}${expiresOn.slice(4).replace('-02-29', '-02-28')}`
-    return { number: `OC ${seed}/${issuedOn.slice(0, 4)}`, issuedOn, expiresOn, onRegister: luck.percent(75) }
+    return { number: `OC${seed}/${issuedOn.slice(0, 4)}`, issuedOn, expiresOn, onRegister: luck.percent(75) }
   }
 }
 

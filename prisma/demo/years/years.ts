@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { StepJob } from '#app/domain/cases/consequences.server.ts'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -19,7 +20,7 @@ export async function imagineYears(at: Date): Promise<Years> {
 }
 
 // So many at a time, while those before are being written.
-const batchSize = 400
+const batchSize = 150
 
 /**
  * Writes the years beside what is there: every case through its machine in memory, and its rows as the site would have
@@ -33,7 +34,11 @@ export async function writeYears({ at, applications, takings }: Years): Promise<
   const stage = await setStage(applications, { at, cast, takings, others })
   let writing = Promise.resolve()
   for (let from = 0; from < applications.length; from += batchSize) {
-    for (const each of applications.slice(from, from + batchSize)) await play(each, stage)
+    for (const each of applications.slice(from, from + batchSize)) {
+      await play(each, stage)
+      // The database answers in between.
+      await setImmediate()
+    }
     const { tables } = stage
     stage.tables = emptyTables()
     await writing
