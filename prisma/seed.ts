@@ -12,7 +12,8 @@ if (import.meta.main) {
     const at = new Date()
     if (process.argv.includes('--small')) return loadDemoWorld(at)
     const years = await imagineYears(at)
-    await loadDemoWorld(at, { beside: years.takings.series })
+    // The named stories and the desks of the main offices are played one by one; the years are the rest of life.
+    await loadDemoWorld(at, { cases: 120, beside: years.takings.series })
     await writeYears(years)
   }
 }
