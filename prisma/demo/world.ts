@@ -1,4 +1,4 @@
-import { db, pool } from '#app/platform/db.server.ts'
+import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { act } from '#prisma/demo/acts.ts'
 import { administer } from '#prisma/demo/administration.ts'
@@ -8,6 +8,7 @@ import { openCounters } from '#prisma/demo/counters.ts'
 import { leaveWorkOnDesks } from '#prisma/demo/desk-work.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import { giveCases } from '#prisma/demo/giving.ts'
+import { waitForNoDisk } from '#prisma/demo/haste.ts'
 import { uploadFile } from '#prisma/demo/imports.ts'
 import { tellEverybody } from '#prisma/demo/inbox.ts'
 import { writeLetters } from '#prisma/demo/letters.ts'
@@ -27,8 +28,7 @@ import { serviceIds } from '#workflows/service.ts'
  */
 export async function loadDemoWorld(at: Date, { cases: count = 350, beside = noOthers } = {}): Promise<void> {
   if (env.NODE_ENV === 'production') throw new Error('The demo world is never loaded with NODE_ENV=production.')
-  // An interrupted loading starts anew, so no step need wait until it is safe on the disk.
-  pool.on('connect', (client) => client.query('set synchronous_commit to off'))
+  waitForNoDisk()
   await db.division.createMany({ data: divisions, skipDuplicates: true })
   const slots = await Promise.all(serviceIds.map((service) => requiredSlots(service, dateOf(at))))
   const [stories, papers] = await Promise.all([storiesUntil(at, count), keepPapers([...new Set(slots.flat())])])

@@ -1,17 +1,20 @@
 import { beforeAll, expect, test } from 'vitest'
-import { firstBrokenLink } from '#app/domain/cases/chain.server.ts'
+import { brokenLinkOf } from '#app/domain/cases/chain.server.ts'
 import { type Decision, decide, decisionsFor } from '#app/domain/cases/decisions.server.ts'
 import { scheduleInspection } from '#app/domain/cases/inspections.server.ts'
 import { recorded } from '#app/domain/cases/record.server.ts'
 import { recordPayment } from '#app/domain/money/payments.server.ts'
+import type { Person } from '#app/domain/people/access.server.ts'
 import { issueCertificate } from '#app/domain/register/certificates.server.ts'
 import { findCertificate } from '#app/domain/register/verification.server.ts'
 import { recount } from '#app/domain/reports/recount.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listJobs } from '#app/platform/jobs.server.ts'
+import { act } from '#prisma/demo/acts.ts'
 import { type Cast, castPeople } from '#prisma/demo/cast.ts'
 import { findInOrder } from '#prisma/demo/checks.ts'
+import { keepPapers } from '#prisma/demo/papers.ts'
 import { moreOfficers } from '#prisma/demo/people.ts'
 import { loadDemoWorld } from '#prisma/demo/world.ts'
 import { issuedAYear } from '#prisma/demo/years/volumes.ts'
@@ -53,7 +56,8 @@ async function* everyCase(size = 500) {
 
 test('the chain of every case holds, its events lead to its state and to who holds it', async () => {
   let count = 0
-  for await (const { service: id, serviceVersion, events, state, assigneeId, demo } of everyCase()) {
+  for await (const row of everyCase()) {
+    const { service: id, serviceVersion, events, state, assigneeId, demo } = row
     const service = serviceOf(id, serviceVersion)
     const steps = events.filter(({ type }) => !(recorded as readonly string[]).includes(type))
     const [first, ...rest] = steps.map(({ event }) => event as unknown as CaseEvent | TimerEvent)
@@ -61,11 +65,11 @@ test('the chain of every case holds, its events lead to its state and to who hol
     const folded = rest.reduce<State>((before, event) => step(service, before, event)!.state, opened)
     expect(folded).toEqual(state)
     expect(assigneeId).toBe(holderIn(events))
+    expect(brokenLinkOf(row)).toBeNull()
     expect(demo).toBe(true)
     count++
   }
   expect(count).toBe(years.applications.length + 100)
-  expect(await firstBrokenLink()).toBeNull()
 }, 60_000)
 
 test('every clock follows from the events', async () => {
@@ -195,6 +199,59 @@ test('a certificate of the years can be verified, and continues the one that it 
   })
   expect(await findCertificate(old.number, dateOf(now))).toMatchObject({ status: 'replaced' })
   expect(await findCertificate(old.replacedBy!.number, dateOf(now))).toMatchObject({ status: 'valid', demo: true })
+})
+
+/** All that the tables say of a case, without the ids and numbers that differ between two cases that went alike. */
+async function toldOf(id: string): Promise<unknown> {
+  const inOrder = { orderBy: { id: 'asc' } } as const
+  const found = await db.case.findUniqueOrThrow({
+    where: { id },
+    include: {
+      ...{ events: inOrder, stays: inOrder, reviewAnswers: inOrder, inspections: true, corrections: true },
+      ...{ submissions: true, enterprise: true, invoice: { include: { payment: true } }, certificate: true },
+      documents: { orderBy: { slot: 'asc' } },
+    },
+  })
+  const own = new Map<string, string>()
+  const unnamed = JSON.stringify(found, (key, value) => {
+    if (['hash', 'previousHash', 'head'].includes(key)) return 'a hash'
+    if (Array.isArray(value) && value[0]?.slot) return value.toSorted((one, other) => (one.slot < other.slot ? -1 : 1))
+    return typeof value === 'bigint' ? 'counted' : value
+  })
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, (uuid) => own.get(uuid) ?? own.set(uuid, `id ${own.size}`).get(uuid)!)
+    .replace(/([a-z]{2,3}(-\d\d)?-\d{4})-\d{6}/gi, '$1')
+  return JSON.parse(unnamed)
+}
+
+test('played through the functions of the site, a case of the years leaves the same in every table', async () => {
+  const papers = await keepPapers(['photo', 'identity', 'floorPlan', 'registrationCertificate'])
+  const wanted = [
+    ['sme-registration', 'issued'],
+    ['operating-certificate', 'issued'],
+    ['operating-certificate', 'refused'],
+    ['sme-registration', 'withdrawn'],
+  ]
+  for (const [service, status] of wanted) {
+    const rows = await db.case.findMany({
+      where: {
+        ...{ ...ofYears, service, status, level: 'province', certificate: null, officeCode: { notIn: ['02', '12'] } },
+        ...(status === 'issued' && { certificate: { isNot: null } }),
+        events: { none: { type: { in: ['escalated', 'requestCorrection'] } } },
+      },
+      orderBy: { openedAt: 'asc' },
+      include: { applicant: { include: { cases: true } } },
+    })
+    const row = rows.find(({ applicant }) => applicant.cases.length === 1)!
+    const application = years.applications.find(
+      ({ scenes, enterprise }) =>
+        scenes[0].at.getTime() === row.openedAt.getTime() && enterprise.name[0] === row.nameKm,
+    )!
+    const { applicant } = row
+    const owner: Person = { ...applicant, language: 'km', roles: [] }
+    const stage = { cast: { ...cast, owner: () => owner }, papers, cases: new Map() }
+    for (const scene of application.scenes) await act(application, scene, stage)
+    expect(await toldOf(stage.cases.get(application))).toEqual(await toldOf(row.id))
+  }
 })
 
 test('whoever sits at the desk opens a case that is open, and goes on with it', async () => {

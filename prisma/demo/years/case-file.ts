@@ -20,6 +20,7 @@ export type CaseRow = Before & {
   changedAt: Date
   closedAt: Date | null
   escalation: number
+  revision: number
 }
 
 type Rules = { days: Calendar; limits: EscalationLimits; until: Date }
@@ -56,7 +57,7 @@ export class CaseFile {
     this.row = {
       ...{ id, applicantId, service: service.id, serviceVersion: service.version, status, state },
       ...{ enterpriseId: null, officeCode: null, counterCode: null, filedBy: [], terms: null },
-      ...{ waitsFor: waitsFor(service, status), since: at, changedAt: at, closedAt: null, escalation: 0 },
+      ...{ waitsFor: waitsFor(service, status), since: at, changedAt: at, closedAt: null, escalation: 0, revision: 0 },
       ...{ officeMinutes: 0, dueAt: null, decidedAt: null, inTime: null, assigneeId: null, assignedAt: null },
       ...{ seq: 0, head },
     }
@@ -88,6 +89,7 @@ export class CaseFile {
       decidedAt: now.decidedAt ?? before.decidedAt,
       inTime: now.inTime ?? before.inTime,
       closedAt: now.closed ? at : null,
+      revision: before.revision + 1,
     }
     for (const key of now.stopped) this.timers.delete(key)
     for (const job of now.jobs) if (job.key) this.timers.set(job.key, job)

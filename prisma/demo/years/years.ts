@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import type { StepJob } from '#app/domain/cases/consequences.server.ts'
-import { db, pool } from '#app/platform/db.server.ts'
+import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
+import { waitForNoDisk } from '#prisma/demo/haste.ts'
 import { playScene } from './acts.ts'
 import { type Application, applicationsUntil } from './applications.ts'
 import { keepCounters, type Takings, takenNumbers, takingsOf } from './numbers.ts'
@@ -13,8 +14,9 @@ import { emptyTables, updateRows, writeTables } from './tables.ts'
 /** Two years of cases up to a moment, as they went. */
 export type Years = { at: Date; applications: readonly Application[]; takings: Takings }
 
-/** What happened in the two years. Nothing is written. The same moment gives the same years. */
+/** What happened in the two years. Nothing is written. The same moment gives the same years. Throws in production. */
 export async function imagineYears(at: Date): Promise<Years> {
+  if (env.NODE_ENV === 'production') throw new Error('The demo years are never loaded with NODE_ENV=production.')
   const applications = await applicationsUntil(at)
   return { at, applications, takings: takingsOf(applications) }
 }
@@ -24,11 +26,10 @@ const batchSize = 150
 
 /**
  * Writes the years beside what is there: every case through its machine in memory, and its rows as the site would have
- * written them, many at once. What is still open waits with its deadlines. Throws in production.
+ * written them, many at once. What is still open waits with its deadlines.
  */
 export async function writeYears({ at, applications, takings }: Years): Promise<void> {
-  if (env.NODE_ENV === 'production') throw new Error('The demo years are never loaded with NODE_ENV=production.')
-  pool.on('connect', (client) => client.query('set synchronous_commit to off'))
+  waitForNoDisk()
   const cast = await castPeople(applications[0].scenes[0].at)
   const others = await takenNumbers()
   const stage = await setStage(applications, { at, cast, takings, others })
@@ -76,7 +77,7 @@ function keepCase({ application, stage, file, answers, columns, previousId, subm
   }
   stage.tables.Case.push({
     ...{ ...row, ...columns, answers, previousId, submittedAt, typed: {}, saved: {}, demo: true, atCounter: false },
-    ...{ openedAt: application.scenes[0].at, revision: saves + row.seq },
+    ...{ openedAt: application.scenes[0].at, revision: saves + row.revision },
   })
   stage.tables.CaseEvent.push(...file.events)
   stage.tables.Stay.push(...file.stays)
