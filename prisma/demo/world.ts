@@ -7,6 +7,7 @@ import { castPeople } from '#prisma/demo/cast.ts'
 import { openCounters } from '#prisma/demo/counters.ts'
 import { leaveWorkOnDesks } from '#prisma/demo/desk-work.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
+import { countFigures } from '#prisma/demo/figures.ts'
 import { giveCases } from '#prisma/demo/giving.ts'
 import { waitForNoDisk } from '#prisma/demo/haste.ts'
 import { uploadFile } from '#prisma/demo/imports.ts'
@@ -23,8 +24,8 @@ import { serviceIds } from '#workflows/service.ts'
 
 /**
  * Puts people in every office and plays about so many cases of the past year up to `at`, through the machines. The same
- * moment gives the same world. `beside`: when the numbers were taken that others will have. Throws in production, where a
- * published password must open nothing.
+ * moment gives the same world. `beside`: when the numbers were taken that others will have; whoever brings them then counts
+ * the figures. Throws in production, where a published password must open nothing.
  */
 export async function loadDemoWorld(at: Date, { cases: count = 350, beside = noOthers } = {}): Promise<void> {
   if (env.NODE_ENV === 'production') throw new Error('The demo world is never loaded with NODE_ENV=production.')
@@ -56,6 +57,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350, beside = noO
   await tellEverybody(at)
   await writeLetters(cast, at)
   await uploadFile(at)
+  if (beside === noOthers) await countFigures(at)
 }
 
 const noOthers: Series = new Map()

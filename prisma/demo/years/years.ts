@@ -3,6 +3,7 @@ import type { StepJob } from '#app/domain/cases/consequences.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { castPeople } from '#prisma/demo/cast.ts'
+import { countFigures } from '#prisma/demo/figures.ts'
 import { waitForNoDisk } from '#prisma/demo/haste.ts'
 import { playScene } from './acts.ts'
 import { type Application, applicationsUntil } from './applications.ts'
@@ -53,6 +54,7 @@ export async function writeYears({ at, applications, takings }: Years): Promise<
   await updateRows('Certificate', stage.replaced)
   await keepCounters(takings.series, others)
   await enqueueAll(stage.jobs)
+  await countFigures(at)
 }
 
 /** The two years alone, with the people of the offices. */
