@@ -131,6 +131,8 @@ export default [
   page('management/cases', 'management/cases.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
+  page('management/review', 'management/review.tsx'),
+  page('management/review/file/:format', 'management/review-file.tsx'),
 
   // Administration
   page('admin', 'admin/home.tsx'),

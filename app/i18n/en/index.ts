@@ -23,6 +23,7 @@ import { notices } from '#app/i18n/en/notices.ts'
 import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
+import { review } from '#app/i18n/en/review.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -55,6 +56,7 @@ export const en = {
   admin,
   messages,
   notices,
+  review,
   online,
 } as const
 export type Words = typeof en

@@ -24,6 +24,7 @@ import { notices } from '#app/i18n/km/notices.ts'
 import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
+import { review } from '#app/i18n/km/review.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -56,5 +57,6 @@ export const km = {
   admin,
   messages,
   notices,
+  review,
   online,
 } satisfies Shape<Words>
