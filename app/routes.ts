@@ -131,6 +131,7 @@ export default [
   page('management/cases', 'management/cases.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
+  page('management/agreement', 'management/agreement.tsx'),
   page('management/review', 'management/review.tsx'),
   page('management/review/file/:format', 'management/review-file.tsx'),
 

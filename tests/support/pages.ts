@@ -251,6 +251,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       `/desk/bulk/${await bulk()}`,
       `/desk/${await inBattambang('review')}/allow-round`,
       '/management/turnaround',
+      '/management/agreement',
     ],
   },
   'the manager': {
@@ -261,6 +262,8 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/turnaround?from=2001-01-01&until=2001-02-01',
       '/management/cases',
       '/management/cases?of=open&state=review',
+      '/management/agreement',
+      '/management/agreement?year=2001',
       '/management/review',
       '/management/review?year=2001',
       '/management/recount',

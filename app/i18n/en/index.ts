@@ -1,6 +1,7 @@
 import { account } from '#app/i18n/en/account.ts'
 import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
+import { agreement } from '#app/i18n/en/agreement.ts'
 import { apply } from '#app/i18n/en/apply.ts'
 import { bulk } from '#app/i18n/en/bulk.ts'
 import { cases } from '#app/i18n/en/cases.ts'
@@ -57,6 +58,7 @@ export const en = {
   messages,
   notices,
   review,
+  agreement,
   online,
 } as const
 export type Words = typeof en

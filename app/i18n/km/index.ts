@@ -2,6 +2,7 @@ import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
 import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
+import { agreement } from '#app/i18n/km/agreement.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { bulk } from '#app/i18n/km/bulk.ts'
 import { cases } from '#app/i18n/km/cases.ts'
@@ -58,5 +59,6 @@ export const km = {
   messages,
   notices,
   review,
+  agreement,
   online,
 } satisfies Shape<Words>
