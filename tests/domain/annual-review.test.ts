@@ -1,16 +1,18 @@
 import { PDFiumLibrary } from '@hyzyla/pdfium'
 import readXlsxFile from 'read-excel-file/node'
 import { expect, test } from 'vitest'
+import { issueCertificate } from '#app/domain/register/certificates.server.ts'
 import { annualReview, type ReviewedYear, reviewedYears, yearOf } from '#app/domain/reports/annual-review.server.ts'
 import { reviewFile } from '#app/domain/reports/review-files.server.ts'
 import { type ReviewPaper, reviewPaper } from '#app/domain/reports/review-paper.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import { languages } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
+import { bring, submitted } from '#tests/support/cases.ts'
 import { countYears, twoYears } from '#tests/support/reviewed-years.ts'
 
 const later = new Date('2027-03-01T03:00:00Z')
-const { sokha } = await twoYears()
+const { sokha, people } = await twoYears()
 await countYears(later)
 
 test('the figures of a year are those of its certificates and their applications, added up by other code', async () => {
@@ -44,7 +46,7 @@ test('the stock is what is in force on the last day: nothing expired or revoked,
   await db.certificate.update({ where: { id: expired.id }, data: { validUntil: new Date('2026-12-30') } })
   const revoked = rows.find(({ number }) => number === 'OLD-1')!
   await db.certificate.update({ where: { id: revoked.id }, data: { status: 'revoked' } })
-  expect(await countYears(later)).toEqual([2026, 2027])
+  expect(await countYears(later)).toEqual({ certificates: 2, years: [] })
   const after = (await annualReview(2026, later)).now
   expect(after.all.stock.count).toBe(now.all.stock.count - 2)
   expect(after.all.stock.workers).toBe(now.all.stock.workers - 9)
@@ -56,24 +58,28 @@ test('the stock is what is in force on the last day: nothing expired or revoked,
 })
 
 test('nothing is counted again while nothing changes, but the stock of a year that runs is that of the day', async () => {
-  expect(await countYears(later)).toEqual([])
-  expect(await countYears(new Date('2027-03-02T03:00:00Z'))).toEqual([2027])
-  expect(await countYears(new Date('2028-01-02T03:00:00Z'))).toEqual([2027, 2028])
+  expect(await countYears(later)).toEqual({ certificates: 0, years: [] })
+  expect((await countYears(new Date('2027-03-02T03:00:00Z'))).years).toEqual([2027])
+  expect((await countYears(new Date('2028-01-02T03:00:00Z'))).years).toEqual([2027, 2028])
   await db.countedYear.deleteMany({ where: { year: { gt: 2027 } } })
 })
 
 test('a certificate counts once its case is closed', async () => {
-  const { now } = await annualReview(2026, later)
-  const [row] = await db.certificate.findMany({ where: { service: 'renewal' }, select: { id: true, caseId: true } })
-  await db.case.update({ where: { id: row.caseId! }, data: { status: 'issuing' } })
-  await db.uncountedCertificate.create({ data: { certificateId: row.id } })
-  await db.certificateFigures.delete({ where: { certificateId: row.id } })
+  const registered = async () => (await annualReview(2027, later)).now.all['sme-registration'].count
+  const id = await submitted('sme-registration', sokha, new Date('2027-01-04T02:00:00Z'))
+  await bring(id, 'issuing', people, new Date('2027-01-04T02:00:00Z'))
+  const { enterpriseId } = await db.case.findUniqueOrThrow({ where: { id } })
+  const paper = { activity: { code: '1071' } }
+  const issuedOn = new Date('2027-01-04')
+  const service = 'sme-registration'
+  await db.certificate.create({
+    data: { number: 'CR-1', caseId: id, enterpriseId: enterpriseId!, service, issuedOn, paper },
+  })
   await countYears(later)
-  expect(await db.uncountedCertificate.count()).toBe(1)
-  await db.case.update({ where: { id: row.caseId! }, data: { status: 'issued' } })
+  expect([await registered(), await db.uncountedCertificate.count()]).toEqual([0, 1])
+  await issueCertificate(id, later, { print: false })
   await countYears(later)
-  expect(await db.uncountedCertificate.count()).toBe(0)
-  expect((await annualReview(2026, later)).now).toEqual(now)
+  expect([await registered(), await db.uncountedCertificate.count()]).toEqual([1, 0])
 })
 
 test('the sentences say how much more or less it was than in the year before', async () => {

@@ -27,11 +27,12 @@ function change(
   { review: { before, isOver }, t, format }: Spoken,
   [now, last]: readonly [number, number],
   write: (value: number) => string,
+  ofStock?: 'ofStock',
 ): string {
   if (!before) return ''
   const words = t.review.change
   const year = format.digits(before.year)
-  if (!isOver) return fill(words.unfinished, { before: write(last), last: year })
+  if (!isOver) return fill(ofStock ? words.unfinishedStock : words.unfinished, { before: write(last), last: year })
   if (now === last) return fill(words.same, { last: year })
   const percent = growth(now, last)
   if (percent === null) return fill(words.fromNone, { last: year })
@@ -96,7 +97,7 @@ function stock(spoken: Spoken): string[] {
   const said = fill(words.some, {
     day,
     count: format.number(count),
-    change: change(spoken, enterprises, format.number),
+    change: change(spoken, enterprises, format.number, 'ofStock'),
   })
   const people = fill(words.workers, {
     workers: format.number(workers),
@@ -106,6 +107,7 @@ function stock(spoken: Spoken): string[] {
       spoken,
       pair(spoken, ({ all }) => all.stock.workers),
       format.number,
+      'ofStock',
     ),
   })
   return [

@@ -18,6 +18,7 @@ export const review = {
     same: ', the same as in {last}',
     fromNone: ', after none in {last}',
     unfinished: ' so far, and {before} in the whole of {last}',
+    unfinishedStock: ', after {before} at the end of {last}',
   },
   parts: {
     certificates: 'Registrations and certificates',

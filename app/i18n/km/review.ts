@@ -19,6 +19,7 @@ export const review = {
     same: ' ស្មើនឹងឆ្នាំ{last}',
     fromNone: ' ខណៈឆ្នាំ{last}គ្មានទេ',
     unfinished: ' គិតមកទល់ពេលនេះ ហើយពេញមួយឆ្នាំ{last}មាន {before}',
+    unfinishedStock: ' ហើយនៅចុងឆ្នាំ{last}មាន {before}',
   },
   parts: {
     certificates: 'ការចុះបញ្ជី និងវិញ្ញាបនបត្រ',
