@@ -38,7 +38,9 @@ try {
   }
   if (growth) {
     const most = Number(growth.split('=')[1] ?? 1_000_000)
-    for (const { kind, role, cases, p95, ratio, empty } of await growthBench(site, most, { desk: !isWanted('reports') }))
+    for (const { kind, role, cases, p95, ratio, empty } of await growthBench(site, most, {
+      desk: !isWanted('reports'),
+    }))
       console.log(
         `${kind}, ${role}, among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most), ${empty.toFixed(1)} of an empty route`,
       )

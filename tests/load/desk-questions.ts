@@ -39,7 +39,8 @@ export async function deskQuestions(at: Date): Promise<Question[]> {
       const { token } = await beginSession(id, 'bench', at)
       const headers = { Cookie: `session=${token}; language=en` }
       const person = (await personNow(id, at))!
-      const asked = (kind: 'list' | 'search' | 'case', paths: string[]) => paths.map((path) => ({ kind, role, path, headers }))
+      const asked = (kind: 'list' | 'search' | 'case', paths: string[]) =>
+        paths.map((path) => ({ kind, role, path, headers }))
       const lists = asked('list', listsOf(person))
       const cases = await casesOf(person, at)
       questions.push(

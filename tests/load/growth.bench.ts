@@ -64,12 +64,7 @@ async function copyOf(url: string, name: string): Promise<string> {
 
 type Answered = Question & { times: { cases: number; time: number }[]; empty: number }
 
-async function ask(
-  questions: Question[],
-  registers: Register[],
-  floor: string,
-  rounds: number,
-): Promise<Answered[]> {
+async function ask(questions: Question[], registers: Register[], floor: string, rounds: number): Promise<Answered[]> {
   const answered: Answered[] = []
   for (const question of questions) {
     const asked = await Promise.all(registers.map(async (each) => ({ ...each, path: await pathOf(question, each) })))

@@ -4,7 +4,7 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { addDays, dateOf, minutesPerDay } from '#workflows/calendar.ts'
 import type { Tenths } from './percentiles.ts'
 import { momentsOf, type ReportFilter } from './report-filter.server.ts'
-import { type Kind, kinds, linesOf } from './tally-lines.server.ts'
+import { type Apart, type Kind, kinds, linesOf } from './tally-lines.server.ts'
 
 /**
  * Counts again the months in which something has changed; a job does it every minute. A month is counted whole or not at
@@ -36,33 +36,41 @@ export async function newestTallies(): Promise<number> {
   return (await db.tallyRun.findUnique({ where: { id: 1 } }))?.number ?? 0
 }
 
-/** One line of the tallies: `month` as "2026-11". */
-export type Line = Record<
+/** One line of the tallies: `month` as "2026-11". What it is not told apart by is empty. */
+export type Line = { apart: Apart } & Record<
   'month' | 'service' | 'officeCode' | 'provinceCode' | 'level' | 'sizeClass' | 'mark',
   string
 > & {
-  cases: number
-  refused: number
-  inTime: number
-  time: Tenths
-  applicantTime: Tenths
-}
+    cases: number
+    refused: number
+    inTime: number
+    time: Tenths
+    applicantTime: Tenths
+  }
 
 /**
  * The lines (`c`) of a period, such as those `casesOf` a person. Whole months are read as they were counted last; of a month
- * of which only a part is asked, that part is counted now.
+ * of which only a part is asked, that part is counted now. Whoever asks for the whole country may ask for its sums instead.
  */
-export async function tallied(kind: Kind, period: Period, mine: Prisma.Sql, at: Date): Promise<Line[]> {
+export async function tallied(
+  kind: Kind,
+  period: Period,
+  mine: Prisma.Sql,
+  at: Date,
+  aparts: readonly Apart[] = ['each'],
+): Promise<Line[]> {
   const { whole, parts } = monthsOf(period, dateOf(at))
-  const columns = Prisma.sql`to_char(month, 'YYYY-MM') as month, service, "officeCode", "provinceCode", level, "sizeClass",
+  const wanted = Prisma.sql`apart = any(${aparts}::text[]) and ${mine}`
+  const columns = Prisma.sql`apart, to_char(month, 'YYYY-MM') as month, service, "officeCode", "provinceCode", level, "sizeClass",
     mark, cases, refused, "inTime", time, "applicantTime"`
   const stored = whole
     ? db.$queryRaw<Line[]>`select ${columns} from "Tally" c
-        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${mine}`
+        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${wanted}`
     : []
   const perDay = minutesPerDay(await calendar())
   const counted = parts.map(
-    (part) => db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay)}) c where ${mine}`,
+    (part) =>
+      db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay)}) c where ${wanted}`,
   )
   return (await Promise.all([stored, ...counted])).flat()
 }
@@ -98,7 +106,7 @@ async function countMonth(tx: Transaction, month: string, perDay: number) {
   await tx.$executeRaw`delete from "Tally" where month = ${month}::date`
   for (const kind of kinds)
     await tx.$executeRaw`
-      insert into "Tally" (kind, month, service, "officeCode", "provinceCode", level, "sizeClass", mark, cases, refused, "inTime",
+      insert into "Tally" (kind, apart, month, service, "officeCode", "provinceCode", level, "sizeClass", mark, cases, refused, "inTime",
         time, "applicantTime")
       ${linesOf(kind, momentsOf({ from: month, until: lastDay(month) }), perDay)}`
 }
