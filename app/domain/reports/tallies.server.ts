@@ -8,27 +8,31 @@ import { type Apart, type Kind, kinds, linesOf } from './tally-lines.server.ts'
 
 /**
  * Counts again the months in which something has changed; a job does it every minute. A month is counted whole or not at
- * all, and what is changed meanwhile is counted the next time. Gives how many months there were.
+ * all, each by itself, and what is changed meanwhile is counted the next time. Gives how many months there were.
  */
 export async function keepTallies(at: Date): Promise<number> {
   const perDay = minutesPerDay(await calendar())
-  return db.$transaction(
-    async (tx) => {
-      const run = await tx.tallyRun.findUnique({ where: { id: 1 } })
-      // A working day of other hours has other tenths: then everything is counted again.
-      if (run && run.minutesPerDay !== perDay)
-        await tx.$executeRaw`insert into "StaleMonth" (month) select distinct month from "Tally"`
-      const stale = await tx.$queryRaw<{ month: string }[]>`
-        with taken as (delete from "StaleMonth" returning month) select distinct month::text from taken order by 1`
-      for (const { month } of stale) await countMonth(tx, month, perDay)
-      const number = (run?.number ?? 0) + 1
-      const counted = { number, minutesPerDay: perDay, at }
-      if (stale.length > 0)
-        await tx.tallyRun.upsert({ where: { id: 1 }, create: { id: 1, ...counted }, update: counted })
-      return stale.length
-    },
-    { timeout: 10 * 60_000 },
-  )
+  const run = await db.tallyRun.findUnique({ where: { id: 1 } })
+  // A working day of other hours has other tenths: then everything is counted again.
+  if (run && run.minutesPerDay !== perDay)
+    await db.$transaction([
+      db.$executeRaw`insert into "StaleMonth" (month) select distinct month from "Tally"`,
+      db.tallyRun.update({ where: { id: 1 }, data: { minutesPerDay: perDay } }),
+    ])
+  // What is read most comes first.
+  const stale = await db.$queryRaw<{ month: string }[]>`
+    select distinct month::text from "StaleMonth" order by 1 desc`
+  for (const { month } of stale)
+    await db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`delete from "StaleMonth" where month = ${month}::date`
+        await countMonth(tx, month, perDay)
+        const create = { id: 1, number: 1, minutesPerDay: perDay, at }
+        await tx.tallyRun.upsert({ where: { id: 1 }, create, update: { number: { increment: 1 }, at } })
+      },
+      { timeout: 10 * 60_000 },
+    )
+  return stale.length
 }
 
 /** The number of the newest counting; what was read under an older one is out of date. */
