@@ -64,17 +64,17 @@ export async function tallied(
   aparts: readonly Apart[] = ['each'],
 ): Promise<Line[]> {
   const { whole, parts } = monthsOf(period, dateOf(at))
-  const wanted = Prisma.sql`apart = any(${aparts}::text[]) and ${mine}`
+  const told = Prisma.sql`apart = any(${aparts}::text[])`
   const columns = Prisma.sql`apart, to_char(month, 'YYYY-MM') as month, service, "officeCode", "provinceCode", level, "sizeClass",
     mark, cases, refused, "inTime", time, "applicantTime"`
   const stored = whole
     ? db.$queryRaw<Line[]>`select ${columns} from "Tally" c
-        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${wanted}`
+        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${told} and ${mine}`
     : []
   const perDay = minutesPerDay(await calendar())
   const counted = parts.map(
     (part) =>
-      db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay)}) c where ${wanted}`,
+      db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay, mine)}) c where ${told}`,
   )
   return (await Promise.all([stored, ...counted])).flat()
 }

@@ -31,11 +31,11 @@ const keptOf = (kind: Kind): Apart[] =>
 
 /**
  * All lines of a kind whose moment lies from one moment to before another. Times are rounded to a tenth of a working day
- * before they are counted; `perDay` are its working minutes.
+ * before they are counted; `perDay` are its working minutes. `mine` says which cases (`c`).
  */
-export function linesOf(kind: Kind, [begins, ends]: [Date, Date], perDay: number): Prisma.Sql {
+export function linesOf(kind: Kind, [begins, ends]: [Date, Date], perDay: number, mine = Prisma.sql`true`): Prisma.Sql {
   const within = (moment: Prisma.Sql) =>
-    Prisma.sql`${moment} >= ${begins}::timestamptz and ${moment} < ${ends}::timestamptz`
+    Prisma.sql`${moment} >= ${begins}::timestamptz and ${moment} < ${ends}::timestamptz and ${mine}`
   const counted = { decided, submitted, officer, stay, step }[kind]
   return Prisma.sql`
     with counted as (${counted(within, (minutes) => Prisma.sql`round(${minutes} * 10.0 / ${perDay}::int)::int`)}),

@@ -1,15 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { casesHref } from '#app/components/cases-href.ts'
-import { ChartFrame } from '#app/components/chart-frame.tsx'
-import { EmptyState } from '#app/components/empty-state.tsx'
+import { Drawn } from '#app/components/drawn.tsx'
 import { FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
-import { ProcessMap, stateBox, stepLabel } from '#app/components/process-map.tsx'
+import { stateBox, stepLabel } from '#app/components/process-map.tsx'
 import { ReportFilters } from '#app/components/report-filters.tsx'
-import { Tag } from '#app/components/tag.tsx'
-import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
+import { turnaroundLabels } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
 import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
@@ -17,9 +14,11 @@ import { processOf } from '#app/domain/reports/process.server.ts'
 import { inOrder, reduced, start } from '#app/domain/reports/process-graph.ts'
 import { processLayout } from '#app/domain/reports/process-layout.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
+import { drawn } from '#app/http/drawn.server.tsx'
+import { languageOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { Differences, StatesTable, StepsTable, stepName } from './process-tables.tsx'
+import { ProcessReport } from './process-report.tsx'
 
 export const handle: Handle = { title: (t) => t.process.title, wide: true }
 
@@ -29,16 +28,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const filter = filterOf(query, at)
   const share = shareOf(query.get('share'))
-  const [report, { province: provinces }] = await Promise.all([
-    keptReport({ process: filter, share }, person, at, async () => {
+  const question = { process: filter, share, language: languageOf(request) }
+  const [{ service, markup }, { province: provinces }] = await Promise.all([
+    keptReport(question, person, at, async () => {
       const process = await processOf(person, filter, at)
       const shown = reduced(process.arrows, start, share / 100)
       const order = inOrder(shown, start)
-      return { ...process, shown, order, layout: await processLayout(order, shown, stateBox, stepLabel) }
+      const layout = await processLayout(order, shown, stateBox, stepLabel)
+      const report = { ...process, filter: { ...filter, service: process.service }, shown, order, layout }
+      return { service: process.service, markup: drawn(request, <ProcessReport {...report} />) }
     }),
     divisionsFor({}),
   ])
-  return { filter: { ...filter, service: report.service }, share, provinces, ...report }
+  return { filter: { ...filter, service }, share, provinces, markup }
 }
 
 /** In whole percent: 0 is the main way alone, 100 is everything. */
@@ -48,24 +50,10 @@ function shareOf(text: string | null): number {
 
 /** The way cases really went, drawn from their events. */
 export default function ProcessPage() {
-  const { filter, share, provinces, ...process } = useLoaderData<typeof loader>()
+  const { filter, share, provinces, markup } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.process
   const labels = turnaroundLabels(t, format, provinces)
-  const time = useTime()
-  const { shown, order, layout, states, bottleneck, steps, differences } = process
-  const visits = new Map(states.map((each) => [each.state, each]))
-  // Where nothing is spent, at both ends, how many came or left says as much.
-  const reachedOf = (state: string) =>
-    shown.filter(({ from, to }) => (state === start ? from : to) === state).reduce((sum, { count }) => sum + count, 0)
-  const title = bottleneck
-    ? fill(words.bottleneck, {
-        state: labels.state(bottleneck.state),
-        share: format.percent(bottleneck.officeShare ?? 0),
-        median: time(bottleneck.median),
-        visits: format.number(bottleneck.visits),
-      })
-    : words.noBottleneck
   return (
     <Page
       title={words.title}
@@ -86,52 +74,7 @@ export default function ProcessPage() {
           </FilterField>
         }
       />
-      {steps === 0 ? (
-        <EmptyState>{words.none}</EmptyState>
-      ) : (
-        <>
-          <ChartFrame
-            title={title}
-            note={fill(words.note, { steps: format.number(steps) })}
-            table={
-              <>
-                <StatesTable states={states} filter={filter} />
-                <StepsTable arrows={process.arrows} returns={shown} />
-              </>
-            }
-          >
-            <ProcessMap
-              title={title}
-              width={layout.width}
-              height={layout.height}
-              states={order.map((state) => ({
-                id: state,
-                name: labels.state(state),
-                says: visits.has(state)
-                  ? fill(words.visits, {
-                      visits: format.number(visits.get(state)!.visits),
-                      median: time(visits.get(state)!.median),
-                    })
-                  : fill(words.reached, { count: format.number(reachedOf(state)) }),
-                href: casesHref(filter, { of: 'submitted', state }),
-                at: layout.boxes[state],
-                isBottleneck: state === bottleneck?.state,
-              }))}
-              steps={shown.map(({ from, to, count, isReturn }) => ({
-                ...{ id: `${from} ${to}`, count, isReturn, says: format.number(count) },
-                ...layout.links[`${from} ${to}`],
-              }))}
-            />
-          </ChartFrame>
-          {differences.length > 0 ? (
-            <Differences rows={differences.map((each) => ({ ...each, says: stepName(t, each.event) }))} />
-          ) : (
-            <p>
-              <Tag tone="done">{words.noDifferences}</Tag>
-            </p>
-          )}
-        </>
-      )}
+      <Drawn markup={markup} />
     </Page>
   )
 }

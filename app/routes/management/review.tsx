@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Actions, LinkButton } from '#app/components/button.tsx'
+import { Drawn } from '#app/components/drawn.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
@@ -8,8 +9,10 @@ import { ReviewSection } from '#app/components/review-section.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { YearField } from '#app/components/year-field.tsx'
 import { annualReview, reviewedYears, yearOf } from '#app/domain/reports/annual-review.server.ts'
+import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
 import { isOfCountry } from '#app/domain/reports/report-filter.server.ts'
 import { reviewPaper } from '#app/domain/reports/review-paper.ts'
+import { drawn } from '#app/http/drawn.server.tsx'
 import { languageOf } from '#app/http/locale.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -22,8 +25,19 @@ export async function loader({ request }: LoaderFunctionArgs) {
   orNotFound(isOfCountry(person) || null)
   const at = new Date()
   const year = await yearOf(new URL(request.url).searchParams, at)
-  const [review, years] = await Promise.all([annualReview(year, at), reviewedYears(at)])
-  return { year, years, paper: reviewPaper(review, languageOf(request)) }
+  const language = languageOf(request)
+  const [paper, years] = await Promise.all([
+    keptReport({ review: year, language }, person, at, async () => {
+      const { title, lead, remarks, sections, counted } = reviewPaper(await annualReview(year, at), language)
+      const markup = drawn(
+        request,
+        sections.map(({ key, ...section }) => <ReviewSection key={key} {...section} />),
+      )
+      return { title, lead, remarks, counted, hasSections: sections.length > 0, markup }
+    }),
+    reviewedYears(at),
+  ])
+  return { year, years, paper }
 }
 
 export default function Review() {
@@ -39,7 +53,7 @@ export default function Review() {
           <p>{text}</p>
         </Notice>
       ))}
-      {paper.sections.length > 0 && (
+      {paper.hasSections && (
         <Actions>
           <LinkButton href={file('pdf')}>{words.pdf}</LinkButton>
           <LinkButton variant="secondary" href={file('xlsx')}>
@@ -47,9 +61,7 @@ export default function Review() {
           </LinkButton>
         </Actions>
       )}
-      {paper.sections.map(({ key, ...section }) => (
-        <ReviewSection key={key} {...section} />
-      ))}
+      <Drawn markup={paper.markup} />
       {paper.counted && <p className="hint">{paper.counted}</p>}
     </Page>
   )
