@@ -1,6 +1,7 @@
-import { scaleLinear, scaleSqrt } from 'd3-scale'
+import { scaleSqrt } from 'd3-scale'
 import type { ReactNode } from 'react'
 import { ChartFrame } from '#app/components/chart-frame.tsx'
+import { onMap } from '#app/components/map-of-cambodia.ts'
 import { provincePlaces } from '#app/components/province-places.ts'
 
 export type Bubble = {
@@ -23,19 +24,14 @@ type ProvinceMapProps = {
   note: string
 }
 
-// From the capital that lies farthest west, south, east and north, with room for bubbles and names.
-const [west, east, south, north] = [102.2, 107.9, 10.2, 14.5]
-// A degree to the east is shorter than one to the north by the cosine of the latitude.
-const proportion = ((east - west) * Math.cos((12.5 * Math.PI) / 180)) / (north - south)
-const x = scaleLinear([west, east], [0, 100])
-const y = scaleLinear([south, north], [100, 0])
-
 /**
  * The provinces as bubbles where their capitals lie, as large as they have cases. The proportions stay, letters keep their
  * size; on a phone only those are named that stand out. Each bubble leads to its cases.
  */
 export function ProvinceMap({ title, bubbles, legend, table, note }: ProvinceMapProps) {
   const radius = scaleSqrt([0, Math.max(1, ...bubbles.map(({ cases }) => cases))], [0, 26])
+  const shown = bubbles.filter(({ key }) => provincePlaces[key]).toSorted((a, b) => b.cases - a.cases)
+  const named = namesThatFit(shown)
   const standings = ['usual', 'low', 'high'] as const
   return (
     <ChartFrame title={title} note={note} table={table}>
@@ -50,31 +46,50 @@ export function ProvinceMap({ title, bubbles, legend, table, note }: ProvinceMap
         ))}
       </ul>
       {/* biome-ignore lint/a11y/useSemanticElements: a group of links within a drawing */}
-      <svg className="map" style={{ aspectRatio: proportion }} role="group" aria-label={title}>
-        {bubbles
-          .filter(({ key }) => provincePlaces[key])
-          .toSorted((a, b) => b.cases - a.cases)
-          .map(({ key, label, cases, says, standing, href }) => {
-            const [lng, lat] = provincePlaces[key]
-            const r = Math.max(12, radius(cases))
-            return (
-              <a key={key} href={href}>
-                <title>{says}</title>
-                <circle cx={`${x(lng)}%`} cy={`${y(lat)}%`} r={r} data-standing={standing} />
+      <svg className="map" role="group" aria-label={title}>
+        {shown.map(({ key, label, cases, says, standing, href }) => {
+          const place = onMap(...provincePlaces[key])
+          const r = Math.max(12, radius(cases))
+          return (
+            <a key={key} href={href}>
+              <title>{says}</title>
+              <circle cx={place.x} cy={place.y} r={r} data-standing={standing} />
+              {named.has(key) && (
                 <text
                   className="small"
                   data-named={standing !== 'usual' || undefined}
-                  x={`${x(lng)}%`}
-                  y={`${y(lat)}%`}
+                  x={place.x}
+                  y={place.y}
                   dy={r + 14}
                   textAnchor="middle"
                 >
                   {label}
                 </text>
-              </a>
-            )
-          })}
+              )}
+            </a>
+          )
+        })}
       </svg>
     </ChartFrame>
   )
+}
+
+/** Which names can stand below their bubbles without covering another; those that stand out first, then the largest. */
+function namesThatFit(bubbles: readonly Bubble[]): Set<string> {
+  // In hundredths of the width of a map on a large screen: about a letter, and a line of the taller Khmer.
+  const [letter, line] = [1.25, 5]
+  const placed: { key: string; x: number; y: number; half: number }[] = []
+  const isSeen = ({ standing }: Bubble) => Number(standing !== 'usual')
+  for (const bubble of bubbles.toSorted((a, b) => isSeen(b) - isSeen(a))) {
+    const { x, y } = onMap(...provincePlaces[bubble.key])
+    const it = {
+      key: bubble.key,
+      x: Number.parseFloat(x),
+      y: Number.parseFloat(y),
+      half: (bubble.label.length * letter) / 2,
+    }
+    const fits = placed.every((each) => Math.abs(each.x - it.x) > each.half + it.half || Math.abs(each.y - it.y) > line)
+    if (fits) placed.push(it)
+  }
+  return new Set(placed.map(({ key }) => key))
 }

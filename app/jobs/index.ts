@@ -13,6 +13,7 @@ import { keepYears } from './keep-years.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
+import { publishFigures } from './publish-figures.ts'
 import { recount } from './recount.ts'
 import { remind } from './remind.ts'
 import { runImport } from './run-import.ts'
@@ -42,6 +43,7 @@ export const tasks = {
   checkChain,
   recount,
   keepTallies,
+  publishFigures,
   keepYears,
   forgetTries,
   forgetLooks,
@@ -52,6 +54,7 @@ export const tasks = {
 export const timetable = [
   '0 18 * * * checkChain',
   '15 18 * * * recount',
+  '0 19 * * * publishFigures',
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
   '10 * * * * forgetLooks',

@@ -33,6 +33,14 @@ export const management = {
         does: 'The year in paragraphs and tables, in Khmer and English, as a page, a PDF and a workbook.',
       },
       exports: { title: 'Files', does: 'Any list as CSV or Excel, and reports that come by e-mail.' },
+      enterprises: {
+        title: 'Enterprises on the map',
+        does: 'Where those with a certificate are, by activity and sector.',
+      },
+      published: {
+        title: 'Published figures',
+        does: 'What everybody reads of each month, when it was published, and whether it is still so.',
+      },
       recount: {
         title: 'The clocks, counted again',
         does: 'Whether the stored times agree with the events they follow from.',
@@ -163,6 +171,19 @@ export const management = {
     status: 'Step',
     none: 'No case is like this. Choose another period or fewer filters.',
     next: 'Older cases',
+  },
+  enterprises: {
+    title: 'Enterprises on the map',
+    lead: 'Enterprises that hold a certificate, where their owners have placed them.',
+    filter: 'Which enterprises',
+    activity: 'Activity (ISIC)',
+    finding: '{placed} of {total} enterprises have a place on the map',
+    note: 'An owner may give the place with the application; nobody has to. Each point is one enterprise, coloured by sector.',
+    sectors: { industry: 'Industry', agriculture: 'Agriculture', services: 'Services and commerce' },
+    table: 'Enterprises by activity',
+    enterprises: 'Enterprises',
+    placed: 'On the map',
+    none: 'No enterprise with a certificate is like this.',
   },
   recount: {
     title: 'The clocks, counted again',

@@ -15,8 +15,14 @@ type Report = keyof Words['management']['home']['areas']
 /** The reports, in the order in which they are asked for. */
 const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
+  { area: 'process', href: '/management/process' },
+  { area: 'ahead', href: '/management/ahead' },
+  { area: 'quality', href: '/management/quality' },
+  { area: 'fairness', href: '/management/fairness' },
   { area: 'agreement', href: '/management/agreement' },
   { area: 'review', href: '/management/review', country: true },
+  { area: 'enterprises', href: '/management/enterprises' },
+  { area: 'published', href: '/management/published', country: true },
   { area: 'recount', href: '/management/recount', country: true },
 ]
 

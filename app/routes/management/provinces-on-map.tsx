@@ -1,6 +1,5 @@
 import { casesHref } from '#app/components/cases-href.ts'
 import { ProvinceMap } from '#app/components/province-map.tsx'
-import { Table } from '#app/components/table.tsx'
 import { turnaroundLabels } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
 import type { DivisionName } from '#app/domain/register/divisions.server.ts'
@@ -8,6 +7,7 @@ import { standing } from '#app/domain/reports/control-limits.ts'
 import type { ReportFilter } from '#app/domain/reports/report-filter.server.ts'
 import type { FiguresOf } from '#app/domain/reports/turnaround.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { GroupTable } from './turnaround-group.tsx'
 
 type ProvincesOnMapProps = { rows: FiguresOf[]; mean: number; provinces: readonly DivisionName[]; filter: ReportFilter }
 
@@ -17,7 +17,6 @@ export function ProvincesOnMap({ rows, mean, provinces, filter }: ProvincesOnMap
   const words = t.management.turnaround
   const { legend, ...map } = words.map
   const label = turnaroundLabels(t, format, provinces).province
-  if (rows.length < 3) return null
   const bubbles = rows.map(({ key, decided, inTime }) => ({
     ...{ key, label: label(key), cases: decided, share: inTime ?? 0 },
     says: fill(map.says, {
@@ -38,23 +37,7 @@ export function ProvincesOnMap({ rows, mean, provinces, filter }: ProvincesOnMap
         bubbles={bubbles}
         legend={[legend.usual, legend.low, legend.high]}
         note={map.note}
-        table={
-          <Table
-            caption={words.by.province}
-            quiet
-            rows={bubbles}
-            rowKey={({ key }) => key}
-            columns={[
-              {
-                key: 'province',
-                label: words.head.province,
-                cell: (each) => <a href={each.href}>{each.label}</a>,
-              },
-              { key: 'decided', label: words.decided, numeric: true, cell: ({ cases }) => format.number(cases) },
-              { key: 'inTime', label: words.inTime, numeric: true, cell: ({ share }) => format.percent(share) },
-            ]}
-          />
-        }
+        table={<GroupTable grouping="province" rows={rows} provinces={provinces} filter={filter} />}
       />
     </section>
   )

@@ -25,32 +25,7 @@ export function Group({ grouping, rows, provinces, filter }: GroupProps) {
         unit={time}
         bars={rows.map((row) => ({ label: label(row.key), values: [row.officeMedian ?? 0, row.officeNinety ?? 0] }))}
         cases={rows.reduce((sum, { decided }) => sum + decided, 0)}
-        table={
-          <Table
-            caption={words.by[grouping]}
-            quiet
-            rowKey={({ key }) => key}
-            rows={rows}
-            columns={[
-              {
-                key: 'group',
-                label: words.head[grouping],
-                cell: ({ key }) => <a href={casesHref(filter, narrowing[grouping](key))}>{label(key)}</a>,
-              },
-              { key: 'decided', label: words.decided, numeric: true, cell: (row) => format.number(row.decided) },
-              { key: 'refused', label: words.refused, numeric: true, cell: (row) => format.number(row.refused) },
-              { key: 'median', label: words.officeMedian, numeric: true, cell: (row) => time(row.officeMedian) },
-              { key: 'ninety', label: words.officeNinety, numeric: true, cell: (row) => time(row.officeNinety) },
-              {
-                key: 'applicant',
-                label: words.applicantMedian,
-                numeric: true,
-                cell: (row) => time(row.applicantMedian),
-              },
-              { key: 'inTime', label: words.inTime, numeric: true, cell: (row) => format.percent(row.inTime ?? 0) },
-            ]}
-          />
-        }
+        table={<GroupTable grouping={grouping} rows={rows} provinces={provinces} filter={filter} />}
       />
     </section>
   )
@@ -63,6 +38,40 @@ export function Group({ grouping, rows, provinces, filter }: GroupProps) {
     if (most === least) return fill(words.finding.equal, { median: most })
     return fill(words.finding.several, { slowest: label(slowest.key), most, quickest: label(quickest.key), least })
   }
+}
+
+/** All figures of the groups; each row opens its cases. */
+export function GroupTable({ grouping, rows, provinces, filter }: GroupProps) {
+  const { t, format } = useWords()
+  const words = t.management.turnaround
+  const time = useTime()
+  const label = turnaroundLabels(t, format, provinces)[grouping]
+  return (
+    <Table
+      caption={words.by[grouping]}
+      quiet
+      rowKey={({ key }) => key}
+      rows={rows}
+      columns={[
+        {
+          key: 'group',
+          label: words.head[grouping],
+          cell: ({ key }) => <a href={casesHref(filter, narrowing[grouping](key))}>{label(key)}</a>,
+        },
+        { key: 'decided', label: words.decided, numeric: true, cell: (row) => format.number(row.decided) },
+        { key: 'refused', label: words.refused, numeric: true, cell: (row) => format.number(row.refused) },
+        { key: 'median', label: words.officeMedian, numeric: true, cell: (row) => time(row.officeMedian) },
+        { key: 'ninety', label: words.officeNinety, numeric: true, cell: (row) => time(row.officeNinety) },
+        {
+          key: 'applicant',
+          label: words.applicantMedian,
+          numeric: true,
+          cell: (row) => time(row.applicantMedian),
+        },
+        { key: 'inTime', label: words.inTime, numeric: true, cell: (row) => format.percent(row.inTime ?? 0) },
+      ]}
+    />
+  )
 }
 
 const narrowing: Record<Grouping, (key: string) => Partial<ReportFilter>> = {

@@ -48,7 +48,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { filter, comparison, then, ...report }
 }
 
-const groupings = ['service', 'level', 'province', 'size', 'month'] as const
+// Provinces have their map.
+const groupings = ['service', 'level', 'size', 'month'] as const
 
 export default function Turnaround() {
   const loaded = useLoaderData<typeof loader>()
@@ -116,17 +117,17 @@ export default function Turnaround() {
               <a href={casesHref(filter)}>{t.management.cases.title}</a>
             </p>
           </section>
-          {groupings.map((grouping) => (
-            <Group key={grouping} grouping={grouping} rows={by[grouping]} provinces={provinces} filter={filter} />
-          ))}
-          <TimeByState states={states} filter={filter} />
-          {officers && <ByOfficer officers={officers} filter={filter} />}
           <ProvincesOnMap rows={by.province} mean={all.inTime ?? 0} provinces={provinces} filter={filter} />
           <ProvinceFunnel
             rows={by.province}
             mean={all.inTime ?? 0}
             label={turnaroundLabels(t, format, provinces).province}
           />
+          {groupings.map((grouping) => (
+            <Group key={grouping} grouping={grouping} rows={by[grouping]} provinces={provinces} filter={filter} />
+          ))}
+          <TimeByState states={states} filter={filter} />
+          {officers && <ByOfficer officers={officers} filter={filter} />}
         </>
       )}
       <WaitingCounted all={counted} />
