@@ -86,7 +86,7 @@ async function reviewedYear(year: number, at: Date): Promise<ReviewedYear> {
   const period = { from: `${year}-01-01`, until: `${year}-12-31` }
   const [rows, lines] = await Promise.all([
     db.yearTally.findMany({ where: { year }, orderBy: { key: 'asc' } }),
-    tallied('decided', period, Prisma.sql`true`, at),
+    tallied('decided', period, Prisma.sql`true`, at, ['all']),
   ])
   const { decided, officeMedian, officeNinety, inTime } = figuresOf(lines)
   const groups = (part: ReviewPart) =>

@@ -71,6 +71,16 @@ export function casesOf(person: Person, filter: ReportFilter): Prisma.Sql {
   return Prisma.sql`${ofOffices(person)} and ${chosen(filter)}`
 }
 
+/** Whether those are all cases of the chosen service in the country: then its sums say as much as its lines. */
+export function isWhole(person: Person, { province, level, size }: ReportFilter): boolean {
+  return isOfCountry(person) && !province && !level && !size
+}
+
+/** The lines to read where only service and mark matter. */
+export function sumsFor(person: Person, filter: ReportFilter): ('all' | 'each')[] {
+  return [isWhole(person, filter) ? 'all' : 'each']
+}
+
 /** From the first moment of a period to the first after it. */
 export function momentsOf({ from, until }: Pick<ReportFilter, 'from' | 'until'>): [Date, Date] {
   return [startOf(from), startOf(addDays(until, 1))]
