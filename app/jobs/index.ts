@@ -17,6 +17,7 @@ import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
+import { simulate } from './simulate.ts'
 import { timer } from './timer.ts'
 import { writeLetter } from './write-letter.ts'
 
@@ -39,6 +40,7 @@ export const tasks = {
   bulk,
   checkChain,
   recount,
+  simulate,
   forgetTries,
   forgetLooks,
   expireDrafts,

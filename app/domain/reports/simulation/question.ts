@@ -25,3 +25,28 @@ export const question = z.object({
   peak: z.object({ month: z.string().regex(/^\d{4}-\d{2}$/), times: z.int().min(2).max(20) }).optional(),
 })
 export type Question = z.infer<typeof question>
+
+/** The days of which the cases are looked at, both included. */
+const period = z.object({ from: z.iso.date(), until: z.iso.date() })
+
+export const yearQuestion = question.extend(period.shape)
+export type YearQuestion = z.infer<typeof yearQuestion>
+
+const riel = z.int().min(0)
+
+/** Rules that past cases are counted again under. What is left out stays as it was. */
+export const replayQuestion = period.extend({
+  /** Days off that there had been as well, and days that had not been off. */
+  daysOff: z.object({ added: z.array(z.iso.date()), removed: z.array(z.iso.date()) }).optional(),
+  /** Riel by size class; without a service for all of them. */
+  fee: z.object({ service: z.enum(serviceIds).optional(), sizeClass: z.enum(sizeClasses), riel }).optional(),
+  /** Workers from which a size class begins, in every sector. */
+  size: z.object({ sizeClass: z.enum(sizeClasses), employees: riel }).optional(),
+  /** Capital from which the ministry decides. */
+  provinceUpToRiel: riel.optional(),
+  /** Who is inspected; without a service for all of them. */
+  inspection: z
+    .object({ service: z.enum(serviceIds).optional(), rule: z.enum(['risk', 'always', 'recent']) })
+    .optional(),
+})
+export type ReplayQuestion = z.infer<typeof replayQuestion>

@@ -110,7 +110,8 @@ export function simulate({ cells, pools, routeOf }: Model, plan: readonly Planne
       run.ended[index] = minute
       return
     }
-    draw(file)
+    // Where nobody has ever moved a file on, it stays.
+    if (!draw(file)) return
     const pool = pools[file.pool]
     if (isOfficeTime(place.waitsFor)) {
       const isWithdrawn = outcomes[pool.outcome[file.drawn]] === 'withdraw'
@@ -135,12 +136,14 @@ export function simulate({ cells, pools, routeOf }: Model, plan: readonly Planne
     due.add(minute, file.index)
   }
 
-  function draw(file: File) {
-    const { cell, pools: inPhase } = file.route.get(file.place.status)!
-    file.cell = cell
-    file.pool = inPhase[phaseOf(file)]
+  function draw(file: File): boolean {
+    const here = file.route.get(file.place.status)
+    if (!here) return false
+    file.cell = here.cell
+    file.pool = here.pools[phaseOf(file)]
     bags[file.pool] ??= bagOf(pools[file.pool].outcome.length, seedOf(seed, file.pool))
     file.drawn = bags[file.pool]()
+    return true
   }
 
   function begin(file: File, minute: number) {

@@ -48,8 +48,8 @@ export function whatIf(history: History, { question, runs, onProgress }: Asked):
   const { axis, until, model, plan } = year
   const tried = planOf(history, question, axis)
   const { officers } = question
-  const people = model.cells.map((cell) => cell.people)
-  if (officers) people[model.cellOf(officers.office, 'review')] += officers.more
+  const reviewing = officers && model.cellOf(officers.office, 'review')
+  const people = model.cells.map((cell, index) => cell.people + (index === reviewing ? officers!.more : 0))
   const offices = officers ? [undefined, officers.office] : [undefined]
   const seen = offices.map(() => ({ base: [] as Figures[], tried: [] as Figures[] }))
   for (let run = 0; run < runs; run++) {
