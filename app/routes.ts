@@ -129,6 +129,9 @@ export default [
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/recount', 'management/recount.tsx'),
+  page('management/what-if', 'management/what-if.tsx'),
+  page('management/what-if/replay', 'management/replay.tsx'),
+  page('management/what-if/:simulationId', 'management/simulation.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
 
   // Administration

@@ -23,6 +23,7 @@ import { notices } from '#app/i18n/en/notices.ts'
 import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
+import { whatIf } from '#app/i18n/en/what-if.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -52,6 +53,7 @@ export const en = {
   happened,
   imports,
   management,
+  whatIf,
   admin,
   messages,
   notices,

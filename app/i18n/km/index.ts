@@ -24,6 +24,7 @@ import { notices } from '#app/i18n/km/notices.ts'
 import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
+import { whatIf } from '#app/i18n/km/what-if.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -53,6 +54,7 @@ export const km = {
   happened,
   imports,
   management,
+  whatIf,
   admin,
   messages,
   notices,

@@ -4,7 +4,7 @@ import { db } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { type ReplayQuestion, replayQuestion, usualRuns, type YearQuestion, yearQuestion } from './question.ts'
-import type { Aspect, Outline, Replayed } from './replay.ts'
+import { type Aspect, aspects, type Outline, type Replayed } from './replay.ts'
 import type { Answer } from './what-if.ts'
 
 export type Asked = { kind: 'whatIf'; question: YearQuestion } | { kind: 'replay'; question: ReplayQuestion }
@@ -15,6 +15,19 @@ export function lastYear(at: Date): { from: string; until: string } {
   const first = new Date(Date.UTC(year - 1, month - 1, 1))
   const last = new Date(Date.UTC(year, month - 1, 0))
   return { from: first.toISOString().slice(0, 10), until: last.toISOString().slice(0, 10) }
+}
+
+/** The months of a year that begins with a month, YYYY-MM. */
+export function monthsOf({ from }: { from: string }): string[] {
+  const [year, month] = from.split('-').map(Number)
+  return Array.from({ length: 12 }, (_, each) =>
+    new Date(Date.UTC(year, month - 1 + each, 1)).toISOString().slice(0, 7),
+  )
+}
+
+/** The aspect that an address asks for; null: all. */
+export function aspectIn(typed: string | null): Aspect | null {
+  return aspects.find((each) => each === typed) ?? null
 }
 
 /** Lets a job answer a question; gives its id. For managers of the country alone: null for everybody else. */

@@ -71,7 +71,7 @@ export function whatIf(history: History, { question, runs, onProgress }: Asked):
     ...{ all: scopes[0], office: scopes[1] ?? null },
     agreement: {
       ...{ actual, simulated },
-      isClose: actual !== null && simulated !== null && Math.abs(simulated / actual - 1) <= closeEnough,
+      isClose: actual !== null && simulated !== null && Math.abs(simulated - actual) <= closeEnough * actual,
     },
     busiest: busiestOf(year),
   }
