@@ -8,9 +8,11 @@ import { findLikenesses } from './find-likenesses.ts'
 import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
+import { keepTallies } from './keep-tallies.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
+import { publishFigures } from './publish-figures.ts'
 import { recount } from './recount.ts'
 import { remind } from './remind.ts'
 import { runImport } from './run-import.ts'
@@ -40,6 +42,8 @@ export const tasks = {
   bulk,
   checkChain,
   recount,
+  keepTallies,
+  publishFigures,
   simulate,
   forgetTries,
   forgetLooks,
@@ -50,8 +54,10 @@ export const tasks = {
 export const timetable = [
   '0 18 * * * checkChain',
   '15 18 * * * recount',
+  '0 19 * * * publishFigures',
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
   '10 * * * * forgetLooks',
+  '* * * * * keepTallies',
   '5 1-10 * * * remind',
 ].join('\n')

@@ -15,7 +15,13 @@ type Report = keyof Words['management']['home']['areas']
 /** The reports, in the order in which they are asked for. */
 const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
+  { area: 'process', href: '/management/process' },
+  { area: 'ahead', href: '/management/ahead' },
   { area: 'whatIf', href: '/management/what-if', country: true },
+  { area: 'fairness', href: '/management/fairness' },
+  { area: 'enterprises', href: '/management/enterprises' },
+  { area: 'quality', href: '/management/quality' },
+  { area: 'published', href: '/management/published', country: true },
   { area: 'recount', href: '/management/recount', country: true },
 ]
 
