@@ -7,7 +7,7 @@ import { waitsFor } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import { serviceIds } from '#workflows/service.ts'
 
-export const calendar: Calendar = {
+const calendar: Calendar = {
   hours: [
     [450, 690],
     [840, 1050],

@@ -46,7 +46,6 @@ export const whatIf = {
     asked: 'Asked',
     what: 'What was tried',
     state: 'Answer',
-    by: 'By',
     none: 'Nothing was tried yet.',
     states: { running: 'Being worked out', done: 'There', failed: 'Not possible' },
   },

@@ -35,8 +35,15 @@ export function EarlierSimulations({ simulations, offices }: Props) {
             label: words.state,
             cell: ({ state }) => <Tag tone={tones[state]}>{words.states[state]}</Tag>,
           },
-          { key: 'asked', label: words.asked, cell: ({ askedAt }) => format.dateTime(askedAt) },
-          { key: 'by', label: words.by, cell: ({ by }) => format.name(by) },
+          {
+            key: 'asked',
+            label: words.asked,
+            cell: ({ askedAt, by }) => (
+              <>
+                <span className="whole">{format.shortDate(askedAt)}</span> {format.name(by)}
+              </>
+            ),
+          },
         ]}
       />
     </section>

@@ -74,8 +74,13 @@ function Compared({ scope, name }: { scope: Scope; name: string }) {
   }
   const spread = (measure: Measure, value: Spread, isChange = false) => {
     if (!value) return '–'
-    const signed = (each: number) =>
-      `${isChange && each > 0 ? '+' : isChange && each < 0 ? '−' : ''}${written(measure, isChange ? Math.abs(each) : each)}`
+    const signed = (each: number) => {
+      if (!isChange) return written(measure, each)
+      const size = written(measure, Math.abs(each))
+      // What is rounded to nothing has no direction.
+      if (size === written(measure, 0)) return size
+      return `${each > 0 ? '+' : '−'}${size}`
+    }
     const between = fill(words.interval, { low: signed(value.low), high: signed(value.high) })
     return (
       <>
