@@ -20,6 +20,7 @@ import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
+import { simulate } from './simulate.ts'
 import { timer } from './timer.ts'
 import { writeLetter } from './write-letter.ts'
 
@@ -45,6 +46,7 @@ export const tasks = {
   keepTallies,
   publishFigures,
   keepYears,
+  simulate,
   forgetTries,
   forgetLooks,
   expireDrafts,

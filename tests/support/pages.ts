@@ -280,6 +280,10 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/review',
       '/management/review?year=2001',
       '/management/recount',
+      '/management/what-if',
+      '/management/what-if/replay',
+      `/management/what-if/${await simulation('whatIf')}`,
+      `/management/what-if/${await simulation('replay')}`,
     ],
   },
   'the administrator': {
@@ -364,6 +368,20 @@ export const without = [
   'admin/calendar/change',
   'admin/imports/:id/report',
 ]
+
+/** Something that was asked just now; the worker may have answered it when it is opened. */
+function simulation(kind: string): Promise<string> {
+  const year = JSON.stringify({ from: '2026-01-01', until: '2026-12-31', provinceUpToRiel: 1 })
+  return one(
+    `with asked as (
+      insert into "Simulation" (id, kind, question, "byId", "askedAt", total)
+      select gen_random_uuid(), $1, $2::jsonb, id, now(), 200 from "Person" where email = 'manager@example.org'
+      returning id
+    )
+    select asked.id from asked, lateral (select public.enqueue_job('simulate', json_build_object('simulationId', asked.id), null, null, 2)) as job`,
+    [kind, year],
+  )
+}
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)

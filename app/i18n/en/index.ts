@@ -30,6 +30,7 @@ import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { quality } from '#app/i18n/en/quality.ts'
 import { review } from '#app/i18n/en/review.ts'
+import { whatIf } from '#app/i18n/en/what-if.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -64,6 +65,7 @@ export const en = {
   process,
   quality,
   openData,
+  whatIf,
   admin,
   messages,
   notices,

@@ -31,6 +31,7 @@ import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { quality } from '#app/i18n/km/quality.ts'
 import { review } from '#app/i18n/km/review.ts'
+import { whatIf } from '#app/i18n/km/what-if.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -65,6 +66,7 @@ export const km = {
   process,
   quality,
   openData,
+  whatIf,
   admin,
   messages,
   notices,

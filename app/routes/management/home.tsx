@@ -17,6 +17,7 @@ const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
   { area: 'process', href: '/management/process' },
   { area: 'ahead', href: '/management/ahead' },
+  { area: 'whatIf', href: '/management/what-if', country: true },
   { area: 'quality', href: '/management/quality' },
   { area: 'fairness', href: '/management/fairness' },
   { area: 'agreement', href: '/management/agreement' },
