@@ -12,6 +12,8 @@ type ReportFiltersProps = {
   page: string
   filter: Filter
   provinces: readonly { code: string; nameKm: string; nameEn: string }[]
+  /** The report is about one service at a time. */
+  oneService?: true
   /** Further fields of the same form. */
   fields?: ReactNode
   /** What else can be done with the report: a file of it. */
@@ -19,7 +21,7 @@ type ReportFiltersProps = {
 }
 
 /** Which cases a report counts: the same questions, with the same names in the address, on every page of management. */
-export function ReportFilters({ page, filter, provinces, fields, children }: ReportFiltersProps) {
+export function ReportFilters({ page, filter, provinces, oneService, fields, children }: ReportFiltersProps) {
   const { t, format } = useWords()
   const words = t.management.turnaround
   const labels = turnaroundLabels(t, format, provinces)
@@ -39,7 +41,7 @@ export function ReportFilters({ page, filter, provinces, fields, children }: Rep
             key={name}
             name={name}
             label={words[name]}
-            all={words.everything}
+            all={oneService && name === 'service' ? undefined : words.everything}
             chosen={filter[name]}
             values={values}
             of={of}

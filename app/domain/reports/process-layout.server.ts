@@ -2,6 +2,7 @@ import { layeredLayout } from '#app/platform/layered-layout.server.ts'
 import type { Arrow } from './process-graph.ts'
 
 type Size = { width: number; height: number }
+export type ProcessLayout = Awaited<ReturnType<typeof processLayout>>
 
 /** Where the states, given in their order, and the steps of a process are drawn: boxes by state, links by "from to". */
 export async function processLayout(states: readonly string[], arrows: readonly Arrow[], box: Size, label: Size) {
