@@ -34,7 +34,7 @@ type ProcessMapProps = {
 }
 
 /** Large enough for the longest name of a state in either language and two lines of figures; one fits on a telephone. */
-export const stateBox = { width: 216, height: 78 }
+export const stateBox = { width: 228, height: 78 }
 export const stepLabel = { width: 48, height: 20 }
 
 /** The way cases went: states as boxes that lead to their cases, steps as arrows as thick as they are frequent. */
@@ -64,14 +64,14 @@ export function ProcessMap({ title, width, height, states, steps }: ProcessMapPr
               rx={waitsFor === 'nobody' ? stateBox.height / 2 : 6}
               data-bottleneck={isBottleneck || undefined}
             />
-            <text x={at.x + stateBox.width / 2} y={at.y + 25} textAnchor="middle" className="state-name">
+            <text x={at.x + stateBox.width / 2} y={at.y + topOf(lines)} textAnchor="middle" className="state-name">
               {name}
             </text>
             {lines.map((line, index) => (
               <text
                 key={line}
                 x={at.x + stateBox.width / 2}
-                y={at.y + 46 + index * 20}
+                y={at.y + topOf(lines) + 21 + index * 20}
                 textAnchor="middle"
                 className="state-figures"
               >
@@ -84,6 +84,9 @@ export function ProcessMap({ title, width, height, states, steps }: ProcessMapPr
     </section>
   )
 }
+
+/** Where the name stands: in the middle with what is below it. */
+const topOf = (lines: readonly string[]) => stateBox.height / 2 + 6 - lines.length * 10
 
 /** A line and its head, which begins where the line ends: so a thick one ends in a point too. */
 function StepLine({ points, thickness }: { points: readonly Place[]; thickness: number }) {

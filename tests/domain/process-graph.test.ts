@@ -138,6 +138,8 @@ test('the busiest way that leads nowhere is not the main path', () => {
     { from: 'review', to: 'issued', count: 80 },
   ])
   expect(shownOf(visited, 0).states).toEqual(['draft', 'review', 'issued'])
+  const main = shownOf(visited, 1).arrows.filter(({ isMain }) => isMain)
+  expect(names(main)).toEqual(['draftreview 100', 'reviewissued 80'])
 })
 
 test('steps of the same two states are one arrow, whatever their event', () => {

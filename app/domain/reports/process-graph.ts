@@ -5,6 +5,8 @@ export type Arrow = { from: string; to: string; events: string[]; count: number 
 export type DrawnArrow = Arrow & {
   /** It leads to a state that comes before the one it leaves, or stays there. */
   isReturn: boolean
+  /** It is part of the main way. */
+  isMain: boolean
 }
 
 /** Arrows from steps, each "from event to" with how often it was taken; the most frequent first. */
@@ -43,7 +45,8 @@ export type Shown = { states: string[]; arrows: DrawnArrow[] }
  */
 export function shownOf(arrows: readonly Arrow[], share: number): Shown {
   const starts = startsOf(arrows)
-  const kept = new Set(mainWay(arrows, starts))
+  const main = new Set(mainWay(arrows, starts))
+  const kept = new Set(main)
   let covered = 0
   for (const arrow of arrows) {
     if (covered >= share * countOf(arrows)) break
@@ -59,7 +62,7 @@ export function shownOf(arrows: readonly Arrow[], share: number): Shown {
   const states = new Set(statesOf(shown))
   return {
     states: order.filter((state) => states.has(state)),
-    arrows: shown.map((arrow) => ({ ...arrow, isReturn: returns.has(arrow) })),
+    arrows: shown.map((arrow) => ({ ...arrow, isReturn: returns.has(arrow), isMain: main.has(arrow) })),
   }
 }
 
