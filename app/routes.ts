@@ -11,6 +11,12 @@ export default [
   page('letters/:id', 'public/letter.tsx'),
   page('offices', 'public/offices.tsx'),
   page('offices/:code/queue', 'public/queue.tsx'),
+  page('statistics', 'public/statistics.tsx'),
+  page('statistics/:service', 'public/statistics-service.tsx'),
+  page('open-data/decisions.csv', 'open-data/decisions-csv.tsx'),
+  page('open-data/decisions.json', 'open-data/decisions-json.tsx'),
+  page('open-data/dictionary', 'open-data/dictionary.tsx'),
+  page('open-data/dictionary.json', 'open-data/dictionary-json.tsx'),
   page('language', 'language.tsx'),
 
   // Account
@@ -128,9 +134,13 @@ export default [
   // Management
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
+  page('management/ahead', 'management/ahead.tsx'),
+  page('management/fairness', 'management/fairness.tsx'),
   page('management/process', 'management/process.tsx'),
   page('management/cases', 'management/cases.tsx'),
   page('management/enterprises', 'management/enterprises.tsx'),
+  page('management/quality', 'management/quality.tsx'),
+  page('management/published', 'management/published.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
 

@@ -14,6 +14,8 @@ type ReportFiltersProps = {
   provinces: readonly { code: string; nameKm: string; nameEn: string }[]
   /** The report is about one service at a time. */
   oneService?: true
+  /** It shows what is now: no period is asked for. */
+  withoutPeriod?: boolean
   /** Further fields of the same form. */
   fields?: ReactNode
   /** What else can be done with the report: a file of it. */
@@ -21,7 +23,15 @@ type ReportFiltersProps = {
 }
 
 /** Which cases a report counts: the same questions, with the same names in the address, on every page of management. */
-export function ReportFilters({ page, filter, provinces, oneService, fields, children }: ReportFiltersProps) {
+export function ReportFilters({
+  page,
+  filter,
+  provinces,
+  oneService,
+  withoutPeriod,
+  fields,
+  children,
+}: ReportFiltersProps) {
   const { t, format } = useWords()
   const words = t.management.turnaround
   const labels = turnaroundLabels(t, format, provinces)
@@ -34,8 +44,12 @@ export function ReportFilters({ page, filter, provinces, oneService, fields, chi
   return (
     <>
       <form className="filters no-print" method="get" action={page} aria-label={words.filter}>
-        <DayField name="from" label={words.from} day={filter.from} />
-        <DayField name="until" label={words.until} day={filter.until} />
+        {!withoutPeriod && (
+          <>
+            <DayField name="from" label={words.from} day={filter.from} />
+            <DayField name="until" label={words.until} day={filter.until} />
+          </>
+        )}
         {choices.map(({ name, values, of }) => (
           <FilterChoice
             key={name}

@@ -1,3 +1,4 @@
+import { publishFigures } from '#app/domain/open-data/publish.server.ts'
 import { keepTallies } from '#app/domain/reports/tallies.server.ts'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
@@ -52,6 +53,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   await writeLetters(cast, at)
   await uploadFile(at)
   await keepTallies(at)
+  await publishFigures(at)
 }
 
 /** A case is a thread, begun when the one it follows has ended; so is every series of numbers. */

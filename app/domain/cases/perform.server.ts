@@ -1,5 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { actorOn, type Person, type system } from '#app/domain/people/access.server.ts'
+import { actorOn, type Person, system } from '#app/domain/people/access.server.ts'
 import { actsStill } from '#app/domain/people/standing.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { workingMinutes } from '#workflows/calendar.ts'
@@ -16,6 +16,7 @@ import { escalationKey, escalationLimits, escalationOf, isEscalated } from './es
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
 import { holderAfter } from './holding.ts'
 import { recorded } from './record.server.ts'
+import { noteSelfDealing } from './self-dealing.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
 export class NotPossible extends Error {
@@ -71,6 +72,16 @@ export type PerformOptions = {
  * event, the clock and the jobs are written together or not at all. Throws `NotPossible`, and `ChecklistOpen`.
  */
 export async function perform(caseId: string, sent: Sent | TimerEvent, options: PerformOptions): Promise<Stepped> {
+  try {
+    return await take(caseId, sent, options)
+  } catch (error) {
+    const { by, at } = options
+    if (error instanceof NotPossible && by && by !== system) await noteSelfDealing(caseId, sent.type, by, at)
+    throw error
+  }
+}
+
+async function take(caseId: string, sent: Sent | TimerEvent, options: PerformOptions): Promise<Stepped> {
   const [days, limits] = await Promise.all([calendar(), escalationLimits(options.at)])
   return db.$transaction(
     async (tx) => {

@@ -1,11 +1,8 @@
-import { calendar } from '#app/domain/calendar.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { type DivisionName, divisionsFor } from '#app/domain/register/divisions.server.ts'
-import { db } from '#app/platform/db.server.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
-import { dateOf, workingDaysLeft } from '#workflows/calendar.ts'
 import { serviceIds } from '#workflows/service.ts'
 import { sizeClasses } from '#workflows/size.ts'
+import { type OpenNow, openNow } from './open-now.server.ts'
 import { percentile, together } from './percentiles.ts'
 import { casesOf, type ReportFilter } from './report-filter.server.ts'
 import { type Line, tallied } from './tallies.server.ts'
@@ -28,23 +25,14 @@ export type Figures = {
   inTime: number | null
 }
 export type FiguresOf = Figures & { key: string }
-export type OpenCases = { key: string; cases: number }
 
 export type Turnaround = {
   all: Figures
   by: Record<Grouping, FiguresOf[]>
   /** As of now, whatever the period. */
-  open: { total: number; byAge: OpenCases[]; byState: OpenCases[] }
+  open: OpenNow
   provinces: DivisionName[]
 }
-
-/** Working days since submission, each up to and including; the last has no end. */
-const ages = [5, 10, 15, 30, Number.POSITIVE_INFINITY] as const
-export const ageKeys = ages.map(
-  (most, index) => `${index === 0 ? 0 : ages[index - 1] + 1}-${Number.isFinite(most) ? most : ''}`,
-)
-
-const states = ['awaitingPayment', 'intake', 'correction', 'review', 'inspection', 'endorsement', 'decision', 'issuing']
 
 /**
  * How long decisions took: the office's own time and the applicant's apart, for all cases this person answers for.
@@ -52,28 +40,16 @@ const states = ['awaitingPayment', 'intake', 'correction', 'review', 'inspection
  */
 export async function turnaround(person: Person, filter: ReportFilter, at: Date): Promise<Turnaround> {
   const mine = casesOf(person, filter)
-  const [days, lines, waiting, { province: provinces }] = await Promise.all([
-    calendar(),
+  const [lines, open, { province: provinces }] = await Promise.all([
     tallied('decided', filter, mine, at),
-    openCases(mine),
+    openNow(mine, at),
     divisionsFor({}),
   ])
 
-  const today = dateOf(at)
-  const ageOf = (day: string) => {
-    const age = day < today ? workingDaysLeft(days, day, today) : 0
-    return ageKeys[ages.findIndex((most) => age <= most)]
-  }
-  const count = (of: (row: Waiting) => string, key: string) =>
-    waiting.filter((row) => of(row) === key).reduce((sum, row) => sum + row.cases, 0)
   return {
     all: figuresOf(lines),
     by: Object.fromEntries(groupings.map((each) => [each, figuresBy(lines, each)])) as Turnaround['by'],
-    open: {
-      total: waiting.reduce((sum, row) => sum + row.cases, 0),
-      byAge: ageKeys.map((key) => ({ key, cases: count((row) => ageOf(row.day), key) })),
-      byState: states.map((key) => ({ key, cases: count((row) => row.status, key) })).filter(({ cases }) => cases > 0),
-    },
+    open,
     provinces,
   }
 }
@@ -107,15 +83,4 @@ function figuresBy(lines: readonly Line[], grouping: Grouping): FiguresOf[] {
   return Object.entries(groups)
     .map(([key, of]) => ({ key, ...figuresOf(of ?? []) }))
     .sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key) || (a.key < b.key ? -1 : 1))
-}
-
-type Waiting = { day: string; status: string; cases: number }
-
-// By day of submission, so that the calendar is asked once a day and not once a case.
-async function openCases(mine: Prisma.Sql) {
-  return db.$queryRaw<Waiting[]>`
-    select to_char(c."submittedAt" at time zone interval '07:00', 'YYYY-MM-DD') as day, c.status, count(*)::int as cases
-    from "Case" c
-    where c."submittedAt" is not null and c."closedAt" is null and ${mine}
-    group by 1, 2`
 }

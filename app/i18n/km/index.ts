@@ -2,6 +2,7 @@ import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
 import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
+import { ahead } from '#app/i18n/km/ahead.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { bulk } from '#app/i18n/km/bulk.ts'
 import { cases } from '#app/i18n/km/cases.ts'
@@ -11,6 +12,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { factor } from '#app/i18n/km/factor.ts'
+import { fairness } from '#app/i18n/km/fairness.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { file } from '#app/i18n/km/file.ts'
 import { giving } from '#app/i18n/km/giving.ts'
@@ -23,8 +25,10 @@ import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
 import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
+import { openData } from '#app/i18n/km/open-data.ts'
 import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
+import { quality } from '#app/i18n/km/quality.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -54,7 +58,11 @@ export const km = {
   happened,
   imports,
   management,
+  ahead,
+  fairness,
   process,
+  quality,
+  openData,
   admin,
   messages,
   notices,
