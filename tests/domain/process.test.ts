@@ -189,7 +189,8 @@ test('a step that the machine does not allow is listed, with its cases', async (
   })
   await db.staleMonth.create({ data: { month: new Date(`${dateOf(after(1_000)).slice(0, 7)}-01`) } })
   await keepTallies(later)
-  const { differences } = await processOf(manager, year('&service=sme-registration'), later)
+  const { states, differences } = await processOf(manager, year('&service=sme-registration'), later)
+  expect(states.find(({ state }) => state === 'issued')).toMatchObject({ waitsFor: 'nobody', visits: 5 })
   expect(differences).toEqual([
     { from: 'issued', event: 'sendBack', to: 'review', count: 1, cases: [{ id, reference, version: 1 }] },
   ])

@@ -88,10 +88,10 @@ function visitsOf(all: readonly Stay[], arrows: readonly Arrow[]): StateVisits[]
   return statesOf(arrows).map((state) => {
     const stays = visited[state]
     if (!stays) {
-      const leaving = arrows.filter(({ from }) => from === state)
-      const touching = leaving.length > 0 ? leaving : arrows.filter(({ to }) => to === state)
+      const isDraft = state === 'draft'
+      const touching = arrows.filter(({ from, to }) => (isDraft ? from : to) === state)
       const visits = touching.reduce((sum, { count }) => sum + count, 0)
-      const waitsFor = leaving.length > 0 ? 'applicant' : 'nobody'
+      const waitsFor = isDraft ? 'applicant' : 'nobody'
       return { state, waitsFor, visits, median: null, ninety: null, officeShare: null }
     }
     const time = together(stays.map((each) => each.time))
