@@ -268,6 +268,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/fairness',
       '/management/process',
       '/management/process?service=operating-certificate&share=100',
+      '/management/process?share=0&from=2001-01-01&until=2001-02-01',
       '/management/enterprises',
       '/management/enterprises?province=12&activity=0000',
       '/management/cases',
