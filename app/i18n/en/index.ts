@@ -9,6 +9,7 @@ import { counter } from '#app/i18n/en/counter.ts'
 import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
+import { exports } from '#app/i18n/en/exports.ts'
 import { factor } from '#app/i18n/en/factor.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { file } from '#app/i18n/en/file.ts'
@@ -52,6 +53,7 @@ export const en = {
   happened,
   imports,
   management,
+  exports,
   admin,
   messages,
   notices,

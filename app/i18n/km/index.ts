@@ -10,6 +10,7 @@ import { counter } from '#app/i18n/km/counter.ts'
 import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
+import { exports } from '#app/i18n/km/exports.ts'
 import { factor } from '#app/i18n/km/factor.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { file } from '#app/i18n/km/file.ts'
@@ -53,6 +54,7 @@ export const km = {
   happened,
   imports,
   management,
+  exports,
   admin,
   messages,
   notices,
