@@ -18,6 +18,7 @@ import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
+import { sendReports } from './send-reports.ts'
 import { timer } from './timer.ts'
 import { writeExport } from './write-export.ts'
 import { writeLetter } from './write-letter.ts'
@@ -46,6 +47,7 @@ export const tasks = {
   expireDrafts,
   writeExport,
   expireExports,
+  sendReports,
 } as unknown as TaskList
 
 /** When jobs run by themselves (cron, UTC): checks from one in the morning in Phnom Penh, reminders when people are awake. */
@@ -57,4 +59,5 @@ export const timetable = [
   '50 18 * * * expireExports',
   '10 * * * * forgetLooks',
   '5 1-10 * * * remind',
+  '20 1-4 * * * sendReports',
 ].join('\n')
