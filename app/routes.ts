@@ -79,6 +79,7 @@ export default [
   page('desk', 'desk/worklist.tsx'),
   page('desk/views', 'desk/views.tsx'),
   page('desk/views/:viewId', 'desk/view.tsx'),
+  page('desk/file', 'desk/worklist-file.tsx'),
   page('desk/keys', 'desk/keys.tsx'),
   page('desk/cashier', 'desk/cashier.tsx'),
   page('desk/inspections', 'desk/inspections.tsx'),
@@ -130,6 +131,10 @@ export default [
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
+  page('management/exports', 'management/exports.tsx'),
+  page('management/exports/:exportId', 'management/export.tsx'),
+  page('management/exports/:exportId/file', 'management/export-file.tsx'),
+  page('management/subscriptions', 'management/subscriptions.tsx'),
 
   // Administration
   page('admin', 'admin/home.tsx'),

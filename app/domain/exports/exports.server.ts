@@ -3,12 +3,12 @@ import { personNow } from '#app/domain/people/sessions.server.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
-import { type FileFormat, type Row, spreadsheet } from '#app/platform/spreadsheet.server.ts'
+import { type FileFormat, type Row, spreadsheet, typeOf } from '#app/platform/spreadsheet.server.ts'
 import { keep, open, remove } from '#app/platform/storage.server.ts'
 import type { Export } from '#prisma/generated/client.ts'
 import { addDays, dateOf } from '#workflows/calendar.ts'
 import type { ExportKind } from './export-kinds.ts'
-import { type Asked, listOf, mayHave, rowsIn } from './lists.server.ts'
+import { type Asked, fileName, listOf, mayHave, rowsIn } from './lists.server.ts'
 
 /** Lists as files that a job makes, since they may be long. What is in a file is decided when it is made, not when it was asked for. */
 
@@ -74,7 +74,9 @@ export async function findExport(id: string, person: Person) {
 export async function exportedFile(id: string, person: Person, at: Date) {
   const row = await db.export.findFirst({ where: { id, byId: person.id, state: 'done', expiresAt: { gt: at } } })
   if (!row || !mayHave(row.kind as ExportKind, person)) return null
-  return { ...shown(row), content: await open(row.fileHash!), size: Number(row.fileSize) }
+  const { kind, format, rows } = shown(row)
+  const name = `${fileName(kind, row.doneAt!)}.${format}`
+  return { name, type: typeOf[format], rows, size: Number(row.fileSize), content: await open(row.fileHash!) }
 }
 
 /** Every night: takes away the files whose days are over. */

@@ -9,6 +9,7 @@ import { wordsFor } from '#app/i18n/dictionaries.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import type { Row, Sheet } from '#app/platform/spreadsheet.server.ts'
+import { dateOf } from '#workflows/calendar.ts'
 import type { Role } from '#workflows/kit.ts'
 import { caseList, thereIn } from './case-list.server.ts'
 import { type ExportKind, exportKinds } from './export-kinds.ts'
@@ -56,18 +57,27 @@ export async function listOf({ kind, query, language }: Asked, person: Person, a
   }
 }
 
+/** So many rows are given at once; longer lists are made by a job. */
+export const mostDirect = 5000
+
 /** The work list of an address as a table, at once. */
 export async function worklistSheet(
   query: WorklistQuery,
   person: Person,
-  { language, at, name }: { language: Language; at: Date; name: string },
+  { language, at }: { language: Language; at: Date },
 ): Promise<Sheet & { total: number }> {
+  const name = fileName('worklist', at)
   const list = await deskList(query, person, await saying(language), at)
   return { name, head: list.head, rows: rowsIn(list.batches()), total: await list.total() }
 }
 
 async function deskList(query: WorklistQuery, person: Person, say: Say, at: Date): Promise<List> {
   return caseList(await onWorklist(person, query, at), say)
+}
+
+/** `one-window-events-2026-11-16`: of ASCII letters, as every system takes it. */
+export function fileName(kind: ExportKind, at: Date): string {
+  return `one-window-${kind}-${dateOf(at)}`
 }
 
 export async function* rowsIn(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<Row> {

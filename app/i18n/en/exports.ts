@@ -100,6 +100,8 @@ export const exports = {
     lead: 'The main figures of your office as a message, on the first working morning of the week or month, with a link to the page.',
     report: 'Report',
     often: 'How often',
+    oftenOf: 'How often: {report}',
+    holds: 'What it says',
     every: { week: 'Every week', month: 'Every month' },
     subscribe: 'Send it to me',
     end: 'Do not send it any more',

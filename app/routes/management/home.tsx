@@ -15,6 +15,7 @@ type Report = keyof Words['management']['home']['areas']
 /** The reports, in the order in which they are asked for. */
 const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
+  { area: 'exports', href: '/management/exports' },
   { area: 'recount', href: '/management/recount', country: true },
 ]
 
