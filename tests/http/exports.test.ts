@@ -66,7 +66,7 @@ test('nobody else finds it: not a colleague with the same rights, nor the page, 
   await writeExport(id, new Date())
   for (const who of [await person('Twin', ['manager'], '00'), people.director, people.officer])
     for (const each of [one, file])
-      expect((await ask(each as typeof file, who, page, { exportId: id })).status).toBe(404)
+      expect((await ask(each, who, page, { exportId: id })).status).toBe(404)
   for (const id of ['nonsense', '0190163d-8694-739b-aea5-966c26f8ad91'])
     expect((await ask(file, manager, page, { exportId: id })).status).toBe(404)
   const { location } = await ask(file, null, `${page}/${id}/file`, { exportId: id })
@@ -80,7 +80,7 @@ test('entrepreneurs have no lists, officers that of their desk alone', async () 
     () => send(action, sokha, page, {}, { kind: 'cases', format: 'csv' }),
   ])
     expect((await each()).status).toBe(403)
-  expect((await ask(deskFile as typeof loader, sokha, '/desk/file', {})).status).toBe(403)
+  expect((await ask(deskFile, sokha, '/desk/file', {})).status).toBe(403)
   const mine = (await ask(loader, people.officer, page, {})).data
   expect([mine.kinds, mine.isReader]).toEqual([[], false])
   expect((await send(action, people.officer, page, {}, { kind: 'cases', format: 'csv' })).status).toBe(403)

@@ -16,6 +16,7 @@ try {
   const { growthBench } = await import('./growth.bench.ts')
   const { importBench } = await import('./import.bench.ts')
   const { bulkBench } = await import('./bulk.bench.ts')
+  const { exportBench } = await import('./export.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
 
   // First: later there would be more than 10,000 cases.
@@ -35,6 +36,11 @@ try {
       `register of 45,000: looked at in ${checked.toFixed(1)} s, imported in ${imported.toFixed(1)} s (aim: under 60)`,
     )
   }
+  if (isWanted('export'))
+    for (const { kind, format, cost } of await exportBench())
+      console.log(
+        `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the process grew by ${cost.grown.toFixed(0)} MB (aim: under 150)`,
+      )
   if (growth)
     for (const { kind, role, cases, p95, ratio } of await growthBench(
       site.url,

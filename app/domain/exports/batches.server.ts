@@ -19,7 +19,7 @@ const beforeAll = '00000000-0000-0000-0000-000000000000'
  */
 export async function* inBatches<Row extends { id: string }>(
   select: (beyond: string, size: number) => Prisma.Sql,
-  size = 1000,
+  size = 250,
 ): AsyncGenerator<Row[]> {
   let beyond = beforeAll
   for (;;) {

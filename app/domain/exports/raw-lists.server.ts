@@ -11,7 +11,8 @@ import { type Columns, cellsOf, type List } from './list.server.ts'
  * stands there, for those who may see figures of single officers; of everybody else only the role.
  */
 
-const casesAtOnce = 250
+// Some two hundred rows: what is soon done with is cleared away at once and lets the process not grow.
+const casesAtOnce = 10
 
 /** What of a case stands in each row of it. */
 type OfCase = {
@@ -28,13 +29,13 @@ type OfCase = {
 }
 
 const caseColumns = {
-  reference: (row: OfCase) => row.reference,
-  service: (row: OfCase) => row.service,
-  version: (row: OfCase) => row.version,
-  office: (row: OfCase) => row.officeCode,
-  province: (row: OfCase) => row.provinceCode,
-  level: (row: OfCase) => row.level,
-  size: (row: OfCase) => row.sizeClass,
+  reference: ({ of }: { of: OfCase }) => of.reference,
+  service: ({ of }: { of: OfCase }) => of.service,
+  version: ({ of }: { of: OfCase }) => of.version,
+  office: ({ of }: { of: OfCase }) => of.officeCode,
+  province: ({ of }: { of: OfCase }) => of.provinceCode,
+  level: ({ of }: { of: OfCase }) => of.level,
+  size: ({ of }: { of: OfCase }) => of.sizeClass,
 }
 
 type Event = {
@@ -58,21 +59,21 @@ type Stay = {
 
 /** Each step of the cases "c", and what was written down beside them. Minutes are working minutes. */
 export function eventList(condition: Prisma.Sql, person: Person): List {
-  type Row = OfCase & Event & { waitsFor: string; endedMinutes: number | null }
+  type Row = { of: OfCase; step: Event; waitsFor: string; endedMinutes: number | null }
   const seesOfficers = officersSeenBy(person)
   const columns: Columns<Row> = {
     ...caseColumns,
-    standardDays: (row) => row.standardDays,
-    clockStopsUntilDay: (row) => row.clockStopsUntilDay,
-    seq: (row) => row.seq,
-    type: (row) => row.type,
-    status: (row) => row.status,
-    waitsFor: (row) => row.waitsFor,
-    at: (row) => row.at,
-    minutesEnded: (row) => row.endedMinutes,
-    role: (row) => roleOf(row),
-    officer: (row) => (isOfficer(row) && seesOfficers(row.officeCode) ? row.byId : null),
-    dueMovedTo: (row) => (row.movedTo === null ? null : new Date(row.movedTo)),
+    standardDays: ({ of }) => of.standardDays,
+    clockStopsUntilDay: ({ of }) => of.clockStopsUntilDay,
+    seq: ({ step }) => step.seq,
+    type: ({ step }) => step.type,
+    status: ({ step }) => step.status,
+    waitsFor: ({ waitsFor }) => waitsFor,
+    at: ({ step }) => step.at,
+    minutesEnded: ({ endedMinutes }) => endedMinutes,
+    role: ({ step }) => roleOf(step),
+    officer: ({ of, step }) => (isOfficer(step) && seesOfficers(of.officeCode) ? step.byId : null),
+    dueMovedTo: ({ step }) => (step.movedTo === null ? null : new Date(step.movedTo)),
   }
   return rawList(columns, {
     total: () => countOf(Prisma.sql`from "CaseEvent" e join "Case" c on c.id = e."caseId" where ${condition}`),
@@ -81,7 +82,7 @@ export function eventList(condition: Prisma.Sql, person: Person): List {
       const [events, stays] = await Promise.all([eventsOf(ids), staysOf(ids)])
       const staysBy = Map.groupBy(stays, ({ caseId }) => caseId)
       return [...Map.groupBy(events, ({ caseId }) => caseId)].flatMap(([id, steps]) =>
-        withStays(steps, staysBy.get(id) ?? []).map((step) => ({ ...cases.get(id)!, ...step })),
+        withStays(cases.get(id)!, steps, staysBy.get(id) ?? []),
       )
     }),
   })
@@ -89,18 +90,18 @@ export function eventList(condition: Prisma.Sql, person: Person): List {
 
 /** Each visit of the cases "c" to a state. */
 export function stayList(condition: Prisma.Sql): List {
-  const columns: Columns<OfCase & Stay> = {
+  const columns: Columns<{ of: OfCase; stay: Stay }> = {
     ...caseColumns,
-    status: (row) => row.status,
-    waitsFor: (row) => row.waitsFor,
-    entered: (row) => row.enteredAt,
-    left: (row) => row.leftAt,
-    minutes: (row) => row.workingMinutes,
+    status: ({ stay }) => stay.status,
+    waitsFor: ({ stay }) => stay.waitsFor,
+    entered: ({ stay }) => stay.enteredAt,
+    left: ({ stay }) => stay.leftAt,
+    minutes: ({ stay }) => stay.workingMinutes,
   }
   return rawList(columns, {
     total: () => countOf(Prisma.sql`from "Stay" s join "Case" c on c.id = s."caseId" where ${condition}`),
     batches: ofCases(condition, async (cases) =>
-      (await staysOf([...cases.keys()])).map((stay) => ({ ...cases.get(stay.caseId)!, ...stay })),
+      (await staysOf([...cases.keys()])).map((stay) => ({ of: cases.get(stay.caseId)!, stay })),
     ),
   })
 }
@@ -109,19 +110,19 @@ type Defect = { caseId: string; round: number; kind: string; target: string; rea
 
 /** What was returned for correction, point by point: which question or document, and for which reason. */
 export function returnList(condition: Prisma.Sql): List {
-  const columns: Columns<OfCase & Defect> = {
+  const columns: Columns<{ of: OfCase; defect: Defect }> = {
     ...caseColumns,
-    round: (row) => row.round,
-    kind: (row) => row.kind,
-    target: (row) => row.target,
-    reason: (row) => row.reason,
+    round: ({ defect }) => defect.round,
+    kind: ({ defect }) => defect.kind,
+    target: ({ defect }) => defect.target,
+    reason: ({ defect }) => defect.reason,
   }
   return rawList(columns, {
     total: () => countOf(Prisma.sql`from "Correction" d join "Case" c on c.id = d."caseId" where ${condition}`),
     batches: ofCases(condition, async (cases) => {
       const defects = await rowsOf<Defect>(Prisma.sql`select "caseId", round, kind, target, reason from "Correction"
         where "caseId" = any(${[...cases.keys()]}::uuid[]) order by "caseId", round, kind, target`)
-      return defects.map((defect) => ({ ...cases.get(defect.caseId)!, ...defect }))
+      return defects.map((defect) => ({ of: cases.get(defect.caseId)!, defect }))
     }),
   })
 }
@@ -166,16 +167,16 @@ function staysOf(ids: string[]): Promise<Stay[]> {
 }
 
 /** A step of the machine ends the stay that is there and begins the next; what is only written down leaves it alone. */
-function withStays(events: readonly Event[], stays: readonly Stay[]) {
+function withStays(of: OfCase, events: readonly Event[], stays: readonly Stay[]) {
   const rest = [...stays]
   let present: Stay | undefined
-  return events.map((event) => {
-    if (besideTheMachine.includes(event.type))
-      return { ...event, waitsFor: present?.waitsFor ?? 'nobody', endedMinutes: null }
+  return events.map((step) => {
+    if (besideTheMachine.includes(step.type))
+      return { of, step, waitsFor: present?.waitsFor ?? 'nobody', endedMinutes: null }
     const ended = present
-    const begins = rest[0]?.status === event.status && rest[0].enteredAt.getTime() === event.at.getTime()
+    const begins = rest[0]?.status === step.status && rest[0].enteredAt.getTime() === step.at.getTime()
     present = begins ? rest.shift() : undefined
-    return { ...event, waitsFor: present?.waitsFor ?? 'nobody', endedMinutes: ended?.workingMinutes ?? null }
+    return { of, step, waitsFor: present?.waitsFor ?? 'nobody', endedMinutes: ended?.workingMinutes ?? null }
   })
 }
 
