@@ -129,6 +129,10 @@ export default [
   // Management
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
+  page('management/ahead', 'management/ahead.tsx'),
+  page('management/process', 'management/process.tsx'),
+  page('management/cases', 'management/cases.tsx'),
+  page('management/enterprises', 'management/enterprises.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
   page('management/exports', 'management/exports.tsx'),

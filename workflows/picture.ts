@@ -8,6 +8,25 @@ export type Picture = {
   transitions: { from: string; to: string; event: string }[]
 }
 
+/** How an event is called in figures and pictures: every deadline by the same word. */
+export function nameOfEvent(type: string): string {
+  return type.startsWith('xstate.after') ? 'deadline' : type
+}
+
+/** Every step that a machine can take: "from event to", the same state twice where it stays. */
+export function stepsOf(service: Service): Set<string> {
+  const nodes: AnyStateNode[] = Object.values(service.machine.root.states)
+  return new Set(
+    nodes.flatMap((node) =>
+      [...node.transitions.values()]
+        .flat()
+        .flatMap((each) =>
+          (each.target ?? [node]).map((target) => `${node.key} ${nameOfEvent(each.eventType)} ${target.key}`),
+        ),
+    ),
+  )
+}
+
 export function pictureOf(service: Service): Picture {
   const nodes: AnyStateNode[] = Object.values(service.machine.root.states)
   return {
@@ -17,7 +36,7 @@ export function pictureOf(service: Service): Picture {
         (each.target ?? []).map((target) => ({
           from: node.key,
           to: target.key,
-          event: each.eventType.startsWith('xstate.after') ? 'deadline' : each.eventType,
+          event: nameOfEvent(each.eventType),
         })),
       ),
     ),

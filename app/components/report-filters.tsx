@@ -12,6 +12,8 @@ type ReportFiltersProps = {
   page: string
   filter: Filter
   provinces: readonly { code: string; nameKm: string; nameEn: string }[]
+  /** It shows what is now: no period is asked for. */
+  withoutPeriod?: boolean
   /** Further fields of the same form. */
   fields?: ReactNode
   /** What else can be done with the report: a file of it. */
@@ -19,7 +21,7 @@ type ReportFiltersProps = {
 }
 
 /** Which cases a report counts: the same questions, with the same names in the address, on every page of management. */
-export function ReportFilters({ page, filter, provinces, fields, children }: ReportFiltersProps) {
+export function ReportFilters({ page, filter, provinces, withoutPeriod, fields, children }: ReportFiltersProps) {
   const { t, format } = useWords()
   const words = t.management.turnaround
   const labels = turnaroundLabels(t, format, provinces)
@@ -32,8 +34,12 @@ export function ReportFilters({ page, filter, provinces, fields, children }: Rep
   return (
     <>
       <form className="filters no-print" method="get" action={page} aria-label={words.filter}>
-        <DayField name="from" label={words.from} day={filter.from} />
-        <DayField name="until" label={words.until} day={filter.until} />
+        {!withoutPeriod && (
+          <>
+            <DayField name="from" label={words.from} day={filter.from} />
+            <DayField name="until" label={words.until} day={filter.until} />
+          </>
+        )}
         {choices.map(({ name, values, of }) => (
           <FilterChoice
             key={name}

@@ -9,6 +9,7 @@ import { findLikenesses } from './find-likenesses.ts'
 import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
+import { keepTallies } from './keep-tallies.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
@@ -42,6 +43,7 @@ export const tasks = {
   bulk,
   checkChain,
   recount,
+  keepTallies,
   forgetTries,
   forgetLooks,
   expireDrafts,
@@ -58,6 +60,7 @@ export const timetable = [
   '45 18 * * * expireDrafts',
   '50 18 * * * expireExports',
   '10 * * * * forgetLooks',
+  '* * * * * keepTallies',
   '5 1-10 * * * remind',
   '20 1-4 * * * sendReports',
 ].join('\n')

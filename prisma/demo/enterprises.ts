@@ -1,4 +1,5 @@
-import type { Chance } from '#prisma/demo/chance.ts'
+import { provincePlaces } from '#app/components/province-places.ts'
+import { type Chance, chance } from '#prisma/demo/chance.ts'
 import divisions from '#prisma/demo/divisions.json' with { type: 'json' }
 import type { Name } from '#prisma/demo/names.ts'
 import type { Entrepreneur } from '#prisma/demo/people.ts'
@@ -13,7 +14,7 @@ export type Enterprise = {
   trade: Trade
   name: Name
   legal: boolean
-  place: Record<'province' | 'district' | 'commune' | 'village' | 'street' | 'house', string>
+  place: Record<'province' | 'district' | 'commune' | 'village' | 'street' | 'house', string> & Point
   workers: { women: number; men: number }
   capital: number
   turnover: number
@@ -21,6 +22,9 @@ export type Enterprise = {
   /** A number of its own for everything that must differ: identity, telephone. */
   number: number
 }
+
+/** On the map, in degrees; not everybody gives it. */
+type Point = { latitude?: number; longitude?: number }
 
 type Wish = { risky?: boolean; size?: Size; name?: Name; trade?: Trade }
 
@@ -36,7 +40,7 @@ export function enterpriseOf(owner: Entrepreneur, number: number, luck: Chance, 
     trade,
     name: wish.name ?? nameOf(trade, luck.pick([...brands, givenName(owner)])),
     legal: size === 'medium' || luck.percent(8),
-    place: placeIn(owner.province, luck),
+    place: { ...placeIn(owner.province, luck), ...pointNear(owner.province, number) },
     workers: { women, men: people - women },
     capital: millions(luck.between(...capital)),
     turnover: millions(luck.between(...turnover)),
@@ -64,11 +68,20 @@ const figures: Record<Size, Record<'workers' | 'capital' | 'turnover' | 'assets'
 const millions = (count: number) => count * 1_000_000
 
 /** By its code where the table of divisions holds it, else as it is typed. */
-function placeIn(province: string, luck: Chance): Enterprise['place'] {
+function placeIn(province: string, luck: Chance): Omit<Enterprise['place'], keyof Point> {
   const where = { street: String(luck.between(1, 400)), house: String(luck.between(1, 300)) }
   const villages = divisions.filter(({ code, level }) => level === 'village' && code.startsWith(province))
   if (villages.length === 0)
     return { province, ...towns[province], village: `ភូមិ ${luck.pick(['១', '២', '៣'])}`, ...where }
   const { code } = luck.pick(villages)
   return { province, district: code.slice(0, 4), commune: code.slice(0, 6), village: code, ...where }
+}
+
+/** Within a dozen kilometres of the province's capital, for two of three. */
+function pointNear(province: string, number: number): Point {
+  const luck = chance(number + 1)
+  const [east, north] = provincePlaces[province] ?? []
+  if (!north || luck.percent(33)) return {}
+  const near = (degrees: number) => Math.round((degrees + luck.between(-1_200, 1_200) / 10_000) * 10_000) / 10_000
+  return { latitude: near(north), longitude: near(east) }
 }

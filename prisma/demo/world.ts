@@ -1,3 +1,4 @@
+import { keepTallies } from '#app/domain/reports/tallies.server.ts'
 import { db, pool } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { act } from '#prisma/demo/acts.ts'
@@ -50,6 +51,7 @@ export async function loadDemoWorld(at: Date, { cases: count = 350 } = {}): Prom
   await tellEverybody(at)
   await writeLetters(cast, at)
   await uploadFile(at)
+  await keepTallies(at)
 }
 
 /** A case is a thread, begun when the one it follows has ended; so is every series of numbers. */

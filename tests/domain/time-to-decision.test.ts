@@ -7,6 +7,7 @@ import { timeToDecision } from '#app/domain/reports/time-to-decision.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
+import { counted } from '#tests/support/tallies.ts'
 import { workingMinutes } from '#workflows/calendar.ts'
 
 const november = filterOf(new URLSearchParams('from=2026-11&until=2026-11'), monday)
@@ -27,7 +28,7 @@ test('cases that wait count as far as they have come, and those that ended witho
   await perform(gone, { type: 'withdraw' }, { by: sokha, at: after(24) })
 
   const at = after(72)
-  const all = await timeToDecision(manager, november, at)
+  const all = await counted(timeToDecision)(manager, november, at)
   expect(all).toMatchObject({ submitted: 5, decided: 2, open: 2, ended: 1 })
   // By other code: the product over the times of decisions, from the rows themselves.
   const days = await calendar()
@@ -43,12 +44,12 @@ test('cases that wait count as far as they have come, and those that ended witho
     expect(all.curve.find(({ time }) => time === days)!.within).toBeCloseTo(1 - left, 9)
   }
 
-  expect((await timeToDecision(await person('Dara', ['chief'], '17'), november, at)).submitted).toBe(0)
+  expect((await counted(timeToDecision)(await person('Dara', ['chief'], '17'), november, at)).submitted).toBe(0)
 })
 
 test('half is not known where less than half is decided', async () => {
   const manager = await person('Malis', ['manager'], '00')
   await submitted('renewal', await person('Sokha'))
-  const { half, nine, curve } = await timeToDecision(manager, { ...november, service: 'renewal' }, after(900))
+  const { half, nine, curve } = await counted(timeToDecision)(manager, { ...november, service: 'renewal' }, after(900))
   expect({ half, nine, curve }).toEqual({ half: null, nine: null, curve: [] })
 })

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import { calendar } from '#app/domain/calendar.server.ts'
+import { ageKeys } from '#app/domain/reports/open-now.server.ts'
 import { filterOf } from '#app/domain/reports/report-filter.server.ts'
-import { ageKeys, turnaround } from '#app/domain/reports/turnaround.server.ts'
+import { turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
+import { counted } from '#tests/support/tallies.ts'
 import { workingMinutes } from '#workflows/calendar.ts'
 
 const at = (text: string) => new Date(`${text}+07:00`)
@@ -16,6 +18,13 @@ type Visit = [string, string, string, number]
 
 async function decidedCase(officeCode: string, decidedAt: string, inTime: boolean, status: string, visits: Visit[]) {
   const applicant = await person('Sokha')
+  const submittedAt = at('2026-11-02T07:30')
+  const officeMinutes = visits
+    .filter(([waits, entered, left]) => {
+      const isCounted = at(entered) >= submittedAt && at(left) <= at(decidedAt)
+      return isCounted && ['office', 'inspection'].includes(waits)
+    })
+    .reduce((sum, [, , , minutes]) => sum + minutes, 0)
   return db.case.create({
     data: {
       service: 'sme-registration',
@@ -31,7 +40,8 @@ async function decidedCase(officeCode: string, decidedAt: string, inTime: boolea
       since: at(decidedAt),
       openedAt: at('2026-10-19T08:00'),
       changedAt: at(decidedAt),
-      submittedAt: at('2026-11-02T07:30'),
+      submittedAt,
+      officeMinutes,
       decidedAt: at(decidedAt),
       closedAt: at(decidedAt),
       inTime,
@@ -50,9 +60,9 @@ async function decidedCase(officeCode: string, decidedAt: string, inTime: boolea
 
 test('a turnaround without cases has no figures', async () => {
   const manager = await person('Malis', ['manager'], '00')
-  const { all, by, open } = await turnaround(manager, november, now)
+  const { all, by, open } = await counted(turnaround)(manager, november, now)
   expect(all).toMatchObject({ decided: 0, officeMedian: null, inTime: null })
-  expect(by).toEqual({ service: [], level: [], province: [], month: [] })
+  expect(by).toEqual({ service: [], level: [], province: [], size: [], month: [] })
   expect(open.total).toBe(0)
 })
 
@@ -67,7 +77,7 @@ test('the office answers for its own time, not for payments, corrections, the dr
     ['office', '2026-11-06T07:30', '2026-11-06T17:00', 450],
     ['office', '2026-11-06T17:00', '2026-11-13T17:00', 2250],
   ])
-  const { all } = await turnaround(manager, november, now)
+  const { all } = await counted(turnaround)(manager, november, now)
   expect(all).toMatchObject({ decided: 1, issued: 1, refused: 0, officeMedian: 3, applicantMedian: 2, inTime: 1 })
 })
 
@@ -81,7 +91,7 @@ test('median, 90th percentile and share within the standard are those of the dec
   ])
   // Half past midnight in Phnom Penh on 1 December is still November in London.
   await decidedCase('02', '2026-12-01T00:30', false, 'issued', [['office', '2026-11-02T07:30', '2026-12-01T00:30', 1]])
-  const { all, by } = await turnaround(manager, november, now)
+  const { all, by } = await counted(turnaround)(manager, november, now)
   // 3, 5 and 20 days: nine tenths lie 0.8 of the way from 5 to 20.
   expect(all).toMatchObject({ decided: 3, issued: 2, refused: 1, officeMedian: 5, applicantMedian: 0 })
   expect(all.officeNinety).toBeCloseTo(17)
@@ -101,8 +111,8 @@ test('median, 90th percentile and share within the standard are those of the dec
 test('a filter narrows what is counted', async () => {
   const manager = await person('Malis', ['manager'], '00')
   const decided = async (query: string) =>
-    (await turnaround(manager, filterOf(new URLSearchParams(`from=2026-11&until=2026-11&${query}`), now), now)).all
-      .decided
+    (await counted(turnaround)(manager, filterOf(new URLSearchParams(`from=2026-11&until=2026-11&${query}`), now), now))
+      .all.decided
   expect(await decided('level=ministry')).toBe(1)
   expect(await decided('province=02')).toBe(2)
   expect(await decided('service=renewal')).toBe(0)
@@ -113,10 +123,10 @@ test('a provincial director sees only the cases of the own office', async () => 
   const elsewhere = await person('Vuthy', ['director'], '17')
   const officer = await person('Dara', ['officer'], '02')
   const provincial = await person('Nary', ['manager'], '02')
-  expect((await turnaround(director, november, now)).by.province.map(({ key }) => key)).toEqual(['02'])
-  expect((await turnaround(provincial, november, now)).all.decided).toBe(2)
-  expect((await turnaround(elsewhere, november, now)).all.decided).toBe(0)
-  expect((await turnaround(officer, november, now)).all.decided).toBe(0)
+  expect((await counted(turnaround)(director, november, now)).by.province.map(({ key }) => key)).toEqual(['02'])
+  expect((await counted(turnaround)(provincial, november, now)).all.decided).toBe(2)
+  expect((await counted(turnaround)(elsewhere, november, now)).all.decided).toBe(0)
+  expect((await counted(turnaround)(officer, november, now)).all.decided).toBe(0)
 })
 
 test('open cases are counted by working days since submission and by state', async () => {
@@ -125,7 +135,7 @@ test('open cases are counted by working days since submission and by state', asy
   const id = await submitted('sme-registration', await person('Sokha'))
   await bring(id, 'review', people)
   // Submitted on Monday 16 November; the next day is the first.
-  const open = async (date: string) => (await turnaround(manager, november, at(`${date}T09:00`))).open
+  const open = async (date: string) => (await counted(turnaround)(manager, november, at(`${date}T09:00`))).open
   expect(await open('2026-11-23')).toMatchObject({ total: 1, byState: [{ key: 'review', cases: 1 }] })
   const ageOn = async (date: string) => (await open(date)).byAge.find(({ cases }) => cases === 1)?.key
   expect(await ageOn('2026-11-16')).toBe('0-5')
@@ -165,6 +175,7 @@ test.for([
     service: '',
     province: '',
     level: '',
+    size: '',
   })
 })
 

@@ -6,8 +6,10 @@ import { turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
 import { office, person, personWith } from '#tests/support/people.ts'
+import { counted } from '#tests/support/tallies.ts'
 
 const registration = { service: 'sme-registration', level: 'province' } as const
+const usual = counted(usualTime)
 const people = await office()
 const manager = await personWith('Kunthea', [{ role: 'manager', officeCode: '00' }])
 
@@ -22,13 +24,13 @@ async function decided(hours: number, at = monday) {
 test('without enough decisions nothing is said but how many there are', async () => {
   const at = after(2_000)
   for (let count = 1; count < leastCases; count++) await decided(count)
-  expect(await usualTime(registration, at)).toEqual({
+  expect(await usual(registration, at)).toEqual({
     cases: leastCases - 1,
     ...lastTwelveMonths(at),
     sameSize: false,
     days: null,
   })
-  expect(await usualTime({ ...registration, service: 'renewal' }, at)).toMatchObject({ cases: 0, days: null })
+  expect(await usual({ ...registration, service: 'renewal' }, at)).toMatchObject({ cases: 0, days: null })
 })
 
 test('what is usual is what the turnaround figures say of the same period, service and level', async () => {
@@ -51,18 +53,18 @@ test('what is usual is what the turnaround figures say of the same period, servi
   await withdrawApplication(withdrawn, await applicantOf(withdrawn), after(5))
   await decided(10, new Date('2025-03-03T02:00:00.000Z'))
 
-  const usual = await usualTime(registration, after(10, at))
+  const usually = await usual(registration, after(10, at))
   const { from, until } = lastTwelveMonths(at)
-  const { all } = await turnaround(
+  const { all } = await counted(turnaround)(
     manager,
     { from, until, service: 'sme-registration', province: '', level: 'province', size: '' },
     at,
   )
-  expect(usual).toMatchObject({ cases: leastCases + 4, from, until: lastTwelveMonths(after(10, at)).until })
-  expect(all.decided).toBe(usual.cases)
-  expect(usual.days!.median).toBeCloseTo(all.officeMedian!, 9)
-  expect(usual.days!.ninety).toBeCloseTo(all.officeNinety!, 9)
-  expect(usual.days!.median).toBeLessThanOrEqual(usual.days!.ninety)
+  expect(usually).toMatchObject({ cases: leastCases + 4, from, until: lastTwelveMonths(after(10, at)).until })
+  expect(all.decided).toBe(usually.cases)
+  expect(usually.days!.median).toBeCloseTo(all.officeMedian!, 9)
+  expect(usually.days!.ninety).toBeCloseTo(all.officeNinety!, 9)
+  expect(usually.days!.median).toBeLessThanOrEqual(usually.days!.ninety)
 })
 
 test('cases of the same size are taken where there are enough, else all of the service and level', async () => {
@@ -72,18 +74,18 @@ test('cases of the same size are taken where there are enough, else all of the s
     where: { id: { in: rows.slice(0, 3).map(({ id }) => id) } },
     data: { sizeClass: 'medium' },
   })
-  const all = await usualTime(registration, at)
-  expect(await usualTime({ ...registration, sizeClass: 'small' }, at)).toMatchObject({ sameSize: true })
-  expect(await usualTime({ ...registration, sizeClass: 'medium' }, at)).toEqual(all)
-  expect((await usualTime({ ...registration, sizeClass: 'small' }, at)).cases).toBeLessThan(all.cases)
+  const all = await usual(registration, at)
+  expect(await usual({ ...registration, sizeClass: 'small' }, at)).toMatchObject({ sameSize: true })
+  expect(await usual({ ...registration, sizeClass: 'medium' }, at)).toEqual(all)
+  expect((await usual({ ...registration, sizeClass: 'small' }, at)).cases).toBeLessThan(all.cases)
 })
 
 test('the figures are read again after ten minutes, and not before', async () => {
   const at = after(2_200)
-  const { cases } = await usualTime(registration, at)
+  const { cases } = await usual(registration, at)
   await decided(3)
-  expect((await usualTime(registration, new Date(at.getTime() + 9 * 60_000))).cases).toBe(cases)
-  expect((await usualTime(registration, new Date(at.getTime() + 10 * 60_000))).cases).toBe(cases + 1)
+  expect((await usual(registration, new Date(at.getTime() + 9 * 60_000))).cases).toBe(cases)
+  expect((await usual(registration, new Date(at.getTime() + 10 * 60_000))).cases).toBe(cases + 1)
 })
 
 async function applicantOf(id: string) {

@@ -5,6 +5,7 @@ import { loader as page } from '#app/routes/management/turnaround.tsx'
 import { loader as file } from '#app/routes/management/turnaround-csv.tsx'
 import { bring, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
+import { counted } from '#tests/support/tallies.ts'
 import type { Role } from '#workflows/kit.ts'
 
 async function as(role: Role, officeCode: string, path: string, language = 'en') {
@@ -20,7 +21,7 @@ const november = 'from=2026-11&until=2026-11'
 
 test('the file has the figures of the page, in the language of the reader', async () => {
   await bring(await submitted('sme-registration', await person('Sokha')), 'issued', await office())
-  const shown = await page(await as('manager', '00', `/management/turnaround?${november}`))
+  const shown = await counted(page)(await as('manager', '00', `/management/turnaround?${november}`))
   expect(shown.all.decided).toBe(1)
   for (const [language, province] of [
     ['en', 'Battambang'],

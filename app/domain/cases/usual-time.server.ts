@@ -1,7 +1,7 @@
-import { calendar } from '#app/domain/calendar.server.ts'
 import { lastTwelveMonths } from '#app/domain/reports/report-filter.server.ts'
-import { db } from '#app/platform/db.server.ts'
-import { minutesPerDay } from '#workflows/calendar.ts'
+import { type Line, tallied } from '#app/domain/reports/tallies.server.ts'
+import { figuresOf } from '#app/domain/reports/turnaround.server.ts'
+import { Prisma } from '#prisma/generated/client.ts'
 import type { Filing } from '#workflows/kit.ts'
 import type { ServiceId } from '#workflows/service.ts'
 import type { SizeClass } from '#workflows/size.ts'
@@ -65,13 +65,15 @@ function recently(at: Date): Promise<Figures[]> {
 
 // All services and levels at once: the decisions of a year are read once, whoever asks.
 async function read(at: Date): Promise<Figures[]> {
-  const perDay = minutesPerDay(await calendar())
-  const from = new Date(`${lastTwelveMonths(at).from}T00:00:00+07:00`)
-  return db.$queryRaw<Figures[]>`
-    select service, level, "sizeClass", count(*)::int as cases,
-      percentile_cont(0.5) within group (order by "officeMinutes") / ${perDay}::float8 as median,
-      percentile_cont(0.9) within group (order by "officeMinutes") / ${perDay}::float8 as ninety
-    from "Case" where "decidedAt" >= ${from}::timestamptz and "decidedAt" <= ${at}::timestamptz
-    group by grouping sets ((service, level), (service, level, "sizeClass"))
-    having grouping("sizeClass") = 1 or "sizeClass" is not null`
+  const lines = await tallied('decided', lastTwelveMonths(at), Prisma.sql`true`, at)
+  const of = (sizeClass: (line: Line) => string | null) =>
+    Object.values(Object.groupBy(lines, (line) => `${line.service} ${line.level} ${sizeClass(line)}`)).map((group) => {
+      const [{ service, level }] = group!
+      const { decided, officeMedian, officeNinety } = figuresOf(group!)
+      return {
+        ...{ service, level, sizeClass: sizeClass(group![0]) },
+        ...{ cases: decided, median: officeMedian ?? 0, ninety: officeNinety ?? 0 },
+      }
+    })
+  return [...of(() => null), ...of(({ sizeClass }) => sizeClass)]
 }

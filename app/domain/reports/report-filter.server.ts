@@ -1,6 +1,6 @@
 import type { Person } from '#app/domain/people/access.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-import { addDays, dateOf } from '#workflows/calendar.ts'
+import { addDays, dateOf, daysBetween } from '#workflows/calendar.ts'
 import { date } from '#workflows/fields.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type ServiceId, serviceIds } from '#workflows/service.ts'
@@ -43,6 +43,18 @@ export function lastTwelveMonths(at: Date): { from: string; until: string } {
   return { from: `${Number(today.slice(0, 4)) - 1}${today.slice(4, 8)}01`, until: today }
 }
 
+export const comparisons = ['year', 'before'] as const
+export type Comparison = (typeof comparisons)[number]
+
+/** The same question about the same days a year before, or about as many days right before. */
+export function comparedWith(filter: ReportFilter, how: Comparison): ReportFilter {
+  const { from, until } = filter
+  if (how === 'before')
+    return { ...filter, from: addDays(from, -daysBetween(from, until) - 1), until: addDays(from, -1) }
+  const yearBefore = (day: string) => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`.replace('-02-29', '-02-28')
+  return { ...filter, from: yearBefore(from), until: yearBefore(until) }
+}
+
 /** A day as people type it (05/11/2026, 2026-11-05), or a day of the month "2026-11"; undefined for what is neither. */
 function dayOf(text: string | null, end: 'first' | 'last'): string | undefined {
   if (text && /^20\d\d-(0[1-9]|1[0-2])$/.test(text)) {
@@ -60,7 +72,7 @@ export function casesOf(person: Person, filter: ReportFilter): Prisma.Sql {
 }
 
 /** From the first moment of a period to the first after it. */
-export function momentsOf({ from, until }: ReportFilter): [Date, Date] {
+export function momentsOf({ from, until }: Pick<ReportFilter, 'from' | 'until'>): [Date, Date] {
   return [startOf(from), startOf(addDays(until, 1))]
 }
 

@@ -5,7 +5,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { deadline } from '#workflows/calendar.ts'
 import { casesOf, filterOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
-import { turnaround } from './turnaround.server.ts'
+import { figuresIn } from './turnaround.server.ts'
 
 /** First and last day in Phnom Penh, both included. */
 export type Period = { first: string; last: string }
@@ -35,7 +35,7 @@ export async function reportOf(report: Report, person: Person, period: Period, a
 }
 
 async function turnaroundMessage(person: Person, filter: ReportFilter, period: Period, at: Date): Promise<Message> {
-  const { decided, officeMedian, inTime } = (await turnaround(person, filter, at)).all
+  const { decided, officeMedian, inTime } = await figuresIn(person, filter, at)
   const { from, until } = filter
   const facts = { ...period, path: `/management/turnaround?${new URLSearchParams({ from, until })}` }
   if (decided === 0) return { notice: 'turnaroundNothing', facts }

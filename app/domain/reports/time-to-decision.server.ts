@@ -5,6 +5,7 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import { minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
 import { casesOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
 import { decidedWithin, type Point, type Seen, timeOfShare } from './survival.ts'
+import { tallied } from './tallies.server.ts'
 
 /** The office's time until the decision of the cases submitted in a period. Working days to a tenth, shares from 0 to 1. */
 export type TimeToDecision = {
@@ -27,15 +28,21 @@ export type TimeToDecision = {
 export async function timeToDecision(person: Person, filter: ReportFilter, at: Date): Promise<TimeToDecision> {
   const mine = casesOf(person, filter)
   const period = momentsOf(filter)
-  const [days, over, waiting] = await Promise.all([calendar(), overCases(mine, period), waitingCases(mine, period)])
+  const [days, over, waiting] = await Promise.all([
+    calendar(),
+    tallied('submitted', filter, mine, at),
+    waitingCases(mine, period),
+  ])
   const perDay = minutesPerDay(days)
   const inDays = (minutes: number) => Math.round((minutes * 10) / perDay) / 10
   const seen: Seen[] = [
-    ...over.map(({ minutes, isDecided, cases }) => ({
-      time: inDays(minutes),
-      decided: isDecided ? cases : 0,
-      open: isDecided ? 0 : cases,
-    })),
+    ...over.flatMap(({ mark, time }) =>
+      Object.entries(time).map(([tenths, cases]) => ({
+        time: Number(tenths) / 10,
+        decided: mark === 'decided' ? cases : 0,
+        open: mark === 'decided' ? 0 : cases,
+      })),
+    ),
     ...waiting.map(({ minutes, isRunning, since, cases }) => ({
       time: inDays(minutes + (isRunning ? workingMinutes(days, since, at) : 0)),
       decided: 0,
@@ -44,24 +51,14 @@ export async function timeToDecision(person: Person, filter: ReportFilter, at: D
   ]
   const curve = decidedWithin(seen)
   const count = (rows: readonly { cases: number }[]) => rows.reduce((sum, { cases }) => sum + cases, 0)
-  const decided = count(over.filter(({ isDecided }) => isDecided))
+  const went = (how: string) => count(over.filter(({ mark }) => mark === how))
+  const [decided, ended, open] = [went('decided'), went('ended'), count(waiting)]
   return {
-    ...{ submitted: count(over) + count(waiting), decided, open: count(waiting), ended: count(over) - decided },
+    ...{ submitted: decided + ended + open, decided, open, ended },
     half: timeOfShare(curve, 0.5),
     nine: timeOfShare(curve, 0.9),
     curve,
   }
-}
-
-type Over = { minutes: number; isDecided: boolean; cases: number }
-
-async function overCases(mine: Prisma.Sql, [begins, ends]: [Date, Date]) {
-  return db.$queryRaw<Over[]>`
-    select c."officeMinutes" as minutes, c."decidedAt" is not null as "isDecided", count(*)::int as cases
-    from "Case" c
-    where c."submittedAt" >= ${begins}::timestamptz and c."submittedAt" < ${ends}::timestamptz
-      and (c."decidedAt" is not null or c."closedAt" is not null) and ${mine}
-    group by 1, 2`
 }
 
 type Waiting = { minutes: number; since: Date; isRunning: boolean; cases: number }

@@ -1,6 +1,7 @@
 import { account } from '#app/i18n/en/account.ts'
 import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
+import { ahead } from '#app/i18n/en/ahead.ts'
 import { apply } from '#app/i18n/en/apply.ts'
 import { bulk } from '#app/i18n/en/bulk.ts'
 import { cases } from '#app/i18n/en/cases.ts'
@@ -23,6 +24,7 @@ import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
 import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
+import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
@@ -53,6 +55,8 @@ export const en = {
   happened,
   imports,
   management,
+  ahead,
+  process,
   exports,
   admin,
   messages,

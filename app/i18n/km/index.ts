@@ -2,6 +2,7 @@ import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
 import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
+import { ahead } from '#app/i18n/km/ahead.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { bulk } from '#app/i18n/km/bulk.ts'
 import { cases } from '#app/i18n/km/cases.ts'
@@ -24,6 +25,7 @@ import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
 import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
+import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
@@ -54,6 +56,8 @@ export const km = {
   happened,
   imports,
   management,
+  ahead,
+  process,
   exports,
   admin,
   messages,

@@ -15,6 +15,9 @@ type Report = keyof Words['management']['home']['areas']
 /** The reports, in the order in which they are asked for. */
 const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
+  { area: 'process', href: '/management/process' },
+  { area: 'ahead', href: '/management/ahead' },
+  { area: 'enterprises', href: '/management/enterprises' },
   { area: 'exports', href: '/management/exports' },
   { area: 'recount', href: '/management/recount', country: true },
 ]
