@@ -116,7 +116,7 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** As XML may hold it: without characters that it has no way to write. */
 function escaped(text: string): string {
   return (
-    text
+    withoutBreaks(text)
       .toWellFormed()
       .replace(/[&<>"]/g, (each) => entities[each])
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out

@@ -133,9 +133,9 @@ test('the figures are those of the reader’s office and of the days that are ov
     open: open.length,
     overdue: due(new Date(0), monday),
   })
-  // Five working days from Monday end with the Monday after.
+  // Three working days from Monday end with Thursday.
   expect(told.lateReport).toMatchObject({
-    soon: due(monday, at('2026-11-23T17:30')),
+    soon: due(monday, at('2026-11-19T17:31')),
     overdue: due(new Date(0), monday),
   })
   expect(told.turnaroundReport).toMatchObject({

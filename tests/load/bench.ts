@@ -39,7 +39,7 @@ try {
   if (isWanted('export'))
     for (const { kind, format, cost } of await exportBench())
       console.log(
-        `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the process grew by ${cost.grown.toFixed(0)} MB (aim: under 150)`,
+        `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the worker grew by ${cost.making.toFixed(0)} MB, the site by ${cost.giving.toFixed(0)} MB (aim: under 150)`,
       )
   if (growth)
     for (const { kind, role, cases, p95, ratio } of await growthBench(

@@ -6,8 +6,10 @@ import { manyCases } from '#tests/support/many-cases.ts'
 import { person } from '#tests/support/people.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
-/** What it cost to make and give one file: by how many megabytes the process grew, and seconds. */
-export type Exported = { rows: number; megabytes: number; seconds: number; grown: number }
+/** What it cost to make a file (the worker) and to give it (the site): seconds, and megabytes by which each process grew. */
+export type Exported = { rows: number; megabytes: number; seconds: number; making: number; giving: number }
+/** What one of the two processes says. */
+export type Measured = { id: string; rows: number; megabytes: number; seconds: number; grown: number }
 
 const stepsOfACase = 20
 
@@ -23,17 +25,22 @@ export async function exportBench(
     { kind: 'cases', format: 'xlsx' },
   ] as const
   const measured = []
-  for (const { kind, format } of wanted)
-    measured.push({ kind, format, cost: await inProcess(manager.id, kind, format, 'from=2010-01-01&until=2030-12-31') })
+  for (const { kind, format } of wanted) {
+    const { grown: making, id, ...made } = await inProcess('make', manager.id, kind, format)
+    const { grown: giving } = await inProcess('give', manager.id, id)
+    measured.push({ kind, format, cost: { ...made, making, giving } })
+  }
   return measured
 }
 
-async function inProcess(...args: [string, ExportKind, 'csv' | 'xlsx', string]): Promise<Exported> {
+async function inProcess(...args: string[]): Promise<Measured> {
   const child = fork('tests/load/export-child.ts', args)
   const failed = once(child, 'exit').then(([code]) => {
     throw new Error(`The export ended (${code}).`)
   })
-  return Promise.race([once(child, 'message').then(([cost]) => cost as Exported), failed])
+  const told = await Promise.race([once(child, 'message').then(([cost]) => cost as Measured), failed])
+  failed.catch(() => {})
+  return told
 }
 
 /** Cases with a history of twenty steps each; rows are copied, nothing is looked up for them. */

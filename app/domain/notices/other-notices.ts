@@ -69,8 +69,8 @@ type OtherNotices = {
   turnaroundReport: 'first' | 'last' | 'decided' | 'median' | 'inTime' | 'path' | 'subscriptionId'
   turnaroundNothing: 'first' | 'last' | 'path' | 'subscriptionId'
   aheadReport: 'first' | 'last' | 'came' | 'decided' | 'open' | 'overdue' | 'path' | 'subscriptionId'
-  /** `soon`: cases whose standard ends within five working days. */
-  lateReport: 'soon' | 'overdue' | 'path' | 'subscriptionId'
+  /** `soon`: cases whose standard ends within so many working `days`. */
+  lateReport: 'soon' | 'overdue' | 'days' | 'path' | 'subscriptionId'
 }
 
 export type OtherNotice = keyof OtherNotices

@@ -1,9 +1,8 @@
-import { calendar } from '#app/domain/calendar.server.ts'
 import type { OtherNotice } from '#app/domain/notices/other-notices.ts'
 import type { NoticeFacts } from '#app/domain/notices/texts.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import { deadline } from '#workflows/calendar.ts'
+import { lateSoon, soonDays } from './late-soon.server.ts'
 import { casesOf, filterOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
 import { figuresIn } from './turnaround.server.ts'
 
@@ -13,9 +12,6 @@ export type Report = 'turnaround' | 'ahead' | 'late'
 
 type Message = { notice: OtherNotice; facts: NoticeFacts }
 
-/** A case whose due date is no further away is about to be late. */
-const soonDays = 5
-
 /** The main figures of a report over the cases of one person, as a message: figures alone, and where the rest stands. */
 export async function reportOf(report: Report, person: Person, period: Period, at: Date): Promise<Message> {
   const filter = filterOf(new URLSearchParams({ from: period.first, until: period.last }), at)
@@ -23,13 +19,16 @@ export async function reportOf(report: Report, person: Person, period: Period, a
     case 'turnaround':
       return turnaroundMessage(person, filter, period, at)
     case 'ahead': {
-      const { came, decided, open, overdue } = await counts(person, filter, at)
+      const [{ came, decided, open }, { late: overdue }] = await Promise.all([
+        counts(person, filter),
+        lateSoon(person, filter, at),
+      ])
       const facts = { ...period, came, decided, open, overdue, path: '/management/ahead' }
       return { notice: 'aheadReport', facts }
     }
     case 'late': {
-      const { soon, overdue } = await counts(person, filter, at)
-      return { notice: 'lateReport', facts: { soon, overdue, path: '/desk?view=office' } }
+      const { soon, late } = await lateSoon(person, filter, at)
+      return { notice: 'lateReport', facts: { soon, overdue: late, days: soonDays, path: '/management/ahead' } }
     }
   }
 }
@@ -43,18 +42,14 @@ async function turnaroundMessage(person: Person, filter: ReportFilter, period: P
   return { notice: 'turnaroundReport', facts: { ...facts, decided, median, inTime } }
 }
 
-/** Cases submitted and decided in the period; open now, and of these over the due date or close to it. */
-async function counts(person: Person, filter: ReportFilter, at: Date) {
+/** Cases submitted and decided in the period, and open now. */
+async function counts(person: Person, filter: ReportFilter) {
   const [begins, ends] = momentsOf(filter)
-  const soon = deadline(await calendar(), at, soonDays)
-  const [row] = await db.$queryRaw<[Record<'came' | 'decided' | 'open' | 'overdue' | 'soon', number>]>`
+  const [row] = await db.$queryRaw<[Record<'came' | 'decided' | 'open', number>]>`
     select
       count(*) filter (where "submittedAt" >= ${begins}::timestamptz and "submittedAt" < ${ends}::timestamptz)::int as came,
       count(*) filter (where "decidedAt" >= ${begins}::timestamptz and "decidedAt" < ${ends}::timestamptz)::int as decided,
-      count(*) filter (where "closedAt" is null)::int as open,
-      count(*) filter (where "closedAt" is null and "decidedAt" is null and "dueAt" < ${at}::timestamptz)::int as overdue,
-      count(*) filter (where "closedAt" is null and "decidedAt" is null and "dueAt" >= ${at}::timestamptz
-        and "dueAt" <= ${soon}::timestamptz)::int as soon
+      count(*) filter (where "closedAt" is null)::int as open
     from "Case" c
     where "submittedAt" is not null and ("closedAt" is null or "closedAt" >= ${begins}::timestamptz)
       and ${casesOf(person, filter)}`

@@ -113,7 +113,7 @@ export const exports = {
     does: {
       turnaround: 'Decisions, half of the office’s time and the share within the standard.',
       ahead: 'What came in, what was decided and what is open.',
-      late: 'Cases whose standard ends within five working days, and those over it.',
+      late: 'Cases whose standard is about to end, and those over it.',
     },
     subscribed: 'The report will come to you.',
     ended: 'The report will not come any more.',

@@ -268,8 +268,8 @@ export const notices = {
   },
   lateReport: {
     subject: 'Cases about to be late: {soon}',
-    body: 'Cases whose standard ends within five working days: {soon}. Cases over the standard: {overdue}. What is due first stands on top of the list.',
-    short: 'Due within five working days: {soon}. Over the standard: {overdue}.',
+    body: 'Cases whose standard ends within {days} working days: {soon}. Cases over the standard: {overdue}. What is due first stands on top of the list.',
+    short: 'Due within {days} working days: {soon}. Over the standard: {overdue}.',
   },
   when: {
     today: 'today',
