@@ -4,7 +4,7 @@ import type { Language } from '#app/i18n/shape.ts'
 import { db } from '#app/platform/db.server.ts'
 import { enqueue } from '#app/platform/jobs.server.ts'
 import { type FileFormat, type Row, spreadsheet, typeOf } from '#app/platform/spreadsheet.server.ts'
-import { keep, open, remove } from '#app/platform/storage.server.ts'
+import { keep, open, remove, sweep } from '#app/platform/storage.server.ts'
 import type { Export } from '#prisma/generated/client.ts'
 import { addDays, dateOf } from '#workflows/calendar.ts'
 import type { ExportKind } from './export-kinds.ts'
@@ -79,8 +79,9 @@ export async function exportedFile(id: string, person: Person, at: Date) {
   return { name, type: typeOf[format], rows, size: Number(row.fileSize), content: await open(row.fileHash!) }
 }
 
-/** Every night: takes away the files whose days are over. */
+/** Every night: takes away the files whose days are over, and halves that a killed worker has left. */
 export async function expireExports(at: Date): Promise<number> {
+  await sweep(new Date(at.getTime() - 24 * 3_600_000))
   // What is made just now may come to the same bytes, which are kept once: then another night.
   if ((await db.export.count({ where: { state: 'running' } })) > 0) return 0
   const old = await db.export.findMany({ where: { state: 'done', expiresAt: { lte: at } } })
