@@ -5,13 +5,11 @@ import type { Handle } from '#app/components/handle.ts'
 import { Notice } from '#app/components/notice.tsx'
 import { Page } from '#app/components/page.tsx'
 import { SummaryList } from '#app/components/summary-list.tsx'
-import { Tag } from '#app/components/tag.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { findExport } from '#app/domain/exports/exports.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireStaff } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { exportTones } from './exports.tsx'
 
 export const handle: Handle = { title: (t) => t.exports.title }
 
@@ -57,12 +55,7 @@ export default function Export() {
           <LinkButton href={`/management/exports/${id}/file`}>{t.common.actions.download}</LinkButton>
         </Actions>
       )}
-      <SummaryList
-        rows={[
-          { key: 'state', label: words.state, value: <Tag tone={exportTones[state]}>{words.states[state]}</Tag> },
-          { key: 'asked', label: words.asked, value: format.dateTime(askedAt) },
-        ]}
-      />
+      <SummaryList rows={[{ key: 'asked', label: words.asked, value: format.dateTime(askedAt) }]} />
     </Page>
   )
 }

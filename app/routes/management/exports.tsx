@@ -136,7 +136,7 @@ function Asking({ list, kinds, filter, provinces }: Pick<Loaded, 'list' | 'kinds
   )
 }
 
-export const exportTones: Record<Loaded['mine'][number]['state'], Tone> = {
+const tones: Record<Loaded['mine'][number]['state'], Tone> = {
   waiting: 'paused',
   running: 'office',
   done: 'done',
@@ -170,7 +170,7 @@ function Mine({ mine }: Pick<Loaded, 'mine'>) {
           {
             key: 'state',
             label: words.state,
-            cell: (each) => <Tag tone={exportTones[each.state]}>{words.states[each.state]}</Tag>,
+            cell: (each) => <Tag tone={tones[each.state]}>{words.states[each.state]}</Tag>,
           },
           { key: 'rows', label: words.rows, numeric: true, cell: (each) => format.number(each.rows) },
           {
