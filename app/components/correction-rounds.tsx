@@ -4,7 +4,7 @@ import { Disclosure } from '#app/components/disclosure.tsx'
 import type { Options } from '#app/components/question.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { fieldWords } from '#app/i18n/field-words.ts'
+import { pointName } from '#app/i18n/field-words.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { questionOf } from '#workflows/fields.ts'
 import { formOf } from '#workflows/forms.ts'
@@ -54,7 +54,7 @@ export function CorrectionRound({ round, service, version, options, isOpen }: Co
         rows={round.points}
         rowKey={(point) => point.kind + point.target}
         columns={[
-          { key: 'point', label: words.point, cell: (point) => <PointName {...point} /> },
+          { key: 'point', label: words.point, cell: ({ target }) => pointName(t, target) },
           {
             key: 'reason',
             label: words.reason,
@@ -86,12 +86,6 @@ export function CorrectionRound({ round, service, version, options, isOpen }: Co
       />
     </>
   )
-}
-
-function PointName({ kind, target }: Pick<ShownPoint, 'kind' | 'target'>) {
-  const { t } = useWords()
-  if (kind === 'document') return <>{(t.common.documents as Record<string, string>)[target] ?? target}</>
-  return <>{fieldWords(t, target.split('.')[1]).label}</>
 }
 
 type ValueProps = {

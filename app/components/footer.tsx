@@ -16,6 +16,9 @@ export function Footer() {
         <li>
           <a href="/offices">{navigation.offices}</a>
         </li>
+        <li>
+          <a href="/statistics">{t.openData.link.home}</a>
+        </li>
       </ul>
     </footer>
   )

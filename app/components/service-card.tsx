@@ -140,6 +140,9 @@ export function ServiceCardView({ card }: { card: ShownService }) {
             />
           </section>
         ))}
+        <p>
+          <a href={`/statistics/${card.service}`}>{t.openData.link.service}</a>
+        </p>
       </Part>
       <Part title={words.documents}>
         <RequiredDocuments documents={card.documents} />

@@ -30,7 +30,7 @@ export type ServiceCard = {
 
 /** The card of a service on a day (YYYY-MM-DD, today unless told); null for a service that does not exist. */
 export async function serviceCard(id: string, on = dateOf(new Date())): Promise<ServiceCard | null> {
-  const service = serviceIds.find((each) => each === id)
+  const service = findService(id)
   const version = service && latest(service)
   if (!service || !version) return null
   const [terms, documents, unconfirmed] = await Promise.all([
@@ -54,6 +54,11 @@ export async function serviceCard(id: string, on = dateOf(new Date())): Promise<
     toBeConfirmed: (['fee', 'standard', 'validity'] as const).some((key) => unconfirmed.includes(key)),
     picture: pictureOf(version),
   }
+}
+
+/** A service by its id as it stands in an address. */
+export function findService(id: string | undefined): ServiceId | undefined {
+  return serviceIds.find((each) => each === id)
 }
 
 /** Every service's card, in the order in which an enterprise needs them. */

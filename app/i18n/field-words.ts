@@ -19,3 +19,11 @@ export type FieldWords = {
 export function fieldWords(t: Words, name: string): FieldWords {
   return (t.fields as Record<string, FieldWords>)[name] ?? { label: name }
 }
+
+/** What a point of a correction request is called: a question ("capital.turnover") or a document by its slot. */
+export function pointName(t: Words, target: string): string {
+  const [page, field] = target.split('.')
+  return field === undefined
+    ? ((t.common.documents as Record<string, string>)[page] ?? page)
+    : fieldWords(t, field).label
+}

@@ -13,6 +13,7 @@ import { keepTallies } from './keep-tallies.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
+import { publishFigures } from './publish-figures.ts'
 import { recount } from './recount.ts'
 import { remind } from './remind.ts'
 import { runImport } from './run-import.ts'
@@ -44,6 +45,7 @@ export const tasks = {
   checkChain,
   recount,
   keepTallies,
+  publishFigures,
   forgetTries,
   forgetLooks,
   expireDrafts,
@@ -56,6 +58,7 @@ export const tasks = {
 export const timetable = [
   '0 18 * * * checkChain',
   '15 18 * * * recount',
+  '0 19 * * * publishFigures',
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
   '50 18 * * * expireExports',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { casesBehind, placeOf } from '#app/domain/reports/cases-behind.server.ts'
+import { behindOf, casesBehind, placeOf } from '#app/domain/reports/cases-behind.server.ts'
 import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
 import { comparedWith, filterOf } from '#app/domain/reports/report-filter.server.ts'
 import { figuresByOfficer, timeByState } from '#app/domain/reports/states-and-officers.server.ts'
@@ -13,7 +13,7 @@ const people = await office()
 const manager = await person('Malis', ['manager'], '00')
 const november = filterOf(new URLSearchParams('from=2026-11&until=2026-11'), monday)
 const later = after(2_000)
-const behind = { of: 'decided', state: '', officer: '', returned: '' } as const
+const behind = behindOf(new URLSearchParams())
 
 async function someCases() {
   const sokha = await person('Sokha')

@@ -64,7 +64,9 @@ const signsNothing = {
 
 test('every form of the desk and the administration is known as one that signs, or as one that does not', () => {
   const known = new Set([...signing.map(([route]) => route), ...Object.values(signsNothing).flat()])
-  const sent = routes.filter(({ path, action }) => action && /^\/(desk|admin)\//.test(path)).map(({ path }) => path)
+  const sent = routes
+    .filter(({ path, action }) => action && /^\/(desk|admin|management)\//.test(path))
+    .map(({ path }) => path)
   expect([...known].sort()).toEqual(sent.sort())
 })
 

@@ -7,7 +7,10 @@ const allowed: readonly [RegExp, reason: string][] = [
   [/\b[A-Z]{2,3}(-\d{2})?-\d{4}-\d{6}\b/g, 'numbers of cases, receipts and certificates, as they are printed'],
   [/\bK001-123456789\b/g, 'the example of a tax number, which has a Latin letter'],
   [/\bISIC\b/g, 'the classification of activities is known by this name only'],
-  [/\b(PDF|JPEG|PNG|CSV|XLSX|UTF-8|QR|ZIP|SMS)\b/g, 'kinds of file and code that telephones call so in every language'],
+  [
+    /\b(PDF|JPEG|PNG|CSV|JSON|XLSX|UTF-8|QR|ZIP|SMS)\b/g,
+    'kinds of file and code that telephones call so in every language',
+  ],
   [/\b[ABC](\d{3})?\b/g, 'lines and numbers of the queue, as they are called'],
   [/\b(MOE|MOH|MLVT|MOI)\b/g, 'codes of agencies'],
   [/\b(Ctrl|Alt|Command)\b/g, 'what is printed on keys'],

@@ -2,12 +2,14 @@ import { chooseBulk } from '#app/domain/cases/bulk.server.ts'
 import { askOpinion } from '#app/domain/cases/opinions.server.ts'
 import { checkImport } from '#app/domain/imports/imports.server.ts'
 import { newOccasion } from '#app/domain/letters/occasion.server.ts'
+import { publishFigures } from '#app/domain/open-data/publish.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import { askForFactorReset } from '#app/domain/people/factor-reset.server.ts'
 import { draftChange, propose } from '#app/domain/proposals.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { addDays, dateOf } from '#workflows/calendar.ts'
 import { bring, type Milestone, submitted } from './cases.ts'
+import { decisions } from './decisions.ts'
 import { office, person } from './people.ts'
 
 /** A form of the site, filled in completely: whoever sends it, where to, and what it says. */
@@ -37,7 +39,7 @@ async function change(day: string, isProposed: boolean) {
 const account = async () => ({ id: (await person('Dara', ['officer'])).id })
 
 /**
- * Every form at the desk and of the administration that signs in somebody's name, gives a signature or a role away, or
+ * Every form at the desk and of the administration and the management that signs in somebody's name, gives a signature or a role away, or
  * changes a figure of the law, by its route and what it does. Before each the second factor is shown.
  */
 export const signing: [route: string, what: string, filled: () => Promise<Filled>][] = [
@@ -206,6 +208,17 @@ export const signing: [route: string, what: string, filled: () => Promise<Filled
       const made = await checkImport({ kind: 'divisions', ...file }, { by: administrator, at: now })
       if (!('id' in made)) throw new Error(JSON.stringify(made))
       return { who: administrator, params: { id: made.id } }
+    },
+  ],
+  [
+    '/management/published',
+    'corrects what was published',
+    async () => {
+      const who = await person('Malis', ['manager'], '00')
+      await decisions(who.id, [{ on: '2026-01-05', count: 6 }])
+      await publishFigures(new Date('2026-02-02T00:00:00Z'))
+      await decisions(who.id, [{ on: '2026-01-06', count: 2 }])
+      return { who, fields: { month: '2026-01', reason: 'Two decisions were entered late.' } }
     },
   ],
 ]

@@ -14,6 +14,12 @@ export async function listReasons(kind: ReasonKind, on = dateOf(new Date())) {
     .map(({ code, nameKm, nameEn }) => ({ code, nameKm, nameEn }))
 }
 
+/** What reasons are called, those that are no longer given too. */
+export async function reasonsNamed(codes: readonly string[]) {
+  const known = (await reasons.get()).filter(({ code }) => codes.includes(code))
+  return known.map(({ code, nameKm, nameEn }) => ({ code, nameKm, nameEn }))
+}
+
 /** To be called after a change of the catalogue, so that this process sees it at once. */
 export function forgetReasons() {
   reasons.forget()

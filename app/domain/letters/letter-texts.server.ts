@@ -3,7 +3,7 @@ import type { Defect } from '#app/domain/cases/corrections.server.ts'
 import { listReasons } from '#app/domain/cases/reasons.server.ts'
 import { addressOf } from '#app/domain/register/divisions.server.ts'
 import { wordsFor } from '#app/i18n/dictionaries.server.ts'
-import { fieldWords } from '#app/i18n/field-words.ts'
+import { pointName } from '#app/i18n/field-words.ts'
 import { type Format, formatsOf } from '#app/i18n/format.ts'
 import type { Language } from '#app/i18n/shape.ts'
 import { serviceOf } from '#workflows/index.ts'
@@ -32,11 +32,11 @@ export async function correctionLetter(
   const reasons = await listReasons('correction')
   const { correctionDays, clockStopsUntilDay } = one.terms as CaseTerms
   return letter(one, 'correction', (language, format, say) => {
-    const points = asked.items.map(({ kind, target, reason, words }) => {
+    const points = asked.items.map(({ target, reason, words }) => {
       const known = reasons.find(({ code }) => code === reason)
       const why = known ? format.name(known) : reason
       const stop = language === 'km' ? '។' : '.'
-      return `${nameOf(kind, target, language)}${language === 'km' ? '៖' : ':'} ${why}${stop}${words && ` ${words}`}`
+      return `${pointName(wordsFor(language), target)}${language === 'km' ? '៖' : ':'} ${why}${stop}${words && ` ${words}`}`
     })
     return {
       subject: say(texts.correction.subject, { round: format.number(asked.round) }),
@@ -143,10 +143,4 @@ function listed(points: string[], format: Format): Part {
 
 function filled(sentence: string, values: Record<string, string>): string {
   return sentence.replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole)
-}
-
-function nameOf(kind: Defect['kind'], target: string, language: Language): string {
-  const words = wordsFor(language)
-  if (kind === 'document') return (words.common.documents as Record<string, string>)[target] ?? target
-  return fieldWords(words, target.split('.')[1]).label
 }

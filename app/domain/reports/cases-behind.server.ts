@@ -3,6 +3,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { minutesPerDay } from '#workflows/calendar.ts'
+import { type BehindQuality, behindQuality, behindQualityOf } from './behind-quality.server.ts'
 import { casesOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
 
 /** Which cases of a report: decided, refused, decided late or submitted in its period, or open now. */
@@ -11,9 +12,9 @@ export type Group = (typeof groups)[number]
 
 /**
  * Narrowed further, an empty word standing for all: to cases that were in a state in the period, that an officer
- * recommended last, or of which a question or document was returned.
+ * recommended last, or that stand behind a figure of quality.
  */
-export type Behind = { of: Group; state: string; officer: string; returned: string }
+export type Behind = { of: Group; state: string; officer: string } & BehindQuality
 
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -24,7 +25,7 @@ export function behindOf(query: URLSearchParams): Behind {
     of: groups.find((each) => each === query.get('of')) ?? 'decided',
     state: word('state', /^[a-zA-Z]{2,30}$/),
     officer: word('officer', isId),
-    returned: word('returned', /^[a-zA-Z.]{2,60}$/),
+    ...behindQualityOf(query),
   }
 }
 
@@ -52,7 +53,7 @@ const pageSize = 50
 export async function casesBehind(
   person: Person,
   filter: ReportFilter,
-  { of, state, officer, returned }: Behind,
+  { of, state, officer, ...quality }: Behind,
   place: Place | null,
 ): Promise<{ cases: CaseBehind[]; next: string | null }> {
   const perDay = minutesPerDay(await calendar())
@@ -63,9 +64,7 @@ export async function casesBehind(
     ...groupOf(of, moment, filter, state),
     ...(state ? [isIn(state, of, filter)] : []),
     ...(officer ? [Prisma.sql`${lastRecommended} = ${officer}::uuid`] : []),
-    ...(returned
-      ? [Prisma.sql`exists (select from "Correction" r where r."caseId" = c.id and r.target = ${returned})`]
-      : []),
+    ...behindQuality(quality),
     ...(place ? [Prisma.sql`(${moment}, c.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)`] : []),
   ]
   const rows = await db.$queryRaw<(CaseBehind & { moment: Date })[]>`

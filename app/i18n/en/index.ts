@@ -12,6 +12,7 @@ import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { exports } from '#app/i18n/en/exports.ts'
 import { factor } from '#app/i18n/en/factor.ts'
+import { fairness } from '#app/i18n/en/fairness.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { file } from '#app/i18n/en/file.ts'
 import { giving } from '#app/i18n/en/giving.ts'
@@ -24,8 +25,10 @@ import { messages } from '#app/i18n/en/messages.ts'
 import { notices } from '#app/i18n/en/notices.ts'
 import { office } from '#app/i18n/en/office.ts'
 import { online } from '#app/i18n/en/online.ts'
+import { openData } from '#app/i18n/en/open-data.ts'
 import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
+import { quality } from '#app/i18n/en/quality.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -56,7 +59,10 @@ export const en = {
   imports,
   management,
   ahead,
+  fairness,
   process,
+  quality,
+  openData,
   exports,
   admin,
   messages,

@@ -37,6 +37,10 @@ export const management = {
         title: 'Enterprises on the map',
         does: 'Where those with a certificate are, by activity and sector.',
       },
+      published: {
+        title: 'Published figures',
+        does: 'What everybody reads of each month, when it was published, and whether it is still so.',
+      },
       recount: {
         title: 'The clocks, counted again',
         does: 'Whether the stored times agree with the events they follow from.',

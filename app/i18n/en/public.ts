@@ -6,6 +6,7 @@ export const publicPages = {
     start: 'Start an application',
     follow: 'Sign in to follow yours',
     services: 'Three services',
+    statistics: 'How long it really takes: figures of every service',
     fee: 'Fee',
     feeRange: '{from} to {to}, by size',
     feeUpTo: 'none for micro enterprises, otherwise up to {to}',

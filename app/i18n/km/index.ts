@@ -13,6 +13,7 @@ import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { exports } from '#app/i18n/km/exports.ts'
 import { factor } from '#app/i18n/km/factor.ts'
+import { fairness } from '#app/i18n/km/fairness.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { file } from '#app/i18n/km/file.ts'
 import { giving } from '#app/i18n/km/giving.ts'
@@ -25,8 +26,10 @@ import { messages } from '#app/i18n/km/messages.ts'
 import { notices } from '#app/i18n/km/notices.ts'
 import { office } from '#app/i18n/km/office.ts'
 import { online } from '#app/i18n/km/online.ts'
+import { openData } from '#app/i18n/km/open-data.ts'
 import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
+import { quality } from '#app/i18n/km/quality.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -57,7 +60,10 @@ export const km = {
   imports,
   management,
   ahead,
+  fairness,
   process,
+  quality,
+  openData,
   exports,
   admin,
   messages,

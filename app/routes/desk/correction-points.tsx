@@ -3,7 +3,7 @@ import { Actions, Button } from '#app/components/button.tsx'
 import { ErrorSummary } from '#app/components/error-summary.tsx'
 import type { Options } from '#app/components/question.tsx'
 import { useWords } from '#app/components/words.tsx'
-import { fieldWords } from '#app/i18n/field-words.ts'
+import { pointName } from '#app/i18n/field-words.ts'
 import { formOf } from '#workflows/forms.ts'
 
 /** The application of which points are to be chosen: "field:place.street", "document:floorPlan". */
@@ -84,9 +84,7 @@ function Point({ one, value }: { one: Choosable; value: string }) {
 
 export function PointName({ value }: { value: string }) {
   const { t } = useWords()
-  const [kind, target] = value.split(':')
-  if (kind === 'document') return <>{(t.common.documents as Record<string, string>)[target] ?? target}</>
-  return <>{fieldWords(t, target.split('.')[1]).label}</>
+  return <>{pointName(t, value.split(':')[1])}</>
 }
 
 /** What was answered or attached. Tables and lists are long: the case's own page shows them. */

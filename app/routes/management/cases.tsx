@@ -10,12 +10,14 @@ import { StatusTag } from '#app/components/status-tag.tsx'
 import { Table } from '#app/components/table.tsx'
 import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
+import { reasonsNamed } from '#app/domain/cases/reasons.server.ts'
 import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { behindOf, casesBehind, placeOf } from '#app/domain/reports/cases-behind.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { seesOfficers } from '#app/domain/reports/states-and-officers.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { NarrowedByQuality } from './cases-narrowed.tsx'
 
 export const handle: Handle = { title: (t) => t.management.cases.title, wide: true }
 
@@ -26,15 +28,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = filterOf(query, new Date())
   const behind = behindOf(query)
   const asked = seesOfficers(person) ? behind : { ...behind, officer: '' }
-  const [list, { province: provinces }] = await Promise.all([
+  const [list, { province: provinces }, reasons] = await Promise.all([
     casesBehind(person, filter, asked, placeOf(query.get('before'))),
     divisionsFor({}),
+    reasonsNamed([asked.reason, asked.refusal]),
   ])
-  return { filter, behind: asked, provinces, ...list }
+  return { filter, behind: asked, provinces, reasons, ...list }
 }
 
 export default function CasesBehind() {
-  const { filter, behind, provinces, cases, next } = useLoaderData<typeof loader>()
+  const { filter, behind, provinces, reasons, cases, next } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.management.cases
   const labels = turnaroundLabels(t, format, provinces)
@@ -68,6 +71,7 @@ export default function CasesBehind() {
         }
       />
       {narrowed.state && <p>{fill(words.inState, { state: labels.state(narrowed.state) })}</p>}
+      <NarrowedByQuality behind={behind} reasons={reasons} />
       <Table
         caption={words.title}
         quiet

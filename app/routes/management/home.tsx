@@ -17,7 +17,10 @@ const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
   { area: 'process', href: '/management/process' },
   { area: 'ahead', href: '/management/ahead' },
+  { area: 'fairness', href: '/management/fairness' },
   { area: 'enterprises', href: '/management/enterprises' },
+  { area: 'quality', href: '/management/quality' },
+  { area: 'published', href: '/management/published', country: true },
   { area: 'exports', href: '/management/exports' },
   { area: 'recount', href: '/management/recount', country: true },
 ]

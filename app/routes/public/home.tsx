@@ -82,6 +82,9 @@ export default function Home() {
             )
           })}
         </div>
+        <p>
+          <a href="/statistics">{words.statistics}</a>
+        </p>
       </section>
 
       <div className="columns">
