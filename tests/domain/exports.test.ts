@@ -262,7 +262,7 @@ test('nobody has more than a few made at a time', async () => {
   expect(await exportsOf(eager)).toHaveLength(mostAtOnce)
 })
 
-test('of 50,000 rows no more are read than the next piece of the file needs', async () => {
+test('of 50,000 rows no more are read than the next piece of the file needs', { timeout: 60_000 }, async () => {
   const { enterpriseId } = await db.certificate.findFirstOrThrow()
   await db.$executeRaw`insert into "Certificate" (id, number, "rowHash", "enterpriseId", service, "issuedOn", paper)
     select gen_random_uuid(), 'OLD-' || n, 'x', ${enterpriseId}::uuid, 'renewal', '2012-03-01', '{}'

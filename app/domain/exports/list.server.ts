@@ -38,6 +38,7 @@ export function wordedList<Row extends { id: string }>({ t }: Say, { from, selec
   async function* batches() {
     const read = inBatches<Row>(
       (beyond, size) => Prisma.sql`select ${select} ${from} and ${id} > ${beyond}::uuid order by ${id} limit ${size}`,
+      500,
     )
     for await (const rows of read) yield cells(rows)
   }

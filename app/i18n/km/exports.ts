@@ -40,7 +40,7 @@ export const exports = {
     letters: 'លិខិត',
     payments: 'ការបង់ប្រាក់',
   },
-  formats: { csv: 'CSV', xlsx: 'Excel' },
+  formats: { csv: 'ឯកសារ CSV', xlsx: 'ឯកសារ Excel' },
   list: 'បញ្ជី',
   asked: 'បានស្នើ',
   rows: 'ចំនួនជួរ',
