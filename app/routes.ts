@@ -85,6 +85,7 @@ export default [
   page('desk', 'desk/worklist.tsx'),
   page('desk/views', 'desk/views.tsx'),
   page('desk/views/:viewId', 'desk/view.tsx'),
+  page('desk/file', 'desk/worklist-file.tsx'),
   page('desk/keys', 'desk/keys.tsx'),
   page('desk/cashier', 'desk/cashier.tsx'),
   page('desk/inspections', 'desk/inspections.tsx'),
@@ -149,6 +150,10 @@ export default [
   page('management/agreement', 'management/agreement.tsx'),
   page('management/review', 'management/review.tsx'),
   page('management/review/file/:format', 'management/review-file.tsx'),
+  page('management/exports', 'management/exports.tsx'),
+  page('management/exports/:exportId', 'management/export.tsx'),
+  page('management/exports/:exportId/file', 'management/export-file.tsx'),
+  page('management/subscriptions', 'management/subscriptions.tsx'),
 
   // Administration
   page('admin', 'admin/home.tsx'),

@@ -17,6 +17,7 @@ try {
   const { growthBench } = await import('./growth.bench.ts')
   const { importBench } = await import('./import.bench.ts')
   const { bulkBench } = await import('./bulk.bench.ts')
+  const { exportBench } = await import('./export.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
   const { whatIfBench } = await import('./what-if.bench.ts')
 
@@ -37,6 +38,11 @@ try {
       `register of 45,000: looked at in ${checked.toFixed(1)} s, imported in ${imported.toFixed(1)} s (aim: under 60)`,
     )
   }
+  if (isWanted('export'))
+    for (const { kind, format, cost } of await exportBench())
+      console.log(
+        `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the worker grew by ${cost.making.toFixed(0)} MB, the site by ${cost.giving.toFixed(0)} MB (aim: under 150)`,
+      )
   if (isWanted('what-if')) {
     const { seconds, runs } = await whatIfBench()
     console.log(

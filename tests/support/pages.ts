@@ -285,6 +285,9 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/what-if/replay',
       `/management/what-if/${await simulation('whatIf')}`,
       `/management/what-if/${await simulation('replay')}`,
+      '/management/exports',
+      '/management/exports?list=view%3Doffice',
+      `/management/exports/${await exported()}`,
     ],
   },
   'the administrator': {
@@ -360,11 +363,14 @@ export const without = [
   'desk/minutes/:minuteId/acknowledge',
   'desk/:caseId/file.pdf',
   'desk/:caseId/file.zip',
+  'desk/file',
   'management/turnaround.csv',
   'open-data/decisions.csv',
   'open-data/decisions.json',
   'open-data/dictionary.json',
   'management/review/file/:format',
+  'management/exports/:exportId/file',
+  'management/subscriptions',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/change',
   'admin/imports/:id/report',
@@ -388,6 +394,14 @@ async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
   expect(row, sql).toBeDefined()
   return row.id
+}
+
+/** A file that the manager has asked for, done already. */
+async function exported(): Promise<string> {
+  return one(`insert into "Export" (id, kind, format, query, language, "byId", "askedAt", state, rows, total, "doneAt",
+      "fileHash", "fileSize", "expiresAt")
+    select gen_random_uuid(), 'cases', 'csv', '', 'en', id, now(), 'done', 12, 12, now(), repeat('0', 64), 2000,
+      now() + interval '7 days' from "Person" where email = 'manager@example.org' returning id`)
 }
 
 /** The link of an invitation to work at an office. */

@@ -11,6 +11,7 @@ import { counter } from '#app/i18n/en/counter.ts'
 import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
+import { exports } from '#app/i18n/en/exports.ts'
 import { factor } from '#app/i18n/en/factor.ts'
 import { fairness } from '#app/i18n/en/fairness.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
@@ -66,6 +67,7 @@ export const en = {
   quality,
   openData,
   whatIf,
+  exports,
   admin,
   messages,
   notices,

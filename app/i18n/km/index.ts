@@ -12,6 +12,7 @@ import { counter } from '#app/i18n/km/counter.ts'
 import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
+import { exports } from '#app/i18n/km/exports.ts'
 import { factor } from '#app/i18n/km/factor.ts'
 import { fairness } from '#app/i18n/km/fairness.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
@@ -67,6 +68,7 @@ export const km = {
   quality,
   openData,
   whatIf,
+  exports,
   admin,
   messages,
   notices,

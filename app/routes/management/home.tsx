@@ -24,6 +24,7 @@ const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'review', href: '/management/review', country: true },
   { area: 'enterprises', href: '/management/enterprises' },
   { area: 'published', href: '/management/published', country: true },
+  { area: 'exports', href: '/management/exports' },
   { area: 'recount', href: '/management/recount', country: true },
 ]
 
