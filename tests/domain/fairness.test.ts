@@ -34,6 +34,11 @@ test('who was decided after one that had come later was overtaken; the reason is
   expect(rows).toMatchObject([{ id: first, newer: { id: second }, days: 4, reason: 'the first waits for a colleague' }])
   expect((await overtaken(await person('Vuthy', ['director'], '17'), november)).offices).toEqual([])
 
+  const { outOfTurn } = (await deviations(manager, november))!
+  expect(outOfTurn).toMatchObject([
+    { caseId: second, by: { nameEn: people.officer.nameEn }, remark: 'the first waits for a colleague' },
+  ])
+
   // By other code: each pair of the office by itself.
   const decided = await db.case.findMany({ where: { decidedAt: { not: null } }, include: { stays: true } })
   const ready = ({ stays, submittedAt }: (typeof decided)[number]) =>
@@ -88,7 +93,8 @@ test('further rounds that were allowed, and requests too late to stop the clock,
     data: { terms: { standardDays: 7, correctionDays: 10, clockStopsUntilDay: 0 } },
   })
   await askForCorrection(id, people.officer, after(2))
-  const { lateRequests, rounds } = (await deviations(manager, november))!
+  const { lateRequests, rounds, requests } = (await deviations(manager, november))!
+  expect(requests).toBe(await db.caseEvent.count({ where: { type: 'requestCorrection' } }))
   expect(lateRequests).toMatchObject([{ caseId: id, by: { nameEn: people.officer.nameEn } }])
   expect(rounds).toEqual([])
   expect(await deviations(await person('Nary', ['manager'], '02'), november)).toBeNull()

@@ -39,6 +39,10 @@ export const fairness = {
     share: 'Share',
   },
   deviations: {
+    outOfTurn: 'Taken although an older one waited',
+    outOfTurnLead: 'Who takes a newer case out of the pool while an older one waits is asked why.',
+    noOutOfTurn: 'Nobody took a newer case while an older one waited.',
+    requests: 'Correction requests in this period: {requests}.',
     when: 'When',
     who: 'Who',
     what: 'What',
