@@ -143,6 +143,9 @@ export default [
   page('management/published', 'management/published.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
+  page('management/agreement', 'management/agreement.tsx'),
+  page('management/review', 'management/review.tsx'),
+  page('management/review/file/:format', 'management/review-file.tsx'),
 
   // Administration
   page('admin', 'admin/home.tsx'),

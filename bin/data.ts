@@ -18,15 +18,18 @@ export async function loadReference(url: string) {
 const loading = 'the demo world is being loaded'
 
 /**
- * Loads the named demo world into a database without people; files go where `settings` say. What an interrupted loading
- * left behind is cleared away first: a comment tells it from people who came by themselves.
+ * Loads the named demo world into a database without people, with its two years of cases unless they are not wanted; files
+ * go where `settings` say. What an interrupted loading left behind is cleared away first: a comment tells it from people who
+ * came by themselves.
  */
-export async function loadDemo(url: string, settings = process.env) {
+export async function loadDemo(url: string, settings = process.env, { years = true } = {}) {
   if ((await query(url, `select obj_description('"Person"'::regclass, 'pg_class')`)) === loading) await clear(url)
   if (await query(url, 'select exists (select from "Person")')) return
   await step('Load the demo world', async () => {
     await query(url, `comment on table "Person" is '${loading}'`)
-    await script('prisma/seed.ts', url, settings)
+    await script('prisma/seed.ts', url, settings, years ? [] : ['--small'])
+    // The planner knows nothing yet of what came all at once.
+    await query(url, 'analyze')
     await query(url, 'comment on table "Person" is null')
   })
 }
@@ -52,8 +55,8 @@ export async function signIns() {
   return `${table}\nWhoever works in an office is asked for a second step; the page shows the code.`
 }
 
-async function script(path: string, url: string, settings = process.env) {
-  await run(process.execPath, [path], { cwd: root, env: { ...settings, DATABASE_URL: url } })
+async function script(path: string, url: string, settings = process.env, more: string[] = []) {
+  await run(process.execPath, [path, ...more], { cwd: root, env: { ...settings, DATABASE_URL: url } })
 }
 
 /** The first value of the first row. */

@@ -19,9 +19,9 @@ export function dateOf(at: string | Date): string {
   return new Date(new Date(at).getTime() + offset).toISOString().slice(0, 10)
 }
 
-/** Midnight in Phnom Penh at which a date begins, as milliseconds since 1970. */
-function startOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) - offset
+/** Midnight in Phnom Penh at which a day begins, by its number from 1970, as milliseconds. */
+function startOf(number: number): number {
+  return number * day - offset
 }
 
 export function addDays(date: string, days: number): string {
@@ -74,7 +74,7 @@ export function workingMinutes(calendar: Calendar, from: string | Date, until: s
   const last = dayAt(end)
   for (let number = dayAt(start); number <= last && start < end; number++) {
     if (!isWorking(calendar, number)) continue
-    const midnight = number * day - offset
+    const midnight = startOf(number)
     for (const [opens, closes] of hoursOn(calendar, number).hours) {
       const begins = Math.max(start, midnight + opens * minute)
       const ends = Math.min(end, midnight + closes * minute)
@@ -88,12 +88,12 @@ export function workingMinutes(calendar: Calendar, from: string | Date, until: s
 export function addWorkingMinutes(calendar: Calendar, from: string | Date, minutes: number): Date {
   const start = new Date(from).getTime()
   let left = minutes * minute
-  let date = dateOf(new Date(start))
+  const first = dayAt(start)
   // Ten years bound the search should a calendar have no working day at all.
-  for (let days = 0; days < 3660; days++, date = addDays(date, 1)) {
-    if (!isWorkingDay(calendar, date)) continue
-    const midnight = startOf(date)
-    for (const [opens, closes] of hoursOn(calendar, dayOf(date)).hours) {
+  for (let number = first; number < first + 3660; number++) {
+    if (!isWorking(calendar, number)) continue
+    const midnight = startOf(number)
+    for (const [opens, closes] of hoursOn(calendar, number).hours) {
       const begins = Math.max(start, midnight + opens * minute)
       const length = midnight + closes * minute - begins
       if (length <= 0) continue
@@ -106,22 +106,25 @@ export function addWorkingMinutes(calendar: Calendar, from: string | Date, minut
 
 /** Closing time on the working day on which a moment falls, or on the next working day. */
 export function closingTime(calendar: Calendar, at: string | Date): Date {
-  let date = dateOf(at)
-  for (let days = 0; days < 3660 && !isWorkingDay(calendar, date); days++) date = addDays(date, 1)
-  return new Date(
-    startOf(date) + Math.max(...hoursOn(calendar, dayOf(date)).hours.map(([, closes]) => closes)) * minute,
-  )
+  return closingOn(calendar, dayAt(new Date(at).getTime()))
 }
 
 /** Closing time on the nth working day after the day of `from`: a deadline of n working days. */
 export function deadline(calendar: Calendar, from: string | Date, workingDays: number): Date {
-  let date = dateOf(from)
+  let number = dayAt(new Date(from).getTime())
   let left = workingDays
   for (let days = 0; days < 3660 && left > 0; days++) {
-    date = addDays(date, 1)
-    if (isWorkingDay(calendar, date)) left--
+    number++
+    if (isWorking(calendar, number)) left--
   }
-  return closingTime(calendar, new Date(startOf(date)))
+  return closingOn(calendar, number)
+}
+
+function closingOn(calendar: Calendar, from: number): Date {
+  let number = from
+  for (let days = 0; days < 3660 && !isWorking(calendar, number); days++) number++
+  const closes = Math.max(...hoursOn(calendar, number).hours.map(([, each]) => each))
+  return new Date(startOf(number) + closes * minute)
 }
 
 /** Working days from the day of `from` (not counted) to the day of `until` (counted); negative when it has passed. */
@@ -144,5 +147,5 @@ export function workingDaysAgo(calendar: Calendar, at: string | Date, workingDay
     number--
     if (isWorking(calendar, number)) passed++
   }
-  return new Date(number * day - offset)
+  return new Date(startOf(number))
 }

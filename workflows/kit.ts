@@ -141,10 +141,13 @@ export const licensing = setup({
   },
 })
 
-/** The facts of a case nobody has submitted yet. */
-export function unfiled({ input }: { input: Opening }): Facts {
+/**
+ * The facts of a case nobody has submitted yet. XState asks for them at every step too, without an input and for nothing:
+ * an error that it would catch each time takes longer than the step.
+ */
+export function unfiled({ input }: { input?: Opening }): Facts {
   return {
-    applicantId: input.applicantId,
+    applicantId: input?.applicantId ?? '',
     fee: 0,
     level: 'province',
     inspectionNeeded: false,

@@ -24,7 +24,7 @@ export async function termsAt(on: string): Promise<Terms> {
   const rows = await figures.get()
   const find = <Key extends TermKey>(key: Key, service = '') => {
     const row = rowAt(rows, key, service, on) ?? rowAt(rows, key, '', on)
-    return row ? (termValues[key].parse(row.value) as TermValue<Key>) : null
+    return row ? readOnce<Key>(row) : null
   }
   const get = <Key extends TermKey>(key: Key, service = '') => {
     const value = find(key, service)
@@ -60,6 +60,14 @@ const figures = recent(async () => {
     to: validTo && dayOf(validTo),
   }))
 })
+
+// Read once, however often they are asked for: whoever gets a value leaves it as it is.
+const values = new WeakMap<Figure, unknown>()
+
+function readOnce<Key extends TermKey>(row: Figure): TermValue<Key> {
+  if (!values.has(row)) values.set(row, termValues[row.key as TermKey].parse(row.value))
+  return values.get(row) as TermValue<Key>
+}
 
 type Figure = { key: string; service: string; value: unknown; from: string; to: string | null }
 

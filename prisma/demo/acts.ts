@@ -18,7 +18,7 @@ import { issueCertificate } from '#app/domain/register/certificates.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { answersOf } from '#prisma/demo/answers.ts'
 import type { Cast } from '#prisma/demo/cast.ts'
-import { findInOrder } from '#prisma/demo/checks.ts'
+import { findInOrder, findingsOf } from '#prisma/demo/checks.ts'
 import { type Paper, requiredSlots } from '#prisma/demo/papers.ts'
 import type { Desk } from '#prisma/demo/people.ts'
 import type { Scene, Story } from '#prisma/demo/script.ts'
@@ -64,7 +64,8 @@ export async function act(story: Story, { at, action }: Scene, stage: Stage): Pr
   }
 }
 
-const counterDesks: readonly Desk[] = ['reception', 'cashier', 'inspector']
+/** Whose desks are at the counter of the province, whoever decides. */
+export const counterDesks: readonly Desk[] = ['reception', 'cashier', 'inspector']
 
 async function open(story: Story, owner: Person, at: Date, { papers, cases }: Stage): Promise<string> {
   const { service, enterprise, follows } = story
@@ -148,17 +149,11 @@ async function resubmit(id: string, owner: Person, at: Date, { papers }: Stage) 
 }
 
 async function inspect(id: string, passed: boolean, by: { by: Person; at: Date }) {
-  const failing = passed ? [] : ['fireSafety']
-  const questions = await checklistOf(id)
-  const checklist = Object.fromEntries(
-    questions.map(({ code }) => [code, failing.includes(code) ? ('no' as const) : ('yes' as const)]),
-  )
-  const findings = passed ? 'ទីតាំងស្អាត និងមានសុវត្ថិភាព។' : 'មិនទាន់មានបំពង់ពន្លត់អគ្គិភ័យទេ។'
-  return recordInspection(id, { checklist, findings }, by)
+  return recordInspection(id, findingsOf(passed, await checklistOf(id)), by)
 }
 
 /** The event that the timer of an unanswered request sends. */
-function deadlineOf({ service }: Story) {
+export function deadlineOf({ service }: Pick<Story, 'service'>) {
   const { machine } = serviceOf(service, latest(service)!.version)
   return { type: `xstate.after.correctionDeadline.${machine.id}.correction` } as const
 }

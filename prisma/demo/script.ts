@@ -17,6 +17,10 @@ export type Plot = {
   corrections: number
   /** How slowly the office works: 1 is usual. */
   pace: number
+  /** Working minutes of the office after which the first correction is asked for; else when the officer comes to it. */
+  asksAfter?: number
+  /** Why it is refused, where it is. */
+  refusal?: Extract<Decision, { type: 'refuse' }>
   /** The registration that the application names, or the certificate that it renews. */
   follows?: Story
 }
@@ -68,11 +72,13 @@ export function scenesOf(plot: Plot, opened: Date, law: Law, days: Calendar): Sc
     office(40, 1_100)
     happens({ type: 'recordPayment' }, 'intake')
   }
+  const arrived = at
   office(15, 450)
   decides('reception', { type: 'acceptFile' }, 'review')
 
   for (let round = 1; round <= plot.corrections; round++) {
-    office(100, 700)
+    if (round === 1 && plot.asksAfter) at = latest(at, addWorkingMinutes(days, arrived, plot.asksAfter))
+    else office(100, 700)
     happens({ type: 'requestCorrection', round }, 'correction')
     if (plot.ending === 'lapsed' && round === plot.corrections) {
       at = deadline(days, at, law.correctionDays)
@@ -109,7 +115,7 @@ export function scenesOf(plot: Plot, opened: Date, law: Law, days: Calendar): Sc
   decides('chief', { type: 'endorse' }, 'decision')
   office(60, 900)
   if (plot.ending === 'refused') {
-    decides('director', refusal, 'refused')
+    decides('director', plot.refusal ?? refusal, 'refused')
     return scenes
   }
   decides('director', { type: 'approve' }, 'issuing')
@@ -122,6 +128,10 @@ const refusal: Decision = {
   type: 'refuse',
   reason: 'requirementNotMet',
   remark: 'សូមកែលម្អទីតាំង រួចដាក់ពាក្យម្តងទៀត។',
+}
+
+function latest(one: Date, other: Date): Date {
+  return one > other ? one : other
 }
 
 function workingDay(days: Calendar, from: string): string {

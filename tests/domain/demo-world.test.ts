@@ -12,7 +12,7 @@ import { findCertificate } from '#app/domain/register/verification.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { env } from '#app/platform/env.server.ts'
 import { listJobs } from '#app/platform/jobs.server.ts'
-import { agent, demoPassword, demoSignIns, desks, payer } from '#prisma/demo/people.ts'
+import { agent, demoPassword, demoSignIns, desks, moreOfficers, payer, secondOfficer } from '#prisma/demo/people.ts'
 import { storiesUntil } from '#prisma/demo/stories.ts'
 import { loadDemoWorld } from '#prisma/demo/world.ts'
 import { holderIn } from '#tests/support/holder.ts'
@@ -53,7 +53,8 @@ test('every office has somebody at every desk, and the ministry a manager and tw
   expect(offices).toHaveLength(26)
   for (const { code, roles } of offices) {
     const ministry = ['administrator', 'administrator', 'manager']
-    const more = code === '00' ? ministry : code === '02' ? ['officer'] : []
+    const officers = [secondOfficer, ...moreOfficers].filter((each) => each.roles[0].officeCode === code)
+    const more = [...officers.map(() => 'officer'), ...(code === '00' ? ministry : [])]
     expect(roles.map(({ role }) => role).sort()).toEqual([...desks, ...more].sort())
   }
 })

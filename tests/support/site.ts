@@ -32,7 +32,7 @@ export default async function setup() {
     ...phones.settings,
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
   }
-  await loadDemo(url, settings)
+  await loadDemo(url, settings, { years: false })
   const web = startProcess('web', ['server.ts'], settings)
   const worker = startProcess('worker', ['worker.ts'], settings)
   await Promise.all([web.ready, worker.ready])

@@ -239,20 +239,13 @@ export async function submitApplication(
             throw new NotPossible('submit', 'draft')
           const enterpriseId =
             enterprise?.id ?? (await tx.enterprise.create({ data: registered(profile, draft, at) })).id
-          reference = await nextNumber(tx, prefixes[draft.service as ServiceId], at)
+          reference = await nextNumber(tx, referenceSeries[draft.service as ServiceId], at)
           await tx.case.update({
             where: { id: draft.id },
             data: {
-              ...filed(profile, reference),
-              reference,
+              ...filingOf(profile, terms, reference),
               enterpriseId,
               previousId,
-              terms,
-              level: terms.level,
-              sizeClass: terms.sizeClass,
-              provinceCode: profile.place.province,
-              counterCode: profile.place.province,
-              officeCode: terms.level === 'ministry' ? '00' : profile.place.province,
               submittedAt: at,
               // The help was for filling in.
               helperId: null,
@@ -337,7 +330,8 @@ export async function withdrawApplication(caseId: string, person: Person, at: Da
   return perform(caseId, { type: 'withdraw' }, { by: person, at })
 }
 
-const prefixes: Record<ServiceId, string> = {
+/** The series of the references that a service gives. */
+export const referenceSeries: Record<ServiceId, string> = {
   'sme-registration': 'REG',
   'operating-certificate': 'OPC',
   renewal: 'REN',
@@ -429,7 +423,8 @@ async function history(draft: Draft, enterprise: { id: string } | null, on: stri
 
 const dayOf = (date: Date | null) => date?.toISOString().slice(0, 10)
 
-function registered(profile: Profile, draft: Draft, at: Date): Prisma.EnterpriseUncheckedCreateInput {
+/** The enterprise as the first application about it makes it known. */
+export function registered(profile: Profile, draft: Pick<Draft, 'applicantId' | 'answers'>, at: Date) {
   return {
     ownerId: draft.applicantId,
     nameKm: profile.nameKm,
@@ -438,10 +433,21 @@ function registered(profile: Profile, draft: Draft, at: Date): Prisma.Enterprise
     provinceCode: profile.place.province,
     particulars: draft.answers as Prisma.InputJsonObject,
     createdAt: at,
+  } satisfies Prisma.EnterpriseUncheckedCreateInput
+}
+
+/** The columns of an application that is filed: where it goes, by which terms, and what it is found by. */
+export function filingOf(profile: Profile, terms: CaseTerms, reference: string) {
+  const { province } = profile.place
+  return {
+    ...filed(profile, reference),
+    ...{ reference, terms, level: terms.level, sizeClass: terms.sizeClass },
+    ...{ provinceCode: province, counterCode: province, officeCode: terms.level === 'ministry' ? '00' : province },
   }
 }
 
-function filed({ nameKm, nameEn, ownerKm, ownerEn, phone }: Profile, reference: string) {
+/** What an application is shown and found by, as it was sent last. */
+export function filed({ nameKm, nameEn, ownerKm, ownerEn, phone }: Profile, reference: string) {
   return { nameKm, nameEn, searchText: searchText(reference, nameKm, nameEn, ownerKm, ownerEn, phone) }
 }
 

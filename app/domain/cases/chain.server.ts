@@ -24,11 +24,12 @@ export function hashOf({ caseId, seq, type, byId, event, status, state, at, prev
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, each]) => `${JSON.stringify(key)}:${canonical(each)}`)
-    .join(',')}}`
+  const parts: string[] = []
+  for (const key of Object.keys(value).sort()) {
+    const each = (value as Record<string, unknown>)[key]
+    if (each !== undefined) parts.push(`${JSON.stringify(key)}:${canonical(each)}`)
+  }
+  return `{${parts.join(',')}}`
 }
 
 export type BrokenLink = { caseId: string; seq: number; what: 'missing' | 'changed' | 'unlinked' | 'cutOff' }

@@ -2,7 +2,7 @@ import { calendar } from '#app/domain/calendar.server.ts'
 import { type Calendar, minutesPerDay, workingDaysLeft, workingMinutes } from '#workflows/calendar.ts'
 import type { WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
-import { isRunning } from './perform.server.ts'
+import { isRunning } from './consequences.server.ts'
 
 type Timed = {
   terms: unknown

@@ -2,19 +2,16 @@ import { calendar } from '#app/domain/calendar.server.ts'
 import { actorOn, type Person, system } from '#app/domain/people/access.server.ts'
 import { actsStill } from '#app/domain/people/standing.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
-import { workingMinutes } from '#workflows/calendar.ts'
-import { dueAfter, isDecision, isOfficeTime, stopsClock } from '#workflows/clock.ts'
-import { type Effect, type State, step, type TimerEvent, waitsFor } from '#workflows/engine.ts'
+import { type State, step, type TimerEvent } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
 import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
-import { hashOf } from './chain.server.ts'
 import { type Review, reviewOf } from './checklist.server.ts'
 import { type Consented, keepConsent, senderByConsent } from './consent.server.ts'
+import { type Consequences, consequencesOf } from './consequences.server.ts'
 import { mostRounds } from './correction-rules.server.ts'
-import { escalationKey, escalationLimits, escalationOf, isEscalated } from './escalation-timer.server.ts'
+import { escalationLimits } from './escalation-timer.server.ts'
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
-import { holderAfter } from './holding.ts'
 import { recorded } from './record.server.ts'
 import { noteSelfDealing } from './self-dealing.server.ts'
 
@@ -123,66 +120,13 @@ async function take(caseId: string, sent: Sent | TimerEvent, options: PerformOpt
       await options.alongside?.(tx, stepped)
       if (consent && by) await keepConsent(tx, caseId, row, { consent, officerId: by.id, at })
 
-      const status = next.state.value
-      const spent = workingMinutes(days, row.since, at)
-      // The standard ends with the decision: what follows is the printing of the certificate.
-      const isCounted = isRunning(row)
-      const officeMinutes = row.officeMinutes + (isCounted ? spent : 0)
-      const waits = waitsFor(service, status)
-      const decided = isDecision(status)
       // `alongside` may have written the terms just now (a submission).
       const terms = row.terms ?? (await termsOf(tx, caseId))
-      // A request that comes late in the examination leaves the applicant to answer and the office's clock running.
-      const runsOn = isRequest && !stopsClock(terms, officeMinutes, days)
-      const clock = runsOn ? 'office' : waits
-      const standard = terms?.standardDays ?? 0
-      const dueAt = isOfficeTime(clock) ? (isCounted ? row.dueAt : dueAfter(days, at, officeMinutes, standard)) : null
-      const link = {
-        caseId,
-        seq: stepped.seq,
-        type: sent.type,
-        byId: by && by.id !== 'system' ? by.id : null,
-        event,
-        status,
-        state: next.state,
-        at,
-        previousHash: row.head,
-      }
-      const closed = waits === 'nobody'
-      const assigneeId = holderAfter(row, { type: sent.type, by }, { status, closed })
-      const escalation = isEscalated(waits, status) ? escalationOf(caseId, stepped, days, limits) : null
-      await write(tx, {
-        ...link,
-        hash: hashOf(link),
-        spent,
-        waits,
-        clock,
-        officeMinutes,
-        dueAt: decided ? row.dueAt : dueAt,
-        decidedAt: decided ? at : null,
-        inTime: decided ? row.dueAt === null || at <= row.dueAt : null,
-        closed,
-        assigneeId,
-        assignedAt: assigneeId === row.assigneeId ? row.assignedAt : assigneeId ? at : null,
-        jobs: [
-          ...next.effects.filter((each) => each.kind !== 'stopTimer').map((each) => jobOf(each, stepped, caseId)),
-          ...letterOf(sent.type, stepped, caseId),
-          ...(escalation ? [escalation] : []),
-        ],
-        stopped: [
-          ...next.effects.flatMap((each) => (each.kind === 'stopTimer' ? [`${caseId}:${each.timer}`] : [])),
-          ...(isEscalated(row.waitsFor, row.status) && !escalation ? [escalationKey(caseId)] : []),
-        ],
-      })
+      await write(tx, consequencesOf({ ...row, id: caseId, terms }, { event, at, next }, { days, limits }))
       return stepped
     },
     { maxWait: 15_000, timeout: 15_000 },
   )
-}
-
-/** Whether the office's clock runs: then, and until the decision, a case has a due date, whoever is to act. */
-export function isRunning({ dueAt, decidedAt }: { dueAt: Date | null; decidedAt: Date | null }): boolean {
-  return dueAt !== null && decidedAt === null
 }
 
 async function isKept(tx: Transaction, caseId: string, type: string, personId: string): Promise<boolean> {
@@ -249,49 +193,8 @@ async function termsOf(tx: Transaction, caseId: string): Promise<CaseTerms | nul
   return (row?.terms ?? null) as CaseTerms | null
 }
 
-/** An effect as a job. Payloads carry ids, never copies; a timer's key lets leaving the state take it away, its `seq` says for which step it runs. */
-function jobOf(effect: Exclude<Effect, { kind: 'stopTimer' }>, { seq, at }: Stepped, caseId: string) {
-  switch (effect.kind) {
-    case 'notify':
-      return { task: 'notify', payload: { caseId, seq, notice: effect.notice } }
-    case 'issueCertificate':
-      return { task: 'issueCertificate', payload: { caseId } }
-    case 'startTimer':
-      return {
-        task: 'timer',
-        payload: { caseId, timer: effect.timer, seq },
-        // Due by the law's clock, not by when a server happened to look.
-        runAt: new Date(at.getTime() + effect.delay).toISOString(),
-        key: `${caseId}:${effect.timer}`,
-      }
-  }
-}
-
-/** A correction request and a refusal are told in a letter too; the machines in force do not speak of letters. */
-function letterOf(type: string, { seq }: Stepped, caseId: string) {
-  const hasLetter = type === 'requestCorrection' || type === 'refuse'
-  return hasLetter ? [{ task: 'writeLetter', payload: { caseId, seq } }] : []
-}
-
-type Written = Parameters<typeof hashOf>[0] & {
-  hash: string
-  spent: number
-  waits: WaitsFor
-  /** Whose time the new stay is. */
-  clock: WaitsFor
-  officeMinutes: number
-  dueAt: Date | null
-  decidedAt: Date | null
-  inTime: boolean | null
-  closed: boolean
-  assigneeId: string | null
-  assignedAt: Date | null
-  jobs: object[]
-  stopped: string[]
-}
-
 // One statement: the database is asked once, whatever a step brings.
-async function write(tx: Transaction, it: Written) {
+async function write(tx: Transaction, it: Consequences) {
   await tx.$queryRaw`
     with changed as (
       update "Case" set status = ${it.status}, state = ${JSON.stringify(it.state)}::jsonb, revision = revision + 1,

@@ -91,26 +91,36 @@ export async function record(
     where: { id: caseId },
     select: { seq: true, head: true, status: true, state: true },
   })
-  const byId = by === 'system' ? null : by.id
-  const link = {
-    caseId,
-    seq: row.seq + 1,
-    type: event.type,
-    byId,
-    event: { ...event, ...(as && { by: as }), at: at.toISOString() } as Prisma.InputJsonObject,
-    status: row.status,
-    state: (state ?? row.state) as Prisma.InputJsonValue,
-    at,
-    previousHash: row.head,
-  }
-  const hash = hashOf(link)
-  await tx.caseEvent.create({ data: { ...link, hash } })
+  const link = recordedLink({ ...row, id: caseId, state: state ?? row.state }, event, { by, as, at })
+  await tx.caseEvent.create({ data: link })
   await tx.case.update({
     where: { id: caseId },
     data: {
-      ...{ ...change, state: link.state, seq: link.seq, head: hash },
+      ...{ ...change, state: link.state, seq: link.seq, head: link.hash },
       revision: { increment: beside.includes(event.type) ? 0 : 1 },
     },
   })
   return link.seq
+}
+
+type Recording = { id: string; seq: number; head: string; status: string; state: unknown }
+
+/** The next link of a case's chain, for something that leaves its status as it is. */
+export function recordedLink(
+  { id, seq, head, status, state }: Recording,
+  event: FileEvent,
+  { by, as, at }: Pick<Recorded, 'by' | 'as' | 'at'>,
+) {
+  const link = {
+    caseId: id,
+    seq: seq + 1,
+    type: event.type,
+    byId: by === 'system' ? null : by.id,
+    event: { ...event, ...(as && { by: as }), at: at.toISOString() } as Prisma.InputJsonObject,
+    status,
+    state: state as Prisma.InputJsonValue,
+    at,
+    previousHash: head,
+  }
+  return { ...link, hash: hashOf(link) }
 }

@@ -45,7 +45,6 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
             data: { status: 'replaced', replacedById: issued.id },
           })
         }
-        const { origin: _origin, changes: _changes, ...particulars } = answers as Answers
         await tx.case.update({
           where: { id: caseId },
           data: { searchText: `${issued.case!.searchText} ${searchText(issued.number)}` },
@@ -58,8 +57,7 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
             nameEn,
             activity,
             provinceCode: place.province,
-            // What another service asked stays known: each certificate adds what it was told.
-            particulars: { ...(issued.enterprise.particulars as object), ...particulars } as Prisma.InputJsonObject,
+            particulars: particularsAfter(issued.enterprise.particulars, answers as Answers) as Prisma.InputJsonObject,
           },
         })
       },
@@ -67,7 +65,17 @@ export async function issueCertificate(caseId: string, at: Date, { print = true 
   )
 }
 
-const prefixes: Record<ServiceId, string> = { 'sme-registration': 'CR', 'operating-certificate': 'CO', renewal: 'CC' }
+/** What is known of an enterprise once it is certified: what another service asked stays known, each adds what it was told. */
+export function particularsAfter(known: unknown, { origin: _origin, changes: _changes, ...told }: Answers) {
+  return { ...(known as Answers), ...told }
+}
+
+/** The series of the numbers of certificates. */
+export const certificateSeries: Record<ServiceId, string> = {
+  'sme-registration': 'CR',
+  'operating-certificate': 'CO',
+  renewal: 'CC',
+}
 
 /** The certificate's row with its number and what will be printed; made once per case, found afterwards. */
 async function reserve(caseId: string): Promise<Certificate> {
@@ -86,48 +94,75 @@ async function reserve(caseId: string): Promise<Certificate> {
     const service = row.service as ServiceId
     const terms = row.terms as CaseTerms
     const issuedOn = dateOf(row.decidedAt!)
-    const profile = serviceOf(service, row.serviceVersion).profile(row.answers as Answers)
-    const validUntil = terms.validityYears === null ? null : endOf(startOf(row.previous, issuedOn), terms.validityYears)
-    const number = await nextNumber(tx, prefixes[service], row.decidedAt!)
+    const { activity: code, place } = serviceOf(service, row.serviceVersion).profile(row.answers as Answers)
+    const number = await nextNumber(tx, certificateSeries[service], row.decidedAt!)
     const approval = row.events[0]
     const { by: approver } = (approval?.event ?? {}) as Partial<CaseEvent>
     const by = { ...approver, id: approval?.byId ?? null }
-    const activity = await tx.activity.findUnique({ where: { code: profile.activity.slice(0, 4) } })
-    const paper: CertificatePaper = {
-      service,
-      version: row.serviceVersion,
-      number,
-      enterprise: { nameKm: profile.nameKm, nameEn: profile.nameEn },
-      owner: { nameKm: profile.ownerKm, nameEn: profile.ownerEn },
-      activity: { code: profile.activity, km: activity?.nameKm ?? '', en: activity?.nameEn ?? '' },
-      address: await addressOf(profile.place),
-      sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
-      office: { km: row.office!.nameKm, en: row.office!.nameEn },
+    const named = {
+      activity: await tx.activity.findUnique({ where: { code: code.slice(0, 4) } }),
+      address: await addressOf(place),
+      office: row.office!,
       signatory: await signatoryOf({ by, role: 'director', level: row.level!, on: issuedOn }, tx),
-      issuedOn,
-      validUntil,
-      registrationNumber: profile.registrationNumber ?? null,
-      previousNumber: profile.previousNumber ?? null,
-      verifyUrl: `${env.PUBLIC_URL}/verify/${number}`,
-      demo: row.demo,
     }
+    const previous = row.previous && { validUntil: row.previous.validUntil?.toISOString().slice(0, 10) ?? null }
+    const approved = { ...row, service, terms, issuedOn, answers: row.answers as Answers, previous }
     return tx.certificate.create({
-      data: {
-        number,
-        caseId,
-        enterpriseId: row.enterpriseId!,
-        service,
-        issuedOn: new Date(issuedOn),
-        validUntil: validUntil ? new Date(validUntil) : null,
-        paper,
-      },
+      data: { caseId, enterpriseId: row.enterpriseId!, ...certificateOf(approved, number, named) },
     })
   })
 }
 
+/** An approved case, and the certificate that it continues. Days are plain dates. */
+type Approved = {
+  service: ServiceId
+  serviceVersion: number
+  answers: Answers
+  terms: CaseTerms
+  issuedOn: string
+  previous: { validUntil: string | null } | null
+  demo: boolean
+}
+
+type Named = {
+  activity: { nameKm: string; nameEn: string } | null
+  address: CertificatePaper['address']
+  office: { nameKm: string; nameEn: string }
+  signatory: CertificatePaper['signatory']
+}
+
+/** The certificate of an approved case: until when it is valid, and all that is printed on it. */
+export function certificateOf(one: Approved, number: string, { activity, address, office, signatory }: Named) {
+  const { service, serviceVersion: version, terms, issuedOn, demo } = one
+  const profile = serviceOf(service, version).profile(one.answers)
+  const begins = startOf(one.previous, issuedOn)
+  const validUntil = terms.validityYears === null ? null : endOf(begins, terms.validityYears)
+  const paper: CertificatePaper = {
+    service,
+    version,
+    number,
+    enterprise: { nameKm: profile.nameKm, nameEn: profile.nameEn },
+    owner: { nameKm: profile.ownerKm, nameEn: profile.ownerEn },
+    activity: { code: profile.activity, km: activity?.nameKm ?? '', en: activity?.nameEn ?? '' },
+    address,
+    sizeClass: { km: km.common.sizes[terms.sizeClass], en: en.common.sizes[terms.sizeClass] },
+    office: { km: office.nameKm, en: office.nameEn },
+    signatory,
+    issuedOn,
+    validUntil,
+    registrationNumber: profile.registrationNumber ?? null,
+    previousNumber: profile.previousNumber ?? null,
+    verifyUrl: `${env.PUBLIC_URL}/verify/${number}`,
+    demo,
+  }
+  return {
+    ...{ number, service, issuedOn: new Date(issuedOn), validUntil: validUntil ? new Date(validUntil) : null, paper },
+  }
+}
+
 /** A certificate renewed before its end continues from that end; otherwise from the day of issue. */
-function startOf(previous: Certificate | null, issuedOn: string): string {
-  const expiry = previous?.validUntil?.toISOString().slice(0, 10)
+function startOf(previous: Approved['previous'], issuedOn: string): string {
+  const expiry = previous?.validUntil
   return expiry && expiry >= issuedOn ? expiry : issuedOn
 }
 

@@ -81,10 +81,19 @@ export function isOfCountry(person: Person): boolean {
   return person.roles.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')
 }
 
+/** Whether somebody answers for an office. */
+export function answersFor(person: Person, officeCode: string): boolean {
+  return isOfCountry(person) || officesOf(person).includes(officeCode)
+}
+
 function ofOffices(person: Person): Prisma.Sql {
-  const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
   if (isOfCountry(person)) return Prisma.sql`true`
-  return Prisma.sql`c."officeCode" = any(${held.map(({ officeCode }) => officeCode)}::text[])`
+  return Prisma.sql`c."officeCode" = any(${officesOf(person)}::text[])`
+}
+
+function officesOf(person: Person): string[] {
+  const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
+  return held.map(({ officeCode }) => officeCode)
 }
 
 function chosen({ service, province, level, size }: ReportFilter): Prisma.Sql {

@@ -1,6 +1,7 @@
 import { account } from '#app/i18n/en/account.ts'
 import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
+import { agreement } from '#app/i18n/en/agreement.ts'
 import { ahead } from '#app/i18n/en/ahead.ts'
 import { apply } from '#app/i18n/en/apply.ts'
 import { bulk } from '#app/i18n/en/bulk.ts'
@@ -28,6 +29,7 @@ import { openData } from '#app/i18n/en/open-data.ts'
 import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { quality } from '#app/i18n/en/quality.ts'
+import { review } from '#app/i18n/en/review.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -65,6 +67,8 @@ export const en = {
   admin,
   messages,
   notices,
+  review,
+  agreement,
   online,
 } as const
 export type Words = typeof en
