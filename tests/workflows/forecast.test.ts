@@ -74,16 +74,23 @@ function history(seed: number, from: string, until: string, perDay: number): Cas
 }
 
 test('nine of ten weeks of a known history lie within the interval of the forecast made before them', () => {
-  let [weeks, held] = [0, 0]
+  let [weeks, held, mean, came] = [0, 0, 0, 0]
   for (let seed = 1; seed <= 12; seed++) {
     const ahead = decisionsAhead(history(seed, '2025-01-06', '2026-06-28', 3), calendar, '2026-06-28')
     weeks += ahead.tried.length
     held += ahead.held
+    for (const week of ahead.tried) {
+      mean += week.mean
+      came += week.came
+    }
     expect(ahead.tried.filter(({ low, high, came }) => low <= came && came <= high)).toHaveLength(ahead.held)
   }
   expect(weeks).toBe(144)
   expect(held / weeks).toBeGreaterThan(0.86)
   expect(held / weeks).toBeLessThan(0.99)
+  // Neither too many nor too few are expected.
+  expect(mean / came).toBeGreaterThan(0.97)
+  expect(mean / came).toBeLessThan(1.03)
 })
 
 test('what comes in four weeks lies within the interval of all four together, made without knowing them', () => {
