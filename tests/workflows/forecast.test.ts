@@ -61,10 +61,11 @@ function history(seed: number, from: string, until: string, perDay: number): Cas
     for (let one = between(0, 2 * perDay); one > 0; one--) {
       let [over, age] = [day, 0]
       const how = percent(8) ? ('ended' as const) : ('decided' as const)
-      while (age < 3 || !percent(15)) {
+      // Nothing is decided on a day off.
+      do {
         over = addDays(over, 1)
         if (isWorkingDay(calendar, over)) age++
-      }
+      } while (!isWorkingDay(calendar, over) || age < 3 || !percent(15))
       days.push(
         over <= until ? { submitted: day, over, how, cases: 1 } : { submitted: day, over: null, how: null, cases: 1 },
       )
@@ -75,7 +76,7 @@ function history(seed: number, from: string, until: string, perDay: number): Cas
 
 test('nine of ten weeks of a known history lie within the interval of the forecast made before them', () => {
   let [weeks, held, mean, came] = [0, 0, 0, 0]
-  for (let seed = 1; seed <= 12; seed++) {
+  for (let seed = 1; seed <= 24; seed++) {
     const ahead = decisionsAhead(history(seed, '2025-01-06', '2026-06-28', 3), calendar, '2026-06-28')
     weeks += ahead.tried.length
     held += ahead.held
@@ -85,12 +86,12 @@ test('nine of ten weeks of a known history lie within the interval of the foreca
     }
     expect(ahead.tried.filter(({ low, high, came }) => low <= came && came <= high)).toHaveLength(ahead.held)
   }
-  expect(weeks).toBe(144)
+  expect(weeks).toBe(288)
   expect(held / weeks).toBeGreaterThan(0.86)
   expect(held / weeks).toBeLessThan(0.99)
   // Neither too many nor too few are expected.
-  expect(mean / came).toBeGreaterThan(0.97)
-  expect(mean / came).toBeLessThan(1.03)
+  expect(mean / came).toBeGreaterThan(0.95)
+  expect(mean / came).toBeLessThan(1.05)
 })
 
 test('what comes in four weeks lies within the interval of all four together, made without knowing them', () => {
