@@ -135,6 +135,7 @@ export default [
   page('management', 'management/home.tsx'),
   page('management/turnaround', 'management/turnaround.tsx'),
   page('management/ahead', 'management/ahead.tsx'),
+  page('management/fairness', 'management/fairness.tsx'),
   page('management/process', 'management/process.tsx'),
   page('management/cases', 'management/cases.tsx'),
   page('management/enterprises', 'management/enterprises.tsx'),
@@ -142,6 +143,9 @@ export default [
   page('management/published', 'management/published.tsx'),
   page('management/recount', 'management/recount.tsx'),
   page('management/turnaround.csv', 'management/turnaround-csv.tsx'),
+  page('management/agreement', 'management/agreement.tsx'),
+  page('management/review', 'management/review.tsx'),
+  page('management/review/file/:format', 'management/review-file.tsx'),
 
   // Administration
   page('admin', 'admin/home.tsx'),

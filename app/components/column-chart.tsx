@@ -30,7 +30,7 @@ export function ColumnChart({ title, series, groups, unit, table, ...frame }: Co
   const count = Math.max(1, ...groups.map(({ values }) => values.length))
   const width = (x(1) * 0.8) / count
   const line = groups.map(({ line }, index) => `${index ? 'L' : 'M'}${x(index + 0.5)} ${y(line ?? 0)}`).join('')
-  const every = Math.ceil(groups.length / 4)
+  const every = Math.ceil(groups.length / 3)
   return (
     <ChartFrame title={title} series={series} table={table} {...frame}>
       <svg width="100%" height={height + 30} role="img" aria-label={title}>

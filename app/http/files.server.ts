@@ -1,3 +1,5 @@
+import { type FileFormat, type Sheet, spreadsheet, typeOf } from '#app/platform/spreadsheet.server.ts'
+
 /** A file as an answer: pictures and PDF are shown in place, with no way to do anything there; all else is saved. */
 export function fileAnswer({ content, type, size, name }: Sent): Response {
   const place = type in policies ? 'inline' : 'attachment'
@@ -8,6 +10,18 @@ export function fileAnswer({ content, type, size, name }: Sent): Response {
       'Content-Disposition': `${place}; filename*=UTF-8''${encodeURIComponent(name)}`,
       'Content-Security-Policy': policies[type] ?? closed,
       ...(type === 'application/pdf' && { 'X-Frame-Options': 'SAMEORIGIN' }),
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}
+
+/** A table that is made while it is sent, to be saved under its name: ASCII letters, digits and dashes. */
+export function tableAnswer(format: FileFormat, sheet: Sheet): Response {
+  return new Response(spreadsheet(format, sheet), {
+    headers: {
+      'Content-Type': typeOf[format],
+      'Content-Disposition': `attachment; filename="${sheet.name}.${format}"`,
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'private, no-store',
     },

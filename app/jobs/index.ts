@@ -9,6 +9,7 @@ import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { keepTallies } from './keep-tallies.ts'
+import { keepYears } from './keep-years.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
@@ -43,6 +44,7 @@ export const tasks = {
   recount,
   keepTallies,
   publishFigures,
+  keepYears,
   forgetTries,
   forgetLooks,
   expireDrafts,
@@ -57,5 +59,6 @@ export const timetable = [
   '45 18 * * * expireDrafts',
   '10 * * * * forgetLooks',
   '* * * * * keepTallies',
+  '* * * * * keepYears',
   '5 1-10 * * * remind',
 ].join('\n')

@@ -4,7 +4,8 @@ import { startSite } from './site.ts'
 /** `npm run bench`, or some of it: `npm run bench -- decisions pages`. Prints what was measured; it neither passes nor fails. */
 const wanted = process.argv.slice(2)
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
-// Minutes, and gigabytes on the disk: only where it is asked for, `npm run bench -- growth` or, less far, `growth=100000`.
+// Minutes, and gigabytes on the disk: only where it is asked for, `npm run bench -- growth` or, less far, `growth=100000`;
+// `growth reports` asks only for the reports.
 const growth = wanted.find((each) => each.startsWith('growth'))
 
 const site = await startSite()
@@ -35,14 +36,15 @@ try {
       `register of 45,000: looked at in ${checked.toFixed(1)} s, imported in ${imported.toFixed(1)} s (aim: under 60)`,
     )
   }
-  if (growth)
-    for (const { kind, role, cases, p95, ratio } of await growthBench(
-      site.url,
-      Number(growth.split('=')[1] ?? 1_000_000),
-    ))
+  if (growth) {
+    const most = Number(growth.split('=')[1] ?? 1_000_000)
+    for (const { kind, role, cases, p95, ratio, empty } of await growthBench(site, most, {
+      desk: !isWanted('reports'),
+    }))
       console.log(
-        `${kind}, ${role}, among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most)`,
+        `${kind}, ${role}, among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most), ${empty.toFixed(1)} of an empty route`,
       )
+  }
   if (isWanted('first-page')) {
     const { total, parts } = await firstPageBench(site.url)
     console.log(`first page: ${total.toFixed(1)} kB over the wire (aim: under 100)`)

@@ -1,5 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { actorOn, type Person, type system } from '#app/domain/people/access.server.ts'
+import { actorOn, type Person, system } from '#app/domain/people/access.server.ts'
 import { actsStill } from '#app/domain/people/standing.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { type State, step, type TimerEvent } from '#workflows/engine.ts'
@@ -13,6 +13,7 @@ import { mostRounds } from './correction-rules.server.ts'
 import { escalationLimits } from './escalation-timer.server.ts'
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
 import { recorded } from './record.server.ts'
+import { noteSelfDealing } from './self-dealing.server.ts'
 
 /** The event cannot happen: the case has moved on, or it is not this person's to send. Nothing was written. */
 export class NotPossible extends Error {
@@ -68,6 +69,16 @@ export type PerformOptions = {
  * event, the clock and the jobs are written together or not at all. Throws `NotPossible`, and `ChecklistOpen`.
  */
 export async function perform(caseId: string, sent: Sent | TimerEvent, options: PerformOptions): Promise<Stepped> {
+  try {
+    return await take(caseId, sent, options)
+  } catch (error) {
+    const { by, at } = options
+    if (error instanceof NotPossible && by && by !== system) await noteSelfDealing(caseId, sent.type, by, at)
+    throw error
+  }
+}
+
+async function take(caseId: string, sent: Sent | TimerEvent, options: PerformOptions): Promise<Stepped> {
   const [days, limits] = await Promise.all([calendar(), escalationLimits(options.at)])
   return db.$transaction(
     async (tx) => {

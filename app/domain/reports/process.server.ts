@@ -4,7 +4,7 @@ import { nameOfEvent, stepsOf } from '#workflows/picture.ts'
 import { type ServiceId, serviceIds } from '#workflows/service.ts'
 import { percentile, type Tenths, together } from './percentiles.ts'
 import { type Arrow, arrowsOf } from './process-graph.ts'
-import { casesOf, type ReportFilter } from './report-filter.server.ts'
+import { casesOf, type ReportFilter, sumsFor } from './report-filter.server.ts'
 import { type Line, tallied } from './tallies.server.ts'
 
 /** A state as cases passed through it: visits that ended in the period, and their length in working days. */
@@ -34,7 +34,10 @@ export type Process = {
  */
 export async function processOf(person: Person, filter: ReportFilter, at: Date): Promise<Process> {
   const mine = casesOf(person, filter)
-  const [all, visits] = await Promise.all([tallied('step', filter, mine, at), tallied('stay', filter, mine, at)])
+  const [all, visits] = await Promise.all([
+    tallied('step', filter, mine, at, sumsFor(person, filter)),
+    tallied('stay', filter, mine, at, sumsFor(person, filter)),
+  ])
   const service = filter.service || mostFrequent(all)
   const steps = new Map<string, number>()
   for (const { mark, cases } of all.filter((line) => line.service === service)) {

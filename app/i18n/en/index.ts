@@ -1,6 +1,7 @@
 import { account } from '#app/i18n/en/account.ts'
 import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
+import { agreement } from '#app/i18n/en/agreement.ts'
 import { ahead } from '#app/i18n/en/ahead.ts'
 import { apply } from '#app/i18n/en/apply.ts'
 import { bulk } from '#app/i18n/en/bulk.ts'
@@ -11,6 +12,7 @@ import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
 import { factor } from '#app/i18n/en/factor.ts'
+import { fairness } from '#app/i18n/en/fairness.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
 import { file } from '#app/i18n/en/file.ts'
 import { giving } from '#app/i18n/en/giving.ts'
@@ -27,6 +29,7 @@ import { openData } from '#app/i18n/en/open-data.ts'
 import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { quality } from '#app/i18n/en/quality.ts'
+import { review } from '#app/i18n/en/review.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -57,12 +60,15 @@ export const en = {
   imports,
   management,
   ahead,
+  fairness,
   process,
   quality,
   openData,
   admin,
   messages,
   notices,
+  review,
+  agreement,
   online,
 } as const
 export type Words = typeof en

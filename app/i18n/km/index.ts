@@ -2,6 +2,7 @@ import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
 import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
+import { agreement } from '#app/i18n/km/agreement.ts'
 import { ahead } from '#app/i18n/km/ahead.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { bulk } from '#app/i18n/km/bulk.ts'
@@ -12,6 +13,7 @@ import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
 import { factor } from '#app/i18n/km/factor.ts'
+import { fairness } from '#app/i18n/km/fairness.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
 import { file } from '#app/i18n/km/file.ts'
 import { giving } from '#app/i18n/km/giving.ts'
@@ -28,6 +30,7 @@ import { openData } from '#app/i18n/km/open-data.ts'
 import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { quality } from '#app/i18n/km/quality.ts'
+import { review } from '#app/i18n/km/review.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -58,11 +61,14 @@ export const km = {
   imports,
   management,
   ahead,
+  fairness,
   process,
   quality,
   openData,
   admin,
   messages,
   notices,
+  review,
+  agreement,
   online,
 } satisfies Shape<Words>

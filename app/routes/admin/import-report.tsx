@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { stringify } from 'csv-stringify/sync'
 import { findImport, reportOf } from '#app/domain/imports/imports.server.ts'
+import { tableAnswer } from '#app/http/files.server.ts'
 import { wordsOf } from '#app/http/locale.server.ts'
 import { orNotFound, parseId } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
@@ -19,12 +19,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     each.problems.map(({ column, why }) => fill(problem, { column, why: problems[why] })).join('; '),
   ])
   const head = [one.line, one.key, one.outcome, one.why]
-  const file = stringify([head, ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' })
-  return new Response(file.replaceAll('\u200B', ''), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="import-${id}.csv"`,
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  return tableAnswer('csv', { name: `import-${id}`, head, rows })
 }

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { stringify } from 'csv-stringify/sync'
 import { turnaroundLabels } from '#app/components/turnaround-labels.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { type Figures, groupings, turnaround } from '#app/domain/reports/turnaround.server.ts'
+import { tableAnswer } from '#app/http/files.server.ts'
 import { languageOf, wordsOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { formatsOf } from '#app/i18n/format.ts'
@@ -33,20 +33,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     ...open.byState.map(({ key, cases }) => [words.open.byState, labels.state(key), cases]),
   ]
   const head = [words.figuresBy, words.group, words.cases, ...columns.map((column) => words[column])]
-  // The mark at the beginning tells Excel that this is UTF-8; what begins like a formula is not run as one.
-  const file = stringify([head, ...rows.map((row) => [...row, ...Array(head.length - row.length).fill('')])], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: 'windows',
-  })
-  // Marks for line breaks on pages would keep a spreadsheet from finding a word.
-  return new Response(file.replaceAll('\u200B', ''), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': `attachment; filename="turnaround-${filter.from}-${filter.until}.csv"`,
-      'Cache-Control': 'private, no-store',
-    },
-  })
+  const filled = rows.map((row) => [...row, ...Array(head.length - row.length).fill('')])
+  return tableAnswer('csv', { name: `turnaround-${filter.from}-${filter.until}`, head, rows: filled })
 }
 
 const columns = [
