@@ -4,13 +4,14 @@ import { answersOf } from '#prisma/demo/answers.ts'
 import { chance } from '#prisma/demo/chance.ts'
 import { enterpriseOf } from '#prisma/demo/enterprises.ts'
 import { momentOn, type Story, scenesOf } from '#prisma/demo/script.ts'
+import { riskyTrades, trades } from '#prisma/demo/trades.ts'
 import { addDays, type Calendar, dateOf } from '#workflows/calendar.ts'
 import { latest } from '#workflows/index.ts'
 import type { ServiceId } from '#workflows/service.ts'
 import type { Application, Old } from './application.ts'
 import { arrivalsOf, crowdOf } from './arrivals.ts'
 import { type Manner, mannerOf } from './manner.ts'
-import { ownersBy } from './owners.ts'
+import { nameBy, ownersBy } from './owners.ts'
 
 /** Two years, and the weeks before them in which the desks filled. */
 const span = 2 * 365 + 45
@@ -55,7 +56,8 @@ export async function applicationsUntil(at: Date): Promise<Application[]> {
         return { service, enterprise: follows.enterprise, follows }
       }
     }
-    const enterprise = enterpriseOf(owner(), seed, luck, { risky: luck.percent(5) })
+    const [whose, trade] = [owner(), luck.pick(luck.percent(5) ? riskyTrades : trades)]
+    const enterprise = enterpriseOf(whose, seed, luck, { trade, name: nameBy(trade, whose, luck) })
     return service === 'renewal' ? { service, enterprise, renews: oldOf(day, seed) } : { service, enterprise }
   }
 

@@ -12,7 +12,8 @@ import type { Application } from './application.ts'
 import { CaseFile } from './case-file.ts'
 import { numberOf } from './numbers.ts'
 import { imported, ownerOf } from './register.ts'
-import type { EnterpriseRow, Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
+import type { EnterpriseRow } from './tables.ts'
 
 type DocumentRow = { id: string; slot: string; name: string; hash: string; removedAt: Date | null }
 

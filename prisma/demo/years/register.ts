@@ -5,7 +5,8 @@ import type { ImportedPaper } from '#app/domain/register/certificate-paper.serve
 import type { Entrepreneur } from '#prisma/demo/people.ts'
 import type { Profile } from '#workflows/service.ts'
 import type { Old } from './application.ts'
-import type { EnterpriseRow, Stage } from './stage.ts'
+import type { Stage } from './stage.ts'
+import type { EnterpriseRow } from './tables.ts'
 
 /** The owner's account, made with the first application. Without a contact: nobody can sign in as one. */
 export function ownerOf(entrepreneur: Entrepreneur, at: Date, { ids, owners, tables }: Stage): Person {
