@@ -9,8 +9,7 @@ export type Row = readonly Cell[]
 export type Rows = Iterable<Row> | AsyncIterable<Row>
 export type Sheet = { name: string; head: readonly string[]; rows: Rows }
 
-export const formats = ['csv', 'xlsx'] as const
-export type FileFormat = (typeof formats)[number]
+export type FileFormat = 'csv' | 'xlsx'
 export const typeOf: Record<FileFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
