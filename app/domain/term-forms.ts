@@ -71,6 +71,15 @@ const opening = z.object({ opens: time, closes: time })
 const reminder = z.object({ daysBefore: count(1, 365, 'days') })
 const workingReminder = z.object({ workingDaysBefore: count(1, 365, 'workingDays') })
 
+/** What is left empty is as for all. */
+const officeTarget = z.object({
+  officeCode: identifier(/^\d{2}(-\d{1,2})?$/, 'officeCode', 5),
+  decisions: optional(count(1, 1_000_000)),
+  inTimePercent: optional(count(1, 100, 'percent')),
+  medianDays: optional(count(1, 365, 'workingDays')),
+  firstTimePercent: optional(count(1, 100, 'percent')),
+})
+
 const conditionKeys = Object.keys(conditions) as (keyof typeof conditions)[]
 
 const slotRow = z.object({
@@ -161,6 +170,26 @@ const forms: { [Key in TermKey]: (value: TermValue<Key>) => TermForm } = {
     together: 'directorAfterDays',
   }),
   workload: asItIs({ mostCases: count(1, 1000) }),
+  targets: ({ offices, ...goals }) => ({
+    schema: z.object({
+      inTimePercent: count(1, 100, 'percent'),
+      medianDays: count(1, 365, 'workingDays'),
+      firstTimePercent: count(1, 100, 'percent'),
+      officeTargets: rows(officeTarget, { max: 40 }),
+    }),
+    answers: {
+      ...goals,
+      officeTargets: offices.map(({ code, ...own }) => ({ officeCode: code, ...own })),
+    },
+    meaning: ({ officeTargets, ...answers }) => ({
+      ...answers,
+      offices: (officeTargets as z.infer<typeof officeTarget>[]).map(({ officeCode, ...own }) => ({
+        code: officeCode,
+        ...own,
+      })),
+    }),
+    together: 'officeTargets',
+  }),
   inspection: asItIs({
     rule: oneOf(['risk', 'always', 'recent']),
     reuseMonths: count(0, 120, 'months'),

@@ -77,6 +77,17 @@ const question = z.object({
   required: z.boolean(),
 })
 
+const share = z.int().min(1).max(100)
+/** What an office answers for in a year: shares in percent of its decisions, and its own working days for half of them. */
+const goals = { inTimePercent: share, medianDays: positive, firstTimePercent: share }
+const officeGoals = z.object({
+  code: z.string().regex(/^\d{2}(-\d{1,2})?$/),
+  decisions: positive.optional(),
+  inTimePercent: share.optional(),
+  medianDays: positive.optional(),
+  firstTimePercent: share.optional(),
+})
+
 const once = (codes: { code: string }[]) => new Set(codes.map((each) => each.code)).size === codes.length
 const unique = { error: 'Each code once' }
 
@@ -113,6 +124,8 @@ export const termValues = {
     }),
   /** How many open cases one person holds at most when those of somebody absent are shared out. */
   workload: z.object({ mostCases: positive }),
+  /** The performance agreement: what every office is to reach, and where a single one has agreed on something else. */
+  targets: z.object({ ...goals, offices: z.array(officeGoals).refine(once, unique) }),
   /**
    * `always`; `risk`: where the activity is risky; `recent`: not after a passed visit in the last `reuseMonths`, else as
    * `risk`. More than `maxPerYear` visits to one enterprise in a year call for a warning.

@@ -10,6 +10,7 @@ import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
 import { issueCertificate } from './issue-certificate.ts'
 import { keepTallies } from './keep-tallies.ts'
+import { keepYears } from './keep-years.ts'
 import { moveDueDates } from './move-due-dates.ts'
 import { notify } from './notify.ts'
 import { printLetter } from './print-letter.ts'
@@ -21,6 +22,7 @@ import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
 import { sendReports } from './send-reports.ts'
+import { simulate } from './simulate.ts'
 import { timer } from './timer.ts'
 import { writeExport } from './write-export.ts'
 import { writeLetter } from './write-letter.ts'
@@ -46,6 +48,8 @@ export const tasks = {
   recount,
   keepTallies,
   publishFigures,
+  keepYears,
+  simulate,
   forgetTries,
   forgetLooks,
   expireDrafts,
@@ -64,6 +68,7 @@ export const timetable = [
   '50 18 * * * expireExports',
   '10 * * * * forgetLooks',
   '* * * * * keepTallies',
+  '* * * * * keepYears',
   '5 1-10 * * * remind',
   '20 1-4 * * * sendReports',
 ].join('\n')

@@ -75,6 +75,35 @@ test('the whole number of a case finds it alone, a part of it all in which the s
   expect((await found(people.officer, reference!.slice(4))).toSorted()).toEqual(['Bopha Bakery', names[whole]])
 })
 
+test('a whole telephone number finds whose it is and not who has a longer one; a part of it finds both', async () => {
+  const [one, other] = [await enterprise('មួយ', 'One'), await enterprise('ពីរ', 'Two')]
+  await db.case.update({ where: { id: one }, data: { searchText: 'one +85598765432' } })
+  await db.case.update({ where: { id: other }, data: { searchText: 'two +855987654321' } })
+  for (const typed of ['098 765 432', '+855 98 765 432', '0085598765432'])
+    expect(await found(people.officer, typed)).toEqual(['One'])
+  expect((await found(people.officer, '09876543')).toSorted()).toEqual(['One', 'Two'])
+})
+
+test('where ten that have ended bear the very words, those that only contain them are left out; among what is open they are not', async () => {
+  const { officer } = await office('07')
+  await manyCases({ count: 60, applicantId: (await person('Sokha')).id, officeCode: '07' })
+  const ended = await db.case.findMany({ where: { officeCode: '07', closedAt: { not: null } }, take: 11 })
+  const open = await db.case.findFirstOrThrow({
+    where: { officeCode: '07', submittedAt: { not: null }, closedAt: null },
+  })
+  const called = (rows: { id: string }[], word: string) =>
+    db.case.updateMany({ where: { id: { in: rows.map(({ id }) => id) } }, data: { searchText: `(${word}) mill` } })
+  const counts = async () => {
+    const query = worklistQuery(new URLSearchParams({ view: 'office', search: 'MILL ruby' }), officer)
+    return (await worklistOf(officer, query, after(50))).counts
+  }
+  await called([...ended.slice(9), open], 'rubyred')
+  await called(ended.slice(0, 9), 'ruby')
+  expect(await counts()).toMatchObject({ office: 1, done: 11 })
+  await called(ended.slice(0, 10), 'ruby')
+  expect(await counts()).toMatchObject({ office: 1, done: 10 })
+})
+
 test('a part of the number of a certificate finds the case it was issued on', async () => {
   const { number } = await db.certificate.findUniqueOrThrow({ where: { caseId: issued } })
   for (const typed of [number, number.toLowerCase(), number.slice(3)])

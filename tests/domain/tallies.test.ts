@@ -82,6 +82,29 @@ test('parts of months are counted from the cases, whole months from the tallies,
   expect(casesIn(longer)).toBe(casesIn(await read('decided')))
 })
 
+test('the sums for the whole country are those of its lines, whole months and parts', async () => {
+  await someCases()
+  await keepTallies(later)
+  const periods = [year, { from: '2026-11-02', until: '2026-11-20' }]
+  for (const period of periods)
+    for (const kind of kinds) {
+      const lines = await read(kind, period)
+      const aparts = kind === 'decided' ? (['all', 'province', 'level', 'size'] as const) : (['all'] as const)
+      for (const apart of aparts) {
+        const sums = await tallied(kind, period, everything, later, [apart])
+        const name = { all: 'mark', province: 'provinceCode', level: 'level', size: 'sizeClass' }[apart] as keyof Line
+        const keys = new Set([...lines, ...sums].map((line) => line[name]))
+        for (const key of keys) {
+          const [one, other] = [lines, sums].map((all) => all.filter((line) => line[name] === key))
+          expect(casesIn(other), `${kind} ${apart} ${key}`).toBe(casesIn(one))
+          for (const time of ['time', 'applicantTime'] as const)
+            expect(together(other.map((line) => line[time]))).toEqual(together(one.map((line) => line[time])))
+        }
+      }
+    }
+  expect(casesIn(await tallied('decided', year, everything, later, ['province']))).toBeGreaterThan(0)
+})
+
 test('a case that goes to another office leaves the lines of the one before', async () => {
   const id = await submitted('renewal', await person('Sokha'), monday)
   await db.case.update({ where: { id }, data: { officeCode: '17' } })

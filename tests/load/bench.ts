@@ -4,7 +4,8 @@ import { startSite } from './site.ts'
 /** `npm run bench`, or some of it: `npm run bench -- decisions pages`. Prints what was measured; it neither passes nor fails. */
 const wanted = process.argv.slice(2)
 const isWanted = (name: string) => wanted.length === 0 || wanted.includes(name)
-// Minutes, and gigabytes on the disk: only where it is asked for, `npm run bench -- growth` or, less far, `growth=100000`.
+// Minutes, and gigabytes on the disk: only where it is asked for, `npm run bench -- growth` or, less far, `growth=100000`;
+// `growth reports` asks only for the reports.
 const growth = wanted.find((each) => each.startsWith('growth'))
 
 const site = await startSite()
@@ -17,7 +18,9 @@ try {
   const { importBench } = await import('./import.bench.ts')
   const { bulkBench } = await import('./bulk.bench.ts')
   const { exportBench } = await import('./export.bench.ts')
+  const { exportBench } = await import('./export.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
+  const { whatIfBench } = await import('./what-if.bench.ts')
 
   // First: later there would be more than 10,000 cases.
   if (isWanted('pages')) for (const each of await pagesBench(site)) print(each, 'empty route', 0.5)
@@ -41,14 +44,26 @@ try {
       console.log(
         `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the worker grew by ${cost.making.toFixed(0)} MB, the site by ${cost.giving.toFixed(0)} MB (aim: under 150)`,
       )
-  if (growth)
-    for (const { kind, role, cases, p95, ratio } of await growthBench(
-      site.url,
-      Number(growth.split('=')[1] ?? 1_000_000),
-    ))
+  if (isWanted('what-if')) {
+    const { seconds, runs } = await whatIfBench()
+    console.log(
+      `a year of 3,700 run through ${runs} times as it was and as asked: ${seconds.toFixed(1)} s (aim: under 10)`,
+    )
+  }
+  if (isWanted('export'))
+    for (const { kind, format, cost } of await exportBench())
       console.log(
-        `${kind}, ${role}, among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most)`,
+        `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the worker grew by ${cost.making.toFixed(0)} MB, the site by ${cost.giving.toFixed(0)} MB (aim: under 150)`,
       )
+  if (growth) {
+    const most = Number(growth.split('=')[1] ?? 1_000_000)
+    for (const { kind, role, cases, p95, ratio, empty } of await growthBench(site, most, {
+      desk: !isWanted('reports'),
+    }))
+      console.log(
+        `${kind}, ${role}, among ${cases}: p95 ${p95.toFixed(1)} ms, ${ratio.toFixed(2)} of the smallest (aim: 1.5 at most), ${empty.toFixed(1)} of an empty route`,
+      )
+  }
   if (isWanted('first-page')) {
     const { total, parts } = await firstPageBench(site.url)
     console.log(`first page: ${total.toFixed(1)} kB over the wire (aim: under 100)`)

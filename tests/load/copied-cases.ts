@@ -25,7 +25,7 @@ export async function drawCopies(client: PoolClient, { from, until, ends }: Roun
           '+855' || 100000000 + ${drawn(`"applicantId"`, 'phone')} % 800000000 as phone,
           2016 + k % 10 || '-' || lpad((1000 + k / 10 * 300 + nth)::text, 6, '0') as number,
           case when "closedAt" is null then ${drawn('c.id', 'ago')} % 4320 * interval '1 minute'
-            else k % 3650 * interval '1 day' end as ago
+            else k * 1009 % 3650 * interval '1 day' end as ago
         from played c, generate_series($1::int + 1, $2::int) as k
         where k <= case when "closedAt" is null then $4::int else $3::int end
       ), placed as (

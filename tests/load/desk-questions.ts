@@ -5,11 +5,15 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { beginSession, personNow } from '#app/domain/people/sessions.server.ts'
 import { db } from '#app/platform/db.server.ts'
 
-export const kinds = ['list', 'search', 'case'] as const
-type Kind = (typeof kinds)[number]
-
-/** `follows`: not this page is asked for, but the one behind it. */
-export type Question = { kind: Kind; role: string; path: string; headers: Record<string, string>; follows?: true }
+/** `follows`: not this page is asked for, but the one behind it. `from`: in each round of another period. */
+export type Question = {
+  kind: string
+  role: string
+  path: string
+  headers: Record<string, string>
+  follows?: true
+  from?: (round: number) => string
+}
 
 const desks = [
   { role: 'officer', offices: ['02', '12', '17', '00'] },
@@ -35,7 +39,8 @@ export async function deskQuestions(at: Date): Promise<Question[]> {
       const { token } = await beginSession(id, 'bench', at)
       const headers = { Cookie: `session=${token}; language=en` }
       const person = (await personNow(id, at))!
-      const asked = (kind: Kind, paths: string[]) => paths.map((path) => ({ kind, role, path, headers }))
+      const asked = (kind: 'list' | 'search' | 'case', paths: string[]) =>
+        paths.map((path) => ({ kind, role, path, headers }))
       const lists = asked('list', listsOf(person))
       const cases = await casesOf(person, at)
       questions.push(

@@ -1,8 +1,11 @@
 import type { PoolClient } from 'pg'
+import { keepTallies } from '#app/domain/reports/tallies.server.ts'
+import { keepYears } from '#app/domain/reports/year-tallies.server.ts'
 import { pool } from '#app/platform/db.server.ts'
 import { drawCopies } from './copied-cases.ts'
 import { copyRows, keepPlayed } from './copy-rows.ts'
 import { hireOfficers } from './officers.ts'
+import { timed } from './timed.ts'
 import { together } from './together.ts'
 import { withoutIndexes } from './without-indexes.ts'
 
@@ -42,11 +45,21 @@ export async function grow({ to, open }: { to: number; open: number }): Promise<
         select distinct "nameEn" from "Person" union select distinct "nameEn" from "Enterprise") names,
         public.search_words(lower("nameEn")) as word on conflict do nothing`,
     )
+    await client.query(
+      `insert into "StaleMonth" (month) select generate_series(date_trunc('month', min("submittedAt")), now(), '1 month')
+        from "Case"`,
+    )
+    await client.query(`insert into "UncountedCertificate" ("certificateId") select id from "Certificate"`)
     await client.query('vacuum (analyze)')
   } finally {
     // They would go on as the owner.
     for (const each of clients) each.release(true)
   }
+  await timed('months counted', () => keepTallies(new Date()))
+  await timed('years counted', () => keepYears(new Date()))
+  await pool.query(`insert into "StaleMonth" (month) select date_trunc('month', now())`)
+  await timed('this month counted again', () => keepTallies(new Date()))
+  await pool.query('analyze "Tally"')
 }
 
 // Each round copies the whole demo world; so many at once keep a transaction small.

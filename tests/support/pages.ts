@@ -255,6 +255,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       `/desk/bulk/${await bulk()}`,
       `/desk/${await inBattambang('review')}/allow-round`,
       '/management/turnaround',
+      '/management/agreement',
     ],
   },
   'the manager': {
@@ -267,6 +268,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/fairness',
       '/management/process',
       '/management/process?service=operating-certificate&share=100',
+      '/management/process?share=0&from=2001-01-01&until=2001-02-01',
       '/management/enterprises',
       '/management/enterprises?province=12&activity=0000',
       '/management/cases',
@@ -274,7 +276,15 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/quality',
       '/management/quality?from=2001-01-01&until=2001-02-01',
       '/management/published',
+      '/management/agreement',
+      '/management/agreement?year=2001',
+      '/management/review',
+      '/management/review?year=2001',
       '/management/recount',
+      '/management/what-if',
+      '/management/what-if/replay',
+      `/management/what-if/${await simulation('whatIf')}`,
+      `/management/what-if/${await simulation('replay')}`,
       '/management/exports',
       '/management/exports?list=view%3Doffice',
       `/management/exports/${await exported()}`,
@@ -358,12 +368,27 @@ export const without = [
   'open-data/decisions.csv',
   'open-data/decisions.json',
   'open-data/dictionary.json',
+  'management/review/file/:format',
   'management/exports/:exportId/file',
   'management/subscriptions',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/change',
   'admin/imports/:id/report',
 ]
+
+/** Something that was asked just now; the worker may have answered it when it is opened. */
+function simulation(kind: string): Promise<string> {
+  const year = JSON.stringify({ from: '2026-01-01', until: '2026-12-31', provinceUpToRiel: 1 })
+  return one(
+    `with asked as (
+      insert into "Simulation" (id, kind, question, "byId", "askedAt", total)
+      select gen_random_uuid(), $1, $2::jsonb, id, now(), 200 from "Person" where email = 'manager@example.org'
+      returning id
+    )
+    select asked.id from asked, lateral (select public.enqueue_job('simulate', json_build_object('simulationId', asked.id), null, null, 2)) as job`,
+    [kind, year],
+  )
+}
 
 async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)

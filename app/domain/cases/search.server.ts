@@ -17,6 +17,9 @@ export function searched(typed: string): string {
 /** So many finds among what is open, and as many among what has ended, are looked at: who gets more has to say more. */
 export const mostFound = 50
 
+// Of what has ended with the very words: whoever gets so many does not mean those that only contain them.
+const enough = 10
+
 /**
  * Finds as `found(id, rank)`, the surest first: 0 the number of a case or a certificate, 1 the very words, 2 parts of
  * words; only where there are none of these, words that are nearly the same (`<%`, by the threshold of db.server.ts), from
@@ -26,7 +29,10 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
   const number = search.replaceAll(' ', '').toUpperCase()
   const seen = Prisma.sql`${isVisibleAtDesk(person)} and ${more}`
   // Whoever types a whole number that is known looks for nothing that only contains it.
-  const unlessNumbered = isWhole.test(number) ? Prisma.sql`not exists (select from numbered)` : Prisma.sql`true`
+  const unlessNumbered =
+    isWhole.test(number) || isTelephone.test(phone(search))
+      ? Prisma.sql`not exists (select from numbered)`
+      : Prisma.sql`true`
   const contains = containing(search)
   const near = nearly(search)
   const open = Prisma.sql`c."submittedAt" is not null and c."closedAt" is null`
@@ -42,11 +48,31 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
       ),
       ' union all ',
     )
+  const whole = (words: string[], ...ends: Prisma.Sql[]) =>
+    Prisma.join(
+      searchPlaces(person).flatMap(({ place, mark }) =>
+        ends.map(
+          (end) => Prisma.sql`(select c.id, c."searchText" from "Case" c where ${place} and ${end} and ${more}
+            and ${wholeWords} @> ${[...words, ...mark]}::text[] limit ${mostFound + 1})`,
+        ),
+      ),
+      ' union all ',
+    )
+  const telephone = phone(search)
+  const byTelephone = isTelephone.test(telephone)
+    ? Prisma.sql`union all select id from (${whole([telephone], open, ended)}) called`
+    : Prisma.empty
   return Prisma.sql`numbered as materialized (
       select c.id from "Case" c where c.reference = ${number} and ${seen}
       union all select c.id from "Certificate" n join "Case" c on c.id = n."caseId" where n.number = ${number} and ${seen}
+      ${byTelephone}
+    ), worded as materialized (
+      select * from (${whole(wordsOf(search), ended)}) worded where ${unlessNumbered}
     ), containing as materialized (
-      select * from (${fromEach(contains, open, ended)}) parts where ${unlessNumbered}
+      select * from (${fromEach(contains, open)}) parts where ${unlessNumbered}
+      union all select * from worded
+      union all select * from (${fromEach(contains, ended)}) parts
+        where ${unlessNumbered} and (select count(*) from worded) < ${enough}
     ), ${near?.before ?? Prisma.empty}near as materialized (${
       near
         ? Prisma.sql`select * from (${fromEach(near.isNear, open, ended)}) near
@@ -64,6 +90,19 @@ export function foundBy(search: string, person: Person, more: Prisma.Sql): Prism
 
 /** A reference (REG-2026-000123) or the number of a certificate. */
 const isWhole = /^[A-Z]{2,3}-\d{4}-\d{6}$/
+
+/** A whole telephone number, as it is kept. */
+const isTelephone = /^\+855[1-9]\d{7,8}$/
+
+/** As the indexes of whole words have it (migration 0031). */
+const wholeWords = Prisma.sql`public.whole_words(c."searchText", c."officeCode", c."counterCode")`
+
+/** The words as `whole_words` tells them apart. */
+function wordsOf(search: string): string[] {
+  return withoutGaps(search)
+    .split(/[-.,;:/()"' ]+/)
+    .filter((word) => word !== '')
+}
 
 /** Khmer is written with spaces, with unseen ones, or with none: none are kept beside Khmer letters. */
 function withoutGaps(text: string): string {
@@ -178,15 +217,16 @@ const partOf = (word: string) => `%${literally(word)}%`
 // As the indexes of an office, of a counter and of what is open have it.
 const orNothing = Prisma.sql`coalesce(c."searchText", '')`
 
-/** Where this person's cases are, each with the text as its index has it: the conditions stand in the statement itself. */
-function searchPlaces(person: Person): { place: Prisma.Sql; text: Prisma.Sql }[] {
+/** Where this person's cases are, each with the text as its index has it and its mark among the whole words: the conditions stand in the statement itself. */
+function searchPlaces(person: Person): { place: Prisma.Sql; text: Prisma.Sql; mark: string[] }[] {
   const offices = ownOffices(person)
-  if (!offices) return [{ place: Prisma.sql`true`, text: Prisma.sql`c."searchText"` }]
-  const decided = offices.map((code) => Prisma.sql`c."officeCode" = ${literal(code)}`)
-  const elsewhere = ownCounters(person).map(
-    (code) => Prisma.sql`c."counterCode" = ${literal(code)} and c."counterCode" <> c."officeCode"`,
-  )
-  return [...decided, ...elsewhere].map((place) => ({ place, text: orNothing }))
+  if (!offices) return [{ place: Prisma.sql`true`, text: Prisma.sql`c."searchText"`, mark: [] }]
+  const decided = offices.map((code) => ({ place: Prisma.sql`c."officeCode" = ${literal(code)}`, mark: [`@${code}`] }))
+  const elsewhere = ownCounters(person).map((code) => ({
+    place: Prisma.sql`c."counterCode" = ${literal(code)} and c."counterCode" <> c."officeCode"`,
+    mark: [`#${code}`],
+  }))
+  return [...decided, ...elsewhere].map((each) => ({ ...each, text: orNothing }))
 }
 
 /** A code as the condition of an index names it; another one, which has none, as a value. */

@@ -71,6 +71,16 @@ export function casesOf(person: Person, filter: ReportFilter): Prisma.Sql {
   return Prisma.sql`${ofOffices(person)} and ${chosen(filter)}`
 }
 
+/** Whether those are all cases of the chosen service in the country: then its sums say as much as its lines. */
+export function isWhole(person: Person, { province, level, size }: ReportFilter): boolean {
+  return isOfCountry(person) && !province && !level && !size
+}
+
+/** The lines to read where only service and mark matter. */
+export function sumsFor(person: Person, filter: ReportFilter): ('all' | 'each')[] {
+  return [isWhole(person, filter) ? 'all' : 'each']
+}
+
 /** From the first moment of a period to the first after it. */
 export function momentsOf({ from, until }: Pick<ReportFilter, 'from' | 'until'>): [Date, Date] {
   return [startOf(from), startOf(addDays(until, 1))]
@@ -81,10 +91,19 @@ export function isOfCountry(person: Person): boolean {
   return person.roles.some(({ role, officeCode }) => role === 'manager' && officeCode === '00')
 }
 
+/** Whether somebody answers for an office. */
+export function answersFor(person: Person, officeCode: string): boolean {
+  return isOfCountry(person) || officesOf(person).includes(officeCode)
+}
+
 function ofOffices(person: Person): Prisma.Sql {
-  const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
   if (isOfCountry(person)) return Prisma.sql`true`
-  return Prisma.sql`c."officeCode" = any(${held.map(({ officeCode }) => officeCode)}::text[])`
+  return Prisma.sql`c."officeCode" = any(${officesOf(person)}::text[])`
+}
+
+function officesOf(person: Person): string[] {
+  const held = person.roles.filter(({ role }) => (readers as readonly Role[]).includes(role))
+  return held.map(({ officeCode }) => officeCode)
 }
 
 function chosen({ service, province, level, size }: ReportFilter): Prisma.Sql {

@@ -1,7 +1,7 @@
 import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import { percentile, together } from './percentiles.ts'
-import { casesOf, isOfCountry, type ReportFilter } from './report-filter.server.ts'
+import { casesOf, isOfCountry, type ReportFilter, sumsFor } from './report-filter.server.ts'
 import { type Line, tallied } from './tallies.server.ts'
 import { type Figures, figuresOf } from './turnaround.server.ts'
 
@@ -10,7 +10,7 @@ export type StateTime = { key: string; waitsFor: string; visits: number; median:
 
 /** In the order of their share of the whole time: what takes most comes first. */
 export async function timeByState(person: Person, filter: ReportFilter, at: Date): Promise<StateTime[]> {
-  const lines = await tallied('stay', filter, casesOf(person, filter), at)
+  const lines = await tallied('stay', filter, casesOf(person, filter), at, sumsFor(person, filter))
   const groups = Object.groupBy(lines, ({ mark }) => mark)
   return Object.entries(groups)
     .map(([mark, of]) => {
@@ -36,7 +36,7 @@ export async function figuresByOfficer(
   at: Date,
 ): Promise<OfficerFigures[] | null> {
   if (!seesOfficers(person)) return null
-  const lines = await tallied('officer', filter, casesOf(person, filter), at)
+  const lines = await tallied('officer', filter, casesOf(person, filter), at, sumsFor(person, filter))
   const groups = Object.groupBy(lines, ({ mark }) => mark)
   const names = await db.person.findMany({
     where: { id: { in: Object.keys(groups) } },

@@ -4,31 +4,35 @@ import { Prisma } from '#prisma/generated/client.ts'
 import { addDays, dateOf, minutesPerDay } from '#workflows/calendar.ts'
 import type { Tenths } from './percentiles.ts'
 import { momentsOf, type ReportFilter } from './report-filter.server.ts'
-import { type Kind, kinds, linesOf } from './tally-lines.server.ts'
+import { type Apart, type Kind, kinds, linesOf } from './tally-lines.server.ts'
 
 /**
  * Counts again the months in which something has changed; a job does it every minute. A month is counted whole or not at
- * all, and what is changed meanwhile is counted the next time. Gives how many months there were.
+ * all, each by itself, and what is changed meanwhile is counted the next time. Gives how many months there were.
  */
 export async function keepTallies(at: Date): Promise<number> {
   const perDay = minutesPerDay(await calendar())
-  return db.$transaction(
-    async (tx) => {
-      const run = await tx.tallyRun.findUnique({ where: { id: 1 } })
-      // A working day of other hours has other tenths: then everything is counted again.
-      if (run && run.minutesPerDay !== perDay)
-        await tx.$executeRaw`insert into "StaleMonth" (month) select distinct month from "Tally"`
-      const stale = await tx.$queryRaw<{ month: string }[]>`
-        with taken as (delete from "StaleMonth" returning month) select distinct month::text from taken order by 1`
-      for (const { month } of stale) await countMonth(tx, month, perDay)
-      const number = (run?.number ?? 0) + 1
-      const counted = { number, minutesPerDay: perDay, at }
-      if (stale.length > 0)
-        await tx.tallyRun.upsert({ where: { id: 1 }, create: { id: 1, ...counted }, update: counted })
-      return stale.length
-    },
-    { timeout: 10 * 60_000 },
-  )
+  const run = await db.tallyRun.findUnique({ where: { id: 1 } })
+  // A working day of other hours has other tenths: then everything is counted again.
+  if (run && run.minutesPerDay !== perDay)
+    await db.$transaction([
+      db.$executeRaw`insert into "StaleMonth" (month) select distinct month from "Tally"`,
+      db.tallyRun.update({ where: { id: 1 }, data: { minutesPerDay: perDay } }),
+    ])
+  // What is read most comes first.
+  const stale = await db.$queryRaw<{ month: string }[]>`
+    select distinct month::text from "StaleMonth" order by 1 desc`
+  for (const { month } of stale)
+    await db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`delete from "StaleMonth" where month = ${month}::date`
+        await countMonth(tx, month, perDay)
+        const create = { id: 1, number: 1, minutesPerDay: perDay, at }
+        await tx.tallyRun.upsert({ where: { id: 1 }, create, update: { number: { increment: 1 }, at } })
+      },
+      { timeout: 10 * 60_000 },
+    )
+  return stale.length
 }
 
 /** The number of the newest counting; what was read under an older one is out of date. */
@@ -36,33 +40,41 @@ export async function newestTallies(): Promise<number> {
   return (await db.tallyRun.findUnique({ where: { id: 1 } }))?.number ?? 0
 }
 
-/** One line of the tallies: `month` as "2026-11". */
-export type Line = Record<
+/** One line of the tallies: `month` as "2026-11". What it is not told apart by is empty. */
+export type Line = { apart: Apart } & Record<
   'month' | 'service' | 'officeCode' | 'provinceCode' | 'level' | 'sizeClass' | 'mark',
   string
 > & {
-  cases: number
-  refused: number
-  inTime: number
-  time: Tenths
-  applicantTime: Tenths
-}
+    cases: number
+    refused: number
+    inTime: number
+    time: Tenths
+    applicantTime: Tenths
+  }
 
 /**
  * The lines (`c`) of a period, such as those `casesOf` a person. Whole months are read as they were counted last; of a month
- * of which only a part is asked, that part is counted now.
+ * of which only a part is asked, that part is counted now. Whoever asks for the whole country may ask for its sums instead.
  */
-export async function tallied(kind: Kind, period: Period, mine: Prisma.Sql, at: Date): Promise<Line[]> {
+export async function tallied(
+  kind: Kind,
+  period: Period,
+  mine: Prisma.Sql,
+  at: Date,
+  aparts: readonly Apart[] = ['each'],
+): Promise<Line[]> {
   const { whole, parts } = monthsOf(period, dateOf(at))
-  const columns = Prisma.sql`to_char(month, 'YYYY-MM') as month, service, "officeCode", "provinceCode", level, "sizeClass",
+  const wanted = Prisma.sql`apart = any(${aparts}::text[]) and ${mine}`
+  const columns = Prisma.sql`apart, to_char(month, 'YYYY-MM') as month, service, "officeCode", "provinceCode", level, "sizeClass",
     mark, cases, refused, "inTime", time, "applicantTime"`
   const stored = whole
     ? db.$queryRaw<Line[]>`select ${columns} from "Tally" c
-        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${mine}`
+        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${wanted}`
     : []
   const perDay = minutesPerDay(await calendar())
   const counted = parts.map(
-    (part) => db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay)}) c where ${mine}`,
+    (part) =>
+      db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay)}) c where ${wanted}`,
   )
   return (await Promise.all([stored, ...counted])).flat()
 }
@@ -98,7 +110,7 @@ async function countMonth(tx: Transaction, month: string, perDay: number) {
   await tx.$executeRaw`delete from "Tally" where month = ${month}::date`
   for (const kind of kinds)
     await tx.$executeRaw`
-      insert into "Tally" (kind, month, service, "officeCode", "provinceCode", level, "sizeClass", mark, cases, refused, "inTime",
+      insert into "Tally" (kind, apart, month, service, "officeCode", "provinceCode", level, "sizeClass", mark, cases, refused, "inTime",
         time, "applicantTime")
       ${linesOf(kind, momentsOf({ from: month, until: lastDay(month) }), perDay)}`
 }

@@ -13,6 +13,23 @@ export const kinds = ['decided', 'submitted', 'officer', 'stay', 'step'] as cons
 export type Kind = (typeof kinds)[number]
 
 /**
+ * What lines of a month, service and mark are told apart by: `each` by office, province, level and size; the others are sums
+ * for the whole country, by nothing else (`all`) or by one of these alone.
+ */
+export type Apart = keyof typeof sets
+const sets = {
+  each: Prisma.sql`("officeCode", "provinceCode", level, "sizeClass")`,
+  all: Prisma.sql`()`,
+  province: Prisma.sql`("provinceCode")`,
+  level: Prisma.sql`(level)`,
+  size: Prisma.sql`("sizeClass")`,
+}
+
+/** What is kept of a kind: only decisions are shown by province, level and size. */
+const keptOf = (kind: Kind): Apart[] =>
+  kind === 'decided' ? ['each', 'all', 'province', 'level', 'size'] : ['each', 'all']
+
+/**
  * All lines of a kind whose moment lies from one moment to before another. Times are rounded to a tenth of a working day
  * before they are counted; `perDay` are its working minutes.
  */
@@ -23,19 +40,27 @@ export function linesOf(kind: Kind, [begins, ends]: [Date, Date], perDay: number
   return Prisma.sql`
     with counted as (${counted(within, (minutes) => Prisma.sql`round(${minutes} * 10.0 / ${perDay}::int)::int`)}),
     timed as (
-      select ${cell}, time, "applicantTime", grouping(time) = 0 as "isTime", count(*)::int as n,
+      select month, service, mark, "officeCode", "provinceCode", level, "sizeClass", ${apart} as apart,
+        time, "applicantTime", grouping(time) = 0 as "isTime", count(*)::int as n,
         count(*) filter (where refused)::int as refused, count(*) filter (where "inTime")::int as "inTime"
-      from counted group by grouping sets ((${cell}, time), (${cell}, "applicantTime"))
+      from counted
+      group by month, service, mark, grouping sets (${Prisma.join(keptOf(kind).map((each) => sets[each]))}),
+        grouping sets ((time), ("applicantTime"))
     )
-    select ${kind}::text as kind, ${cell}, sum(n) filter (where "isTime")::int as cases,
+    select ${kind}::text as kind, apart, month, service, coalesce("officeCode", '') as "officeCode",
+      coalesce("provinceCode", '') as "provinceCode", coalesce(level, '') as level, coalesce("sizeClass", '') as "sizeClass",
+      mark, sum(n) filter (where "isTime")::int as cases,
       sum(refused) filter (where "isTime")::int as refused, sum("inTime") filter (where "isTime")::int as "inTime",
       coalesce(jsonb_object_agg(time, n) filter (where "isTime" and time is not null), '{}') as time,
       coalesce(jsonb_object_agg("applicantTime", n) filter (where not "isTime" and "applicantTime" is not null), '{}')
         as "applicantTime"
-    from timed group by ${cell}`
+    from timed group by apart, month, service, "officeCode", "provinceCode", level, "sizeClass", mark`
 }
 
-const cell = Prisma.sql`month, service, "officeCode", "provinceCode", level, "sizeClass", mark`
+// One bit for each column that is summed over.
+const apart = Prisma.sql`case grouping("officeCode", "provinceCode", level, "sizeClass")
+  when b'0000'::int then 'each' when b'1111'::int then 'all' when b'1011'::int then 'province'
+  when b'1101'::int then 'level' when b'1110'::int then 'size' end`
 
 /** What lines of a case have in common; the month is that of a moment, in Phnom Penh. */
 function ofCase(moment: Prisma.Sql, mark: Prisma.Sql): Prisma.Sql {

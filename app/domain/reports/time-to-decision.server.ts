@@ -3,7 +3,7 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { db } from '#app/platform/db.server.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { minutesPerDay, workingMinutes } from '#workflows/calendar.ts'
-import { casesOf, momentsOf, type ReportFilter } from './report-filter.server.ts'
+import { casesOf, momentsOf, type ReportFilter, sumsFor } from './report-filter.server.ts'
 import { decidedWithin, type Point, type Seen, timeOfShare } from './survival.ts'
 import { tallied } from './tallies.server.ts'
 
@@ -30,7 +30,7 @@ export async function timeToDecision(person: Person, filter: ReportFilter, at: D
   const period = momentsOf(filter)
   const [days, over, waiting] = await Promise.all([
     calendar(),
-    tallied('submitted', filter, mine, at),
+    tallied('submitted', filter, mine, at, sumsFor(person, filter)),
     waitingCases(mine, period),
   ])
   const perDay = minutesPerDay(days)

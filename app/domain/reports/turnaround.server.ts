@@ -4,8 +4,9 @@ import { serviceIds } from '#workflows/service.ts'
 import { sizeClasses } from '#workflows/size.ts'
 import { type OpenNow, openNow } from './open-now.server.ts'
 import { percentile, together } from './percentiles.ts'
-import { casesOf, type ReportFilter } from './report-filter.server.ts'
+import { casesOf, isWhole, type ReportFilter, sumsFor } from './report-filter.server.ts'
 import { type Line, tallied } from './tallies.server.ts'
+import type { Apart } from './tally-lines.server.ts'
 
 export const groupings = ['service', 'level', 'province', 'size', 'month'] as const
 export type Grouping = (typeof groupings)[number]
@@ -41,14 +42,22 @@ export type Turnaround = {
 export async function turnaround(person: Person, filter: ReportFilter, at: Date): Promise<Turnaround> {
   const mine = casesOf(person, filter)
   const [lines, open, { province: provinces }] = await Promise.all([
-    tallied('decided', filter, mine, at),
+    tallied('decided', filter, mine, at, isWhole(person, filter) ? ['province', 'level', 'size'] : ['each']),
     openNow(mine, at),
     divisionsFor({}),
   ])
 
+  // Each case is in each of the sums once.
+  const toldBy = (what: Apart) => lines.filter(({ apart }) => apart === 'each' || apart === what)
   return {
-    all: figuresOf(lines),
-    by: Object.fromEntries(groupings.map((each) => [each, figuresBy(lines, each)])) as Turnaround['by'],
+    all: figuresOf(toldBy('level')),
+    by: {
+      service: figuresBy(toldBy('level'), 'service'),
+      level: figuresBy(toldBy('level'), 'level'),
+      province: figuresBy(toldBy('province'), 'province'),
+      size: figuresBy(toldBy('size'), 'size'),
+      month: figuresBy(toldBy('level'), 'month'),
+    },
     open,
     provinces,
   }
@@ -56,7 +65,7 @@ export async function turnaround(person: Person, filter: ReportFilter, at: Date)
 
 /** The figures of a period alone, such as one to compare with. */
 export async function figuresIn(person: Person, filter: ReportFilter, at: Date): Promise<Figures> {
-  return figuresOf(await tallied('decided', filter, casesOf(person, filter), at))
+  return figuresOf(await tallied('decided', filter, casesOf(person, filter), at, sumsFor(person, filter)))
 }
 
 /** The figures of lines together. */

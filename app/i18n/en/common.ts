@@ -337,6 +337,7 @@ export const common = {
     past: '“{label}” cannot be in the past. Check the day',
     endsBeforeItBegins: 'The last day cannot be before the first day. Check both days',
     agencyCode: 'Enter two to ten letters, for example MOH',
+    officeCode: 'The number of an office has two digits, such as 02. Enter it like this',
     time: 'This is not a time of the day. Enter hours and minutes, for example 07:30',
   },
   problems: {

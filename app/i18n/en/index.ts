@@ -1,6 +1,7 @@
 import { account } from '#app/i18n/en/account.ts'
 import { acting } from '#app/i18n/en/acting.ts'
 import { admin } from '#app/i18n/en/admin.ts'
+import { agreement } from '#app/i18n/en/agreement.ts'
 import { ahead } from '#app/i18n/en/ahead.ts'
 import { apply } from '#app/i18n/en/apply.ts'
 import { bulk } from '#app/i18n/en/bulk.ts'
@@ -29,6 +30,8 @@ import { openData } from '#app/i18n/en/open-data.ts'
 import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { quality } from '#app/i18n/en/quality.ts'
+import { review } from '#app/i18n/en/review.ts'
+import { whatIf } from '#app/i18n/en/what-if.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -63,10 +66,13 @@ export const en = {
   process,
   quality,
   openData,
+  whatIf,
   exports,
   admin,
   messages,
   notices,
+  review,
+  agreement,
   online,
 } as const
 export type Words = typeof en

@@ -2,6 +2,7 @@ import type { Words } from '#app/i18n/en/index.ts'
 import { account } from '#app/i18n/km/account.ts'
 import { acting } from '#app/i18n/km/acting.ts'
 import { admin } from '#app/i18n/km/admin.ts'
+import { agreement } from '#app/i18n/km/agreement.ts'
 import { ahead } from '#app/i18n/km/ahead.ts'
 import { apply } from '#app/i18n/km/apply.ts'
 import { bulk } from '#app/i18n/km/bulk.ts'
@@ -30,6 +31,8 @@ import { openData } from '#app/i18n/km/open-data.ts'
 import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { quality } from '#app/i18n/km/quality.ts'
+import { review } from '#app/i18n/km/review.ts'
+import { whatIf } from '#app/i18n/km/what-if.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -64,9 +67,12 @@ export const km = {
   process,
   quality,
   openData,
+  whatIf,
   exports,
   admin,
   messages,
   notices,
+  review,
+  agreement,
   online,
 } satisfies Shape<Words>

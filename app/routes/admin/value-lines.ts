@@ -61,6 +61,15 @@ const lines: { [Key in TermKey]: (value: TermValue<Key>, spoken: Spoken) => Line
     { label: words.directorAfter, text: format.workingDays(directorAfterDays) },
   ],
   workload: ({ mostCases }, { format, words }) => [{ label: words.mostCases, text: format.number(mostCases) }],
+  targets: ({ offices, ...goals }, spoken) => [
+    ...goalLines(goals, spoken),
+    ...offices.map(({ code, ...own }) => ({
+      label: fill(spoken.words.office, { code: spoken.format.digits(code) }),
+      text: goalLines(own, spoken)
+        .map(({ label, text }) => `${label}: ${text}`)
+        .join('; '),
+    })),
+  ],
   inspection: ({ rule, reuseMonths, maxPerYear }, { t, format, words }) => [
     { label: words.rule, text: t.admin.terms.fields.rule.options[rule] },
     { label: words.reuse, text: fill(words.months, { count: format.number(reuseMonths) }) },
@@ -128,4 +137,16 @@ function questionLines(questions: readonly ChecklistQuestion[], format: Format, 
   return questions.map((each) => ({
     text: each.required ? `${format.name(each)} (${required})` : format.name(each),
   }))
+}
+
+type Goals = Partial<Omit<TermValue<'targets'>['offices'][number], 'code'>>
+
+function goalLines({ decisions, inTimePercent, medianDays, firstTimePercent }: Goals, { format, words }: Spoken) {
+  const lines = [
+    { label: words.decisions, text: decisions && format.number(decisions) },
+    { label: words.inTime, text: inTimePercent && format.percent(inTimePercent / 100) },
+    { label: words.median, text: medianDays && format.workingDays(medianDays) },
+    { label: words.firstTime, text: firstTimePercent && format.percent(firstTimePercent / 100) },
+  ]
+  return lines.flatMap(({ label, text }) => (text ? [{ label, text }] : []))
 }

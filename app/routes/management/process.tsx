@@ -1,25 +1,23 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { casesHref } from '#app/components/cases-href.ts'
-import { ChartFrame } from '#app/components/chart-frame.tsx'
 import { EmptyState } from '#app/components/empty-state.tsx'
-import { FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
-import { ProcessMap, stateBox, stepLabel } from '#app/components/process-map.tsx'
+import { stateBox, stepLabel } from '#app/components/process-map.tsx'
+import { RangeField } from '#app/components/range-field.tsx'
 import { ReportFilters } from '#app/components/report-filters.tsx'
-import { Tag } from '#app/components/tag.tsx'
-import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
+import { turnaroundLabels } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
 import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
 import { processOf } from '#app/domain/reports/process.server.ts'
-import { inOrder, reduced, start } from '#app/domain/reports/process-graph.ts'
+import { shownOf } from '#app/domain/reports/process-graph.ts'
 import { processLayout } from '#app/domain/reports/process-layout.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { Differences, StatesTable, StepsTable, stepName } from './process-tables.tsx'
+import { Differences } from './process-differences.tsx'
+import { DrawnProcess } from './process-drawn.tsx'
 
 export const handle: Handle = { title: (t) => t.process.title, wide: true }
 
@@ -32,9 +30,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const [report, { province: provinces }] = await Promise.all([
     keptReport({ process: filter, share }, person, at, async () => {
       const process = await processOf(person, filter, at)
-      const shown = reduced(process.arrows, start, share / 100)
-      const order = inOrder(shown, start)
-      return { ...process, shown, order, layout: await processLayout(order, shown, stateBox, stepLabel) }
+      const shown = shownOf(process.arrows, share / 100)
+      return {
+        ...process,
+        shown,
+        // Where it leads back is a matter of the whole map, also in the table behind what is drawn of it.
+        all: shownOf(process.arrows, 1).arrows,
+        layout: await processLayout(shown.states, shown.arrows, stateBox, stepLabel),
+      }
     }),
     divisionsFor({}),
   ])
@@ -43,34 +46,20 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** In whole percent: 0 is the main way alone, 100 is everything. */
 function shareOf(text: string | null): number {
-  return text && /^\d{1,3}$/.test(text) ? Math.min(100, Number(text)) : 90
+  return text && /^(100|\d{1,2})$/.test(text) ? Number(text) : 90
 }
 
 /** The way cases really went, drawn from their events. */
 export default function ProcessPage() {
-  const { filter, share, provinces, ...process } = useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { filter, share, provinces, steps, differences } = loaded
   const { t, format } = useWords()
   const words = t.process
-  const labels = turnaroundLabels(t, format, provinces)
-  const time = useTime()
-  const { shown, order, layout, states, bottleneck, steps, differences } = process
-  const visits = new Map(states.map((each) => [each.state, each]))
-  // Where nothing is spent, at both ends, how many came or left says as much.
-  const reachedOf = (state: string) =>
-    shown.filter(({ from, to }) => (state === start ? from : to) === state).reduce((sum, { count }) => sum + count, 0)
-  const title = bottleneck
-    ? fill(words.bottleneck, {
-        state: labels.state(bottleneck.state),
-        share: format.percent(bottleneck.officeShare ?? 0),
-        median: time(bottleneck.median),
-        visits: format.number(bottleneck.visits),
-      })
-    : words.noBottleneck
   return (
     <Page
       title={words.title}
       lead={fill(words.lead, {
-        service: labels.service(filter.service),
+        service: turnaroundLabels(t, format, provinces).service(filter.service),
         from: format.date(filter.from),
         until: format.date(filter.until),
       })}
@@ -80,56 +69,15 @@ export default function ProcessPage() {
         page="/management/process"
         filter={filter}
         provinces={provinces}
-        fields={
-          <FilterField name="share" label={fill(words.share, { share: format.percent(share / 100) })}>
-            <input type="range" id="share" name="share" min="0" max="100" step="5" defaultValue={share} />
-          </FilterField>
-        }
+        oneService
+        fields={<RangeField name="share" label={words.share} value={share} least={words.least} most={words.most} />}
       />
       {steps === 0 ? (
         <EmptyState>{words.none}</EmptyState>
       ) : (
         <>
-          <ChartFrame
-            title={title}
-            note={fill(words.note, { steps: format.number(steps) })}
-            table={
-              <>
-                <StatesTable states={states} filter={filter} />
-                <StepsTable arrows={process.arrows} returns={shown} />
-              </>
-            }
-          >
-            <ProcessMap
-              title={title}
-              width={layout.width}
-              height={layout.height}
-              states={order.map((state) => ({
-                id: state,
-                name: labels.state(state),
-                says: visits.has(state)
-                  ? fill(words.visits, {
-                      visits: format.number(visits.get(state)!.visits),
-                      median: time(visits.get(state)!.median),
-                    })
-                  : fill(words.reached, { count: format.number(reachedOf(state)) }),
-                href: casesHref(filter, { of: 'submitted', state }),
-                at: layout.boxes[state],
-                isBottleneck: state === bottleneck?.state,
-              }))}
-              steps={shown.map(({ from, to, count, isReturn }) => ({
-                ...{ id: `${from} ${to}`, count, isReturn, says: format.number(count) },
-                ...layout.links[`${from} ${to}`],
-              }))}
-            />
-          </ChartFrame>
-          {differences.length > 0 ? (
-            <Differences rows={differences.map((each) => ({ ...each, says: stepName(t, each.event) }))} />
-          ) : (
-            <p>
-              <Tag tone="done">{words.noDifferences}</Tag>
-            </p>
-          )}
+          <DrawnProcess {...loaded} />
+          <Differences rows={differences} steps={steps} />
         </>
       )}
     </Page>

@@ -1,5 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { type CaseTerms, termsFor } from '#app/domain/cases/case-terms.server.ts'
+import { termsFor } from '#app/domain/cases/case-terms.server.ts'
 import { answersOf } from '#prisma/demo/answers.ts'
 import { chance } from '#prisma/demo/chance.ts'
 import { enterpriseOf } from '#prisma/demo/enterprises.ts'
@@ -7,21 +7,10 @@ import { momentOn, type Story, scenesOf } from '#prisma/demo/script.ts'
 import { addDays, type Calendar, dateOf } from '#workflows/calendar.ts'
 import { latest } from '#workflows/index.ts'
 import type { ServiceId } from '#workflows/service.ts'
+import type { Application, Old } from './application.ts'
 import { arrivalsOf, crowdOf } from './arrivals.ts'
 import { type Manner, mannerOf } from './manner.ts'
 import { ownersBy } from './owners.ts'
-
-/** The certificate that a renewal continues, of before the two years: from the older register, or only on paper. Days. */
-export type Old = { number: string; issuedOn: string; expiresOn: string; onRegister: boolean }
-
-/** One application of the two years, as it went until the moment at which they end. */
-export type Application = Story & {
-  terms: CaseTerms
-  /** Which of the officers of its office examines it: their order in the cast. */
-  officer: number
-  follows?: Application
-  renews?: Old
-}
 
 /** Two years, and the weeks before them in which the desks filled. */
 const span = 2 * 365 + 45

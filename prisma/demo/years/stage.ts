@@ -9,14 +9,26 @@ import type { Enterprise } from '#prisma/demo/enterprises.ts'
 import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import type { Entrepreneur } from '#prisma/demo/people.ts'
 import { dateOf } from '#workflows/calendar.ts'
-import { serviceIds } from '#workflows/service.ts'
-import type { Application } from './applications.ts'
+import { type Answers, serviceIds } from '#workflows/service.ts'
+import type { Application } from './application.ts'
 import { idsBy } from './ids.ts'
 import type { Series, Takings } from './numbers.ts'
-import type { EnterpriseRow } from './register.ts'
 import { emptyTables } from './tables.ts'
 
 export type Issued = { id: string; number: string; issuedOn: Date }
+
+/** What the register holds of an enterprise. */
+export type EnterpriseRow = {
+  id: string
+  ownerId: string
+  nameKm: string
+  nameEn: string
+  activity: string
+  provinceCode: string
+  particulars: Answers
+  createdAt: Date
+  registerKey: string | null
+}
 
 /** All that the two years share: people, places, rules, and what has been written so far. */
 export type Stage = Awaited<ReturnType<typeof setStage>>

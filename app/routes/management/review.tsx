@@ -1,0 +1,56 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Actions, LinkButton } from '#app/components/button.tsx'
+import type { Handle } from '#app/components/handle.ts'
+import { Notice } from '#app/components/notice.tsx'
+import { Page } from '#app/components/page.tsx'
+import { ReviewSection } from '#app/components/review-section.tsx'
+import { useWords } from '#app/components/words.tsx'
+import { YearField } from '#app/components/year-field.tsx'
+import { annualReview, reviewedYears, yearOf } from '#app/domain/reports/annual-review.server.ts'
+import { isOfCountry } from '#app/domain/reports/report-filter.server.ts'
+import { reviewPaper } from '#app/domain/reports/review-paper.ts'
+import { languageOf } from '#app/http/locale.server.ts'
+import { orNotFound } from '#app/http/refusals.server.ts'
+import { requireRole } from '#app/http/session.server.ts'
+
+export const handle: Handle = { title: (t) => t.management.home.areas.review.title, wide: true }
+
+/** It speaks of the whole country: it is for those who answer for all of it. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const person = await requireRole(request, 'manager')
+  orNotFound(isOfCountry(person) || null)
+  const at = new Date()
+  const year = await yearOf(new URL(request.url).searchParams, at)
+  const [review, years] = await Promise.all([annualReview(year, at), reviewedYears(at)])
+  return { year, years, paper: reviewPaper(review, languageOf(request)) }
+}
+
+export default function Review() {
+  const { year, years, paper } = useLoaderData<typeof loader>()
+  const { t } = useWords()
+  const words = t.review
+  const file = (format: string) => `/management/review/file/${format}?year=${year}`
+  return (
+    <Page title={paper.title} lead={paper.lead} back={{ href: '/management', label: t.management.home.title }}>
+      <YearField page="/management/review" year={year} years={years} />
+      {paper.remarks.map((text) => (
+        <Notice key={text} kind="info">
+          <p>{text}</p>
+        </Notice>
+      ))}
+      {paper.sections.length > 0 && (
+        <Actions>
+          <LinkButton href={file('pdf')}>{words.pdf}</LinkButton>
+          <LinkButton variant="secondary" href={file('xlsx')}>
+            {words.xlsx}
+          </LinkButton>
+        </Actions>
+      )}
+      {paper.sections.map(({ key, ...section }) => (
+        <ReviewSection key={key} {...section} />
+      ))}
+      {paper.counted && <p className="hint">{paper.counted}</p>}
+    </Page>
+  )
+}
