@@ -18,7 +18,6 @@ try {
   const { importBench } = await import('./import.bench.ts')
   const { bulkBench } = await import('./bulk.bench.ts')
   const { exportBench } = await import('./export.bench.ts')
-  const { exportBench } = await import('./export.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
   const { whatIfBench } = await import('./what-if.bench.ts')
 
