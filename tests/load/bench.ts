@@ -49,11 +49,6 @@ try {
       `a year of 3,700 run through ${runs} times as it was and as asked: ${seconds.toFixed(1)} s (aim: under 10)`,
     )
   }
-  if (isWanted('export'))
-    for (const { kind, format, cost } of await exportBench())
-      console.log(
-        `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the worker grew by ${cost.making.toFixed(0)} MB, the site by ${cost.giving.toFixed(0)} MB (aim: under 150)`,
-      )
   if (growth) {
     const most = Number(growth.split('=')[1] ?? 1_000_000)
     for (const { kind, role, cases, p95, ratio, empty } of await growthBench(site, most, {
