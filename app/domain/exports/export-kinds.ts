@@ -14,6 +14,3 @@ export const exportKinds = [
   'payments',
 ] as const
 export type ExportKind = (typeof exportKinds)[number]
-
-/** Of the filter of reports. */
-export type ReportKind = Exclude<ExportKind, 'worklist'>
