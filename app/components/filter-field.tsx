@@ -16,8 +16,8 @@ type FilterChoiceProps = {
   name: string
   label: string
   chosen: string
-  /** What the empty choice is called. */
-  all: string
+  /** What the empty choice is called, where there is one. */
+  all?: string
   values: readonly string[]
   of: (value: string) => string
 }
@@ -26,7 +26,7 @@ export function FilterChoice({ name, label, chosen, all, values, of }: FilterCho
   return (
     <FilterField name={name} label={label}>
       <select className="ds-input" id={name} name={name} defaultValue={chosen}>
-        <option value="">{all}</option>
+        {all !== undefined && <option value="">{all}</option>}
         {values.map((value) => (
           <option key={value} value={value}>
             {of(value)}

@@ -21,7 +21,8 @@ const tones: Record<Placed['waitsFor'], Tone> = {
   nobody: 'done',
 }
 
-function toneOf({ waitsFor, id }: { waitsFor: Placed['waitsFor']; id: string }): Tone {
+/** How a state is coloured: by whom it waits for, and where nobody waits by how it ended. */
+export function toneOf({ waitsFor, id }: { waitsFor: Placed['waitsFor']; id: string }): Tone {
   if (waitsFor !== 'nobody') return tones[waitsFor]
   return id === 'issued' ? 'done' : id === 'refused' ? 'stopped' : 'paused'
 }

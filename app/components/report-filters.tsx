@@ -12,6 +12,8 @@ type ReportFiltersProps = {
   page: string
   filter: Filter
   provinces: readonly { code: string; nameKm: string; nameEn: string }[]
+  /** The report is about one service at a time. */
+  oneService?: true
   /** It shows what is now: no period is asked for. */
   withoutPeriod?: boolean
   /** Further fields of the same form. */
@@ -21,7 +23,15 @@ type ReportFiltersProps = {
 }
 
 /** Which cases a report counts: the same questions, with the same names in the address, on every page of management. */
-export function ReportFilters({ page, filter, provinces, withoutPeriod, fields, children }: ReportFiltersProps) {
+export function ReportFilters({
+  page,
+  filter,
+  provinces,
+  oneService,
+  withoutPeriod,
+  fields,
+  children,
+}: ReportFiltersProps) {
   const { t, format } = useWords()
   const words = t.management.turnaround
   const labels = turnaroundLabels(t, format, provinces)
@@ -45,7 +55,7 @@ export function ReportFilters({ page, filter, provinces, withoutPeriod, fields, 
             key={name}
             name={name}
             label={words[name]}
-            all={words.everything}
+            all={oneService && name === 'service' ? undefined : words.everything}
             chosen={filter[name]}
             values={values}
             of={of}

@@ -1,4 +1,5 @@
 import { Table } from '#app/components/table.tsx'
+import { WideTable } from '#app/components/wide-table.tsx'
 
 type Section = {
   title: string
@@ -17,7 +18,7 @@ export function ReviewSection({ title, paragraphs, table }: Section) {
         ))}
       </div>
       {table && (
-        <div className="wide-table" data-total={table.hasTotal || undefined}>
+        <WideTable name={title} hasTotal={table.hasTotal}>
           <Table
             caption={title}
             quiet
@@ -30,7 +31,7 @@ export function ReviewSection({ title, paragraphs, table }: Section) {
               cell: (row: readonly { text: string }[]) => row[index].text,
             }))}
           />
-        </div>
+        </WideTable>
       )}
     </section>
   )

@@ -4,6 +4,7 @@ import { bulk } from './bulk.ts'
 import { checkChain } from './check-chain.ts'
 import { escalate } from './escalate.ts'
 import { expireDrafts } from './expire-drafts.ts'
+import { expireExports } from './expire-exports.ts'
 import { findLikenesses } from './find-likenesses.ts'
 import { forgetLooks } from './forget-looks.ts'
 import { forgetTries } from './forget-tries.ts'
@@ -20,7 +21,10 @@ import { runImport } from './run-import.ts'
 import { scanDocument } from './scan-document.ts'
 import { sendCode } from './send-code.ts'
 import { sendMessage } from './send-message.ts'
+import { sendReports } from './send-reports.ts'
+import { simulate } from './simulate.ts'
 import { timer } from './timer.ts'
+import { writeExport } from './write-export.ts'
 import { writeLetter } from './write-letter.ts'
 
 /** Every job, by the name under which it is queued. */
@@ -45,9 +49,13 @@ export const tasks = {
   keepTallies,
   publishFigures,
   keepYears,
+  simulate,
   forgetTries,
   forgetLooks,
   expireDrafts,
+  writeExport,
+  expireExports,
+  sendReports,
 } as unknown as TaskList
 
 /** When jobs run by themselves (cron, UTC): checks from one in the morning in Phnom Penh, reminders when people are awake. */
@@ -57,8 +65,10 @@ export const timetable = [
   '0 19 * * * publishFigures',
   '30 18 * * * forgetTries',
   '45 18 * * * expireDrafts',
+  '50 18 * * * expireExports',
   '10 * * * * forgetLooks',
   '* * * * * keepTallies',
   '* * * * * keepYears',
   '5 1-10 * * * remind',
+  '20 1-4 * * * sendReports',
 ].join('\n')

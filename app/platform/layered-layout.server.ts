@@ -1,7 +1,14 @@
 import Elk, { type ElkNode } from 'elkjs/lib/elk.bundled.js'
 
 export type Box = { id: string; width: number; height: number }
-export type Link = { id: string; from: string; to: string; label: { width: number; height: number } }
+/** `isStraight`: what it joins is to stand one below the other. */
+export type Link = {
+  id: string
+  from: string
+  to: string
+  label: { width: number; height: number }
+  isStraight: boolean
+}
 
 /** Where everything lies, in the units of the boxes: boxes and labels by their upper left corner, links by their corners. */
 export type Layout = {
@@ -11,7 +18,7 @@ export type Layout = {
   links: ReadonlyMap<string, { points: { x: number; y: number }[]; label: { x: number; y: number } }>
 }
 
-/** From top to bottom in layers, boxes in the order in which they are given, with as few crossings as can be (Eclipse Layout Kernel, after Sugiyama). */
+/** From top to bottom in layers, boxes and links in the order in which they are given, the first at the left, with as few crossings as can be (Eclipse Layout Kernel, after Sugiyama). */
 export async function layeredLayout(boxes: readonly Box[], links: readonly Link[]): Promise<Layout> {
   const elk = new Elk()
   const graph: ElkNode = {
@@ -30,11 +37,12 @@ export async function layeredLayout(boxes: readonly Box[], links: readonly Link[
       'elk.layered.spacing.edgeNodeBetweenLayers': '16',
     },
     children: boxes.map((box) => ({ ...box })),
-    edges: links.map(({ id, from, to, label }) => ({
+    edges: links.map(({ id, from, to, label, isStraight }) => ({
       id,
       sources: [from],
       targets: [to],
       labels: [{ id, text: id, ...label }],
+      layoutOptions: { 'elk.layered.priority.straightness': isStraight ? '10' : '0' },
     })),
   }
   const { children = [], edges = [], width = 0, height = 0 } = await elk.layout(graph)

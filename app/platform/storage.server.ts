@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open as openFile, rm } from 'node:fs/promises'
+import { mkdir, open as openFile, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { diskStore, type Store } from './disk-store.server.ts'
 import { env } from './env.server.ts'
@@ -11,7 +11,7 @@ export type Kept = { hash: string; size: number }
 type Content = Uint8Array | AsyncIterable<Uint8Array>
 
 /** The store of this process: a bucket where one is set, else the folder of the data. */
-export const { keep, read, open, remove } = storageIn(
+export const { keep, read, open, remove, sweep } = storageIn(
   env.S3_URL
     ? s3Store({
         url: env.S3_URL,
@@ -25,13 +25,13 @@ export const { keep, read, open, remove } = storageIn(
 
 /** Files by the hash of their content, wherever they lie. */
 export function storageIn(store: Store) {
+  const incoming = join(env.DATA_DIR, 'files', 'incoming')
   return {
     /**
      * Keeps a file under the hash of its content and answers when it is safe. The same content is kept once, however
      * often it is given and by however many at a time.
      */
     async keep(content: Content): Promise<Kept> {
-      const incoming = join(env.DATA_DIR, 'files', 'incoming')
       await mkdir(incoming, { recursive: true })
       const draft = join(incoming, randomUUID())
       try {
@@ -57,6 +57,16 @@ export function storageIn(store: Store) {
     /** Forgets a file. Others may have given the same content: the caller knows that nobody refers to it any more. */
     async remove(hash: string): Promise<void> {
       await store.remove(known(hash))
+    },
+
+    /** Takes away what processes that were killed while they kept a file have left behind, untouched since a moment. */
+    async sweep(since: Date): Promise<void> {
+      await mkdir(incoming, { recursive: true })
+      for (const name of await readdir(incoming)) {
+        const draft = join(incoming, name)
+        const { mtime } = await stat(draft).catch(() => ({ mtime: new Date() }))
+        if (mtime < since) await rm(draft, { force: true })
+      }
     },
   }
 

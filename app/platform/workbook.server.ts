@@ -1,7 +1,8 @@
 import { type Entry, zipped } from './zip.server.ts'
 
 type Cell = string | number | boolean | Date | null
-type Sheet = { name: string; head: readonly string[]; rows: AsyncIterable<readonly Cell[]> }
+type Row = readonly Cell[]
+type Sheet = { name: string; head: readonly string[]; rows: Iterable<Row> | AsyncIterable<Row> }
 
 /**
  * The bytes of a workbook, made while they are read: a sheet is plain XML in an archive, so of a million rows only those on
@@ -15,7 +16,7 @@ async function* partsOf(sheets: readonly Sheet[], mostRows: number): AsyncGenera
   const at = new Date()
   const names: string[] = []
   for (const { name, head, rows } of sheets) {
-    const rest = rows[Symbol.asyncIterator]()
+    const rest = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]()
     let next = await rest.next()
     do {
       names.push(nameOf(name, names))
@@ -68,7 +69,9 @@ const styles = `<styleSheet xmlns="${main}"><numFmts count="1"><numFmt numFmtId=
 
 /** Each at most once, without what Excel forbids in a name, 31 letters at most. */
 function nameOf(wanted: string, taken: readonly string[]): string {
-  const plain = wanted.replace(/[\\/?*:[\]\u200B]/g, ' ').replace(/^'+|'+$/g, '')
+  const plain = withoutBreaks(wanted)
+    .replace(/[\\/?*:[\]]/g, ' ')
+    .replace(/^'+|'+$/g, '')
   for (let nth = 1; ; nth++) {
     const ending = nth === 1 ? '' : ` ${nth}`
     const name = `${plain.slice(0, 31 - ending.length)}${ending}`
@@ -113,10 +116,15 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 /** As XML may hold it: without characters that it has no way to write. */
 function escaped(text: string): string {
   return (
-    text
+    withoutBreaks(text)
       .toWellFormed()
       .replace(/[&<>"]/g, (each) => entities[each])
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to take out
       .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
   )
+}
+
+/** Marks for line breaks on pages would keep a spreadsheet from finding a word. */
+export function withoutBreaks(text: string): string {
+  return text.replaceAll('\u200B', '')
 }

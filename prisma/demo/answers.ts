@@ -40,7 +40,7 @@ function applicant({ owner, legal, number }: Enterprise, on: string) {
     idIssuedOn: addDays(on, -1000),
     idExpiresOn: addDays(on, 2650),
     // Nobody has a number like this.
-    phone: `+85510000${String(number % 1000).padStart(3, '0')}`,
+    phone: `+855100${String(number).padStart(5, '0')}`,
     email: owner.email,
   }
 }

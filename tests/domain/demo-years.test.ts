@@ -16,11 +16,10 @@ import { type Cast, castPeople } from '#prisma/demo/cast.ts'
 import { findInOrder } from '#prisma/demo/checks.ts'
 import { keepPapers } from '#prisma/demo/papers.ts'
 import { moreOfficers } from '#prisma/demo/people.ts'
-import { loadDemoWorld } from '#prisma/demo/world.ts'
 import { issuedAYear } from '#prisma/demo/years/volumes.ts'
-import { imagineYears, loadYears, writeYears, type Years } from '#prisma/demo/years/years.ts'
+import { imagineYears, type Years } from '#prisma/demo/years/years.ts'
 import { holderIn } from '#tests/support/holder.ts'
-import { yearsEnd as now } from '#tests/support/years.ts'
+import { yearsEnd as now, twoYears } from '#tests/support/years.ts'
 import { addDays, dateOf } from '#workflows/calendar.ts'
 import { open, type State, step, type TimerEvent } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
@@ -31,11 +30,9 @@ let cast: Cast
 
 /** As `npm start` loads them: a few cases played one by one, and those of the two years beside them. */
 beforeAll(async () => {
-  years = await imagineYears(now)
-  await loadDemoWorld(now, { cases: 100, beside: years.takings.series })
-  await writeYears(years)
+  years = await twoYears({ played: 100 })
   cast = await castPeople(now)
-}, 120_000)
+}, 300_000)
 
 /** Owners of the two years have no address; those who are played one by one have. */
 const ofYears = { applicant: { email: null } }
@@ -292,6 +289,6 @@ test('whoever sits at the desk opens a case that is open, and goes on with it', 
 test('the years are not loaded in production', async () => {
   const { NODE_ENV } = env
   env.NODE_ENV = 'production'
-  await expect(loadYears(now)).rejects.toThrow('NODE_ENV=production')
+  await expect(imagineYears(now)).rejects.toThrow('NODE_ENV=production')
   env.NODE_ENV = NODE_ENV
 })

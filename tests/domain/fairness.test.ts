@@ -4,10 +4,9 @@ import { decide } from '#app/domain/cases/decisions.server.ts'
 import { NotPossible, perform } from '#app/domain/cases/perform.server.ts'
 import { deviations } from '#app/domain/reports/deviations.server.ts'
 import { overtaken } from '#app/domain/reports/overtaken.server.ts'
-import { pausesByOfficer } from '#app/domain/reports/pauses.server.ts'
 import { filterOf } from '#app/domain/reports/report-filter.server.ts'
 import { db } from '#app/platform/db.server.ts'
-import { after, askForCorrection, bring, monday, recommend, submitted } from '#tests/support/cases.ts'
+import { after, askForCorrection, bring, monday, submitted } from '#tests/support/cases.ts'
 import { office, person } from '#tests/support/people.ts'
 
 const people = await office()
@@ -35,35 +34,17 @@ test('who was decided after one that had come later was overtaken; the reason is
   expect(rows).toMatchObject([{ id: first, newer: { id: second }, days: 4, reason: 'the first waits for a colleague' }])
   expect((await overtaken(await person('Vuthy', ['director'], '17'), november)).offices).toEqual([])
 
+  const { outOfTurn } = (await deviations(manager, november))!
+  expect(outOfTurn).toMatchObject([
+    { caseId: second, by: { nameEn: people.officer.nameEn }, remark: 'the first waits for a colleague' },
+  ])
+
   // By other code: each pair of the office by itself.
   const decided = await db.case.findMany({ where: { decidedAt: { not: null } }, include: { stays: true } })
   const ready = ({ stays, submittedAt }: (typeof decided)[number]) =>
     Math.min(...stays.filter((s) => s.waitsFor === 'office' && s.enteredAt >= submittedAt!).map((s) => +s.enteredAt))
   const pairs = decided.filter((a) => decided.some((b) => ready(b) > ready(a) && b.decidedAt! < a.decidedAt!))
   expect(pairs.map(({ id }) => id)).toEqual([first])
-})
-
-test('an officer who stops the clock oftener than chance explains is named, one with few cases is not', async () => {
-  const pausing = await person('Rithy', ['officer'])
-  const ask = async (id: string, by: typeof pausing, at: Date) => {
-    await bring(id, 'review', people)
-    await askForCorrection(id, by, at)
-  }
-  for (let n = 0; n < 10; n++) await ask(await submitted('sme-registration', sokha), pausing, after(5))
-  for (let n = 0; n < 14; n++) {
-    const id = await submitted('sme-registration', sokha)
-    await bring(id, 'review', people)
-    await recommend(id, people.officer, after(6))
-  }
-  const { officers, mean, examined } = (await pausesByOfficer(manager, november))!
-  const rithy = officers.find(({ id }) => id === pausing.id)!
-  // 10 of 27 in all: three standard errors around 37 % with 10 cases reach to 83 %.
-  expect({ examined, mean }).toEqual({ examined: 27, mean: 10 / 27 })
-  expect(rithy).toMatchObject({ examined: 10, paused: 10, share: 1, colleagues: 0, standing: 'high' })
-  expect(officers[0].id).toBe(pausing.id)
-  expect(rithy.chance.upper).toBeCloseTo(10 / 27 + 3 * Math.sqrt(((10 / 27) * (17 / 27)) / 10), 12)
-  expect(officers.find(({ id }) => id === people.officer.id)!.standing).not.toBe('high')
-  expect(await pausesByOfficer(await person('Nary', ['manager'], '02'), november)).toBeNull()
 })
 
 test('a step that staff try in their own case is refused and written down; what applicants may not do is not', async () => {
@@ -112,7 +93,8 @@ test('further rounds that were allowed, and requests too late to stop the clock,
     data: { terms: { standardDays: 7, correctionDays: 10, clockStopsUntilDay: 0 } },
   })
   await askForCorrection(id, people.officer, after(2))
-  const { lateRequests, rounds } = (await deviations(manager, november))!
+  const { lateRequests, rounds, requests } = (await deviations(manager, november))!
+  expect(requests).toBe(await db.caseEvent.count({ where: { type: 'requestCorrection' } }))
   expect(lateRequests).toMatchObject([{ caseId: id, by: { nameEn: people.officer.nameEn } }])
   expect(rounds).toEqual([])
   expect(await deviations(await person('Nary', ['manager'], '02'), november)).toBeNull()

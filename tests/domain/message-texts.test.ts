@@ -46,6 +46,7 @@ const facts = {
   due: '2026-12-24T10:30:00.000Z',
   answerBy: '2026-12-24T10:30:00.000Z',
   visit: '2026-12-24',
+  ...{ decided: 12_345, came: 12_345, open: 12_345, overdue: 1234, soon: 1234, median: 12.5, inTime: 0.87 },
   first: '2026-12-24',
   last: '2027-01-24',
   role: 'everything',

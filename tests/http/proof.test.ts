@@ -38,6 +38,8 @@ const signsNothing = {
     '/desk/queue/new',
     '/desk/views',
     '/desk/views/:viewId',
+    '/management/exports',
+    '/management/subscriptions',
   ],
   'written down only: it is proposed, and asks, under /admin/changes': [
     '/admin/activities/:code',

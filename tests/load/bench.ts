@@ -17,7 +17,9 @@ try {
   const { growthBench } = await import('./growth.bench.ts')
   const { importBench } = await import('./import.bench.ts')
   const { bulkBench } = await import('./bulk.bench.ts')
+  const { exportBench } = await import('./export.bench.ts')
   const { firstPageBench } = await import('./first-page.bench.ts')
+  const { whatIfBench } = await import('./what-if.bench.ts')
 
   // First: later there would be more than 10,000 cases.
   if (isWanted('pages')) for (const each of await pagesBench(site)) print(each, 'empty route', 0.5)
@@ -34,6 +36,17 @@ try {
     const { checked, imported } = await importBench()
     console.log(
       `register of 45,000: looked at in ${checked.toFixed(1)} s, imported in ${imported.toFixed(1)} s (aim: under 60)`,
+    )
+  }
+  if (isWanted('export'))
+    for (const { kind, format, cost } of await exportBench())
+      console.log(
+        `${cost.rows} ${kind} as ${format}: ${cost.seconds.toFixed(1)} s, ${cost.megabytes.toFixed(0)} MB; the worker grew by ${cost.making.toFixed(0)} MB, the site by ${cost.giving.toFixed(0)} MB (aim: under 150)`,
+      )
+  if (isWanted('what-if')) {
+    const { seconds, runs } = await whatIfBench()
+    console.log(
+      `a year of 3,700 run through ${runs} times as it was and as asked: ${seconds.toFixed(1)} s (aim: under 10)`,
     )
   }
   if (growth) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { S3mini } from 's3mini'
@@ -121,5 +121,16 @@ test('with a wrong secret nothing is kept, and nothing is left behind', async ()
   const foreign = storageIn(s3Store({ ...settings, secret: 'guessed' }))
   await expect(foreign.keep(Buffer.from('a secret paper'))).rejects.toThrow()
   await expect(foreign.read(planHash)).rejects.toThrow()
+  expect(incoming()).toEqual([])
+})
+
+test('what a killed process has left half kept is swept away after a while, and nothing that is being kept', async () => {
+  const { keep, sweep } = storageIn(diskStore(folder))
+  await keep(plan)
+  for (const name of ['left', 'underway']) writeFileSync(join(folder, 'incoming', name), 'half a fi')
+  utimesSync(join(folder, 'incoming', 'left'), new Date('2026-11-16'), new Date('2026-11-16'))
+  await sweep(new Date('2026-11-17'))
+  expect(incoming()).toEqual(['underway'])
+  await sweep(new Date(Date.now() + 60_000))
   expect(incoming()).toEqual([])
 })

@@ -5,12 +5,14 @@ import { completeAnswers } from './answers.ts'
 import { pdfOf } from './attachments.ts'
 import { type Fields, Sender } from './sender.ts'
 
-let database: pg.Pool | undefined
+const databases = new Map<string, pg.Pool>()
 
 /** The site's database, as its owner: what a test looks at from outside. */
 export async function query<Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> {
   // Only now: the site may have been started by whoever asks.
-  database ??= new pg.Pool({ connectionString: process.env.SITE_DATABASE_URL, max: 2, allowExitOnIdle: true })
+  const url = process.env.SITE_DATABASE_URL!
+  const database = databases.get(url) ?? new pg.Pool({ connectionString: url, max: 2, allowExitOnIdle: true })
+  databases.set(url, database)
   return (await database.query<Row>(sql, values)).rows
 }
 

@@ -268,6 +268,7 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/fairness',
       '/management/process',
       '/management/process?service=operating-certificate&share=100',
+      '/management/process?share=0&from=2001-01-01&until=2001-02-01',
       '/management/enterprises',
       '/management/enterprises?province=12&activity=0000',
       '/management/cases',
@@ -280,6 +281,13 @@ export const people: Record<string, { signsIn?: string; half?: true; pages: () =
       '/management/review',
       '/management/review?year=2001',
       '/management/recount',
+      '/management/what-if',
+      '/management/what-if/replay',
+      `/management/what-if/${await simulation('whatIf')}`,
+      `/management/what-if/${await simulation('replay')}`,
+      '/management/exports',
+      '/management/exports?list=view%3Doffice',
+      `/management/exports/${await exported()}`,
     ],
   },
   'the administrator': {
@@ -355,20 +363,45 @@ export const without = [
   'desk/minutes/:minuteId/acknowledge',
   'desk/:caseId/file.pdf',
   'desk/:caseId/file.zip',
+  'desk/file',
   'management/turnaround.csv',
   'open-data/decisions.csv',
   'open-data/decisions.json',
   'open-data/dictionary.json',
   'management/review/file/:format',
+  'management/exports/:exportId/file',
+  'management/subscriptions',
   'admin/terms/:key/:service/:id/withdraw',
   'admin/calendar/change',
   'admin/imports/:id/report',
 ]
 
+/** Something that was asked just now; the worker may have answered it when it is opened. */
+function simulation(kind: string): Promise<string> {
+  const year = JSON.stringify({ from: '2026-01-01', until: '2026-12-31', provinceUpToRiel: 1 })
+  return one(
+    `with asked as (
+      insert into "Simulation" (id, kind, question, "byId", "askedAt", total)
+      select gen_random_uuid(), $1, $2::jsonb, id, now(), 200 from "Person" where email = 'manager@example.org'
+      returning id
+    )
+    select asked.id from asked, lateral (select public.enqueue_job('simulate', json_build_object('simulationId', asked.id), null, null, 2)) as job`,
+    [kind, year],
+  )
+}
+
 async function one(sql: string, values: unknown[] = []): Promise<string> {
   const [row] = await query<{ id: string }>(sql, values)
   expect(row, sql).toBeDefined()
   return row.id
+}
+
+/** A file that the manager has asked for, done already. */
+async function exported(): Promise<string> {
+  return one(`insert into "Export" (id, kind, format, query, language, "byId", "askedAt", state, rows, total, "doneAt",
+      "fileHash", "fileSize", "expiresAt")
+    select gen_random_uuid(), 'cases', 'csv', '', 'en', id, now(), 'done', 12, 12, now(), repeat('0', 64), 2000,
+      now() + interval '7 days' from "Person" where email = 'manager@example.org' returning id`)
 }
 
 /** The link of an invitation to work at an office. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { controlLimits, limits, standing } from '#app/domain/reports/control-limits.ts'
+import { besideOthers, controlLimits, limits, standing } from '#app/domain/reports/control-limits.ts'
 import { decidedWithin, type Seen, timeOfShare } from '#app/domain/reports/survival.ts'
 
 test('the share of cases still waiting agrees with the worked example of Freireich and others (1963) to three digits', () => {
@@ -88,4 +88,15 @@ test('a small office is not shamed by chance, a large one with the same share is
   expect(standing(0.5, 0.8, 6)).toBe('usual')
   expect(standing(0.5, 0.8, 200)).toBe('low')
   expect(standing(0.95, 0.8, 200)).toBe('high')
+})
+
+test('a share is held against that of others by the error of their difference, worked by hand', () => {
+  // 12 of 20 beside 30 of 100: together 0.35, the error √(0.35 · 0.65 · (1/20 + 1/100)) = 0.1168, three times that 0.3505.
+  expect(besideOthers({ cases: 20, with: 12 }, { cases: 100, with: 30 })).toBe('usual')
+  // 14 of 20: together 0.3667, the error 0.1180, three times 0.3541; the difference is 0.40.
+  expect(besideOthers({ cases: 20, with: 14 }, { cases: 100, with: 30 })).toBe('high')
+  expect(besideOthers({ cases: 100, with: 30 }, { cases: 20, with: 14 })).toBe('low')
+  // Three of three may be chance, and nobody is compared with nobody.
+  expect(besideOthers({ cases: 3, with: 3 }, { cases: 100, with: 50 })).toBe('usual')
+  expect(besideOthers({ cases: 5, with: 5 }, { cases: 0, with: 0 })).toBe('usual')
 })

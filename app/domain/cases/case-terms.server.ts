@@ -40,9 +40,21 @@ export class NotAnSme extends Error {}
 export async function termsFor(
   service: ServiceId,
   profile: Measured,
-  { on, lastPassed = null, late = false }: { on: string; lastPassed?: string | null; late?: boolean },
+  { on, ...past }: { on: string } & Past,
 ): Promise<CaseTerms> {
-  const terms = await termsAt(on)
+  return termsUnder(await termsAt(on), service, profile, past)
+}
+
+type Past = { lastPassed?: string | null; late?: boolean }
+
+/** The same under any terms, whoever made them up: what another rule would have meant is asked here too. */
+export async function termsUnder(
+  terms: Terms,
+  service: ServiceId,
+  profile: Measured,
+  { lastPassed = null, late = false }: Past = {},
+): Promise<CaseTerms> {
+  const { on } = terms
   const { sizeClass, risky, level } = await circumstancesOf(profile, terms)
   if (sizeClass === 'large') throw new NotAnSme()
 

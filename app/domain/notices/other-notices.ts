@@ -65,6 +65,12 @@ type OtherNotices = {
   escalated: 'reference' | 'enterprise' | 'office' | 'days' | 'path'
   /** The office asks the applicant to come on a day; the letter lies with the case. */
   summoned: 'reference' | 'enterprise' | 'office' | 'visit'
+  /** Main figures of the days from `first` to `last` for who reads them; `median` is working days, `inTime` a share. */
+  turnaroundReport: 'first' | 'last' | 'decided' | 'median' | 'inTime' | 'path' | 'subscriptionId'
+  turnaroundNothing: 'first' | 'last' | 'path' | 'subscriptionId'
+  aheadReport: 'first' | 'last' | 'came' | 'decided' | 'open' | 'overdue' | 'path' | 'subscriptionId'
+  /** `soon`: cases whose standard ends within so many working `days`. */
+  lateReport: 'soon' | 'overdue' | 'days' | 'path' | 'subscriptionId'
 }
 
 export type OtherNotice = keyof OtherNotices

@@ -1,4 +1,5 @@
 import { calendar } from '#app/domain/calendar.server.ts'
+import { isSubscribed } from '#app/domain/reports/subscription-ends.server.ts'
 import { term } from '#app/domain/terms.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Case } from '#prisma/generated/client.ts'
@@ -28,6 +29,7 @@ export async function reminderNow(
   at: Date,
 ): Promise<NoticeFacts | null> {
   if (isOfOpinion(notice)) return (await isAsked(String(facts.opinionId))) ? facts : null
+  if (facts.subscriptionId) return (await isSubscribed(String(facts.subscriptionId))) ? facts : null
   if (notice !== 'draftExpires' && notice !== 'correctionDue') return facts
   const row = caseId && (await db.case.findUnique({ where: { id: caseId } }))
   if (!row) return null

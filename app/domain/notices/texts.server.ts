@@ -69,6 +69,8 @@ function valuesOf(facts: NoticeFacts, language: Language, at: Date): Record<stri
     if (value === null) values[key] = ''
     else if (typeof value === 'object') values[key] = plain(format.name(value))
     else if (key === 'fee') values[key] = format.riel(Number(value))
+    else if (key === 'inTime') values[key] = format.percent(Number(value))
+    else if (key === 'median') values[key] = format.workingDays(Number(value))
     else if (days.includes(key)) values[key] = format.date(String(value))
     else if (key === 'role') values[key] = words.notices.roles[value as MandateRole]
     else if (key === 'service')

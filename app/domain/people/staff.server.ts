@@ -1,5 +1,6 @@
 import { type Change, recordChange } from '#app/domain/admin-log.server.ts'
 import { releaseWithoutRole } from '#app/domain/cases/role-ends.server.ts'
+import { endSubscriptionsWithoutRole } from '#app/domain/reports/subscription-ends.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import type { Role } from '#workflows/kit.ts'
 import { type AccountProblem, type NewAccount, register } from './accounts.server.ts'
@@ -82,6 +83,7 @@ export async function takeRole(personId: string, held: Held, change: Change): Pr
     await end(tx, personId, change.at)
     await endDelegationsOf(tx, personId, held, change)
     await releaseWithoutRole(tx, personId, change)
+    await endSubscriptionsWithoutRole(tx, personId, change.at)
     await recordChange(tx, { kind: 'roleTaken', subject: personId, before: held }, change)
     return null
   })
@@ -100,6 +102,7 @@ export async function disableAccount(personId: string, change: Change): Promise<
     await end(tx, personId, change.at)
     await endDelegationsOf(tx, personId, null, change)
     await releaseWithoutRole(tx, personId, change)
+    await endSubscriptionsWithoutRole(tx, personId, change.at)
     await recordChange(tx, { kind: 'accountDisabled', subject: personId }, change)
     return null
   })

@@ -57,11 +57,11 @@ export async function addressesOf(places: readonly Place[]) {
     places.flatMap(({ province, district, commune, village }) => [province, district, commune, village]),
   )
   return ({ house, street, village, commune, district, province }: Place) => {
-    const parts = [house, street, village, commune, district, province].filter((each): each is string => Boolean(each))
-    return {
-      km: parts.map((each) => names.get(each)?.nameKm ?? each).join(' '),
-      en: parts.map((each) => names.get(each)?.nameEn ?? each).join(', '),
-    }
+    const codes = [village, commune, district, province]
+    // A house or street may have the number that is the code of a province.
+    const named = (name: 'nameKm' | 'nameEn') =>
+      [house, street, ...codes.map((each) => names.get(each)?.[name] ?? each)].filter(Boolean)
+    return { km: named('nameKm').join(' '), en: named('nameEn').join(', ') }
   }
 }
 

@@ -19,8 +19,7 @@ export type Sums = {
 export type ReviewKind = ServiceId | 'stock'
 export type SumsOf = Record<ReviewKind, Sums>
 
-export const reviewParts = ['month', 'province', 'activity'] as const
-export type ReviewPart = (typeof reviewParts)[number]
+export type ReviewPart = 'month' | 'province' | 'activity'
 
 /** One year: its certificates by service and its stock, all together and by part, and its decisions. */
 export type ReviewedYear = {

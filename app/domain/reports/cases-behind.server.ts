@@ -106,8 +106,10 @@ function groupOf(of: Group, moment: Prisma.Sql, filter: ReportFilter, state: str
 
 function isIn(state: string, of: Group, filter: ReportFilter): Prisma.Sql {
   if (of === 'open') return Prisma.sql`c.status = ${state}`
-  return Prisma.sql`exists (select from "Stay" s where s."caseId" = c.id and s.status = ${state}
-    and ${within(Prisma.sql`s."leftAt"`, filter)})`
+  // Where a case stays for good there is no visit: it counts by when it came.
+  return Prisma.sql`(exists (select from "Stay" s where s."caseId" = c.id and s.status = ${state}
+      and ${within(Prisma.sql`s."leftAt"`, filter)})
+    or c.status = ${state} and ${within(Prisma.sql`c."closedAt"`, filter)})`
 }
 
 const lastRecommended = Prisma.sql`(select e."byId" from "CaseEvent" e where e."caseId" = c.id and e.type = 'recommend'

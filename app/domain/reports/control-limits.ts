@@ -21,3 +21,21 @@ export function standing(share: number, mean: number, cases: number): 'usual' | 
   if (share < lower) return 'low'
   return share > upper ? 'high' : 'usual'
 }
+
+/**
+ * Where a share lies beside that of others, who differ by chance too: p of both together, and the error of the difference of
+ * two shares, √(p(1 − p)(1/n + 1/m)).
+ */
+export function besideOthers(mine: Counted, others: Counted): 'usual' | 'low' | 'high' {
+  if (mine.cases === 0 || others.cases === 0) return 'usual'
+  const mean = (mine.with + others.with) / (mine.cases + others.cases)
+  const cases = (mine.cases * others.cases) / (mine.cases + others.cases)
+  // The limits around 0: how far two shares lie from each other.
+  const reach = limits.action * Math.sqrt((mean * (1 - mean)) / cases)
+  const difference = mine.with / mine.cases - others.with / others.cases
+  if (Math.abs(difference) <= reach) return 'usual'
+  return difference > 0 ? 'high' : 'low'
+}
+
+/** So many cases, and those of them with what is counted. */
+export type Counted = { cases: number; with: number }

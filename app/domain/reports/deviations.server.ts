@@ -18,6 +18,10 @@ export type Deviations = {
   rounds: Deviation[]
   /** Requests that came too late to stop the clock. */
   lateRequests: Deviation[]
+  /** All correction requests of the period, for comparison. */
+  requests: number
+  /** Cases taken although an older one waited, with the reason that the desk asks for. */
+  outOfTurn: Deviation[]
   /** Steps that staff tried in cases of their own. */
   selfDealing: (Deviation & { type: string })[]
   inspections: number
@@ -34,29 +38,40 @@ export async function deviations(person: Person, filter: ReportFilter): Promise<
     Prisma.sql`${moment} >= ${begins}::timestamptz and ${moment} < ${ends}::timestamptz`
   const mine = casesOf(person, filter)
   const by = Prisma.sql`(select jsonb_build_object('nameKm', p."nameKm", 'nameEn', p."nameEn") from "Person" p where p.id = e."byId")`
-  const [rounds, lateRequests, selfDealing, sameInspector, [{ inspections }]] = await Promise.all([
-    db.$queryRaw<Row[]>`
+  const [rounds, lateRequests, outOfTurn, selfDealing, sameInspector, [{ inspections }], [{ requests }]] =
+    await Promise.all([
+      db.$queryRaw<Row[]>`
       select c.id as "caseId", c.reference, e.at, ${by} as by, e.event ->> 'remark' as remark
       from "CaseEvent" e join "Case" c on c.id = e."caseId"
       where e.type = 'allowRound' and ${within(Prisma.sql`e.at`)} and ${mine} order by e.at desc limit ${mostShown}`,
-    db.$queryRaw<Row[]>`
+      db.$queryRaw<Row[]>`
       select c.id as "caseId", c.reference, e.at, ${by} as by, null as remark
       from "CaseEvent" e join "Case" c on c.id = e."caseId"
       join "Stay" s on s."caseId" = c.id and s."enteredAt" = e.at and s.status = 'correction' and s."waitsFor" = 'office'
       where e.type = 'requestCorrection' and ${within(Prisma.sql`e.at`)} and ${mine} order by e.at desc limit ${mostShown}`,
-    db.$queryRaw<(Row & { type: string })[]>`
+      db.$queryRaw<Row[]>`
+      select c.id as "caseId", c.reference, e.at, ${by} as by, e.event ->> 'remark' as remark
+      from "CaseEvent" e join "Case" c on c.id = e."caseId"
+      where e.type = 'assigned' and e.event ? 'passedOver' and ${within(Prisma.sql`e.at`)} and ${mine}
+      order by e.at desc limit ${mostShown}`,
+      db.$queryRaw<(Row & { type: string })[]>`
       select c.id as "caseId", c.reference, d.at, d.type, null as remark,
         jsonb_build_object('nameKm', p."nameKm", 'nameEn', p."nameEn") as by
       from "SelfDealing" d join "Case" c on c.id = d."caseId" join "Person" p on p.id = d."personId"
       where ${within(Prisma.sql`d.at`)} and ${mine} order by d.at desc limit ${mostShown}`,
-    inspectorsInARow(within, mine),
-    db.$queryRaw<[{ inspections: number }]>`
+      inspectorsInARow(within, mine),
+      db.$queryRaw<[{ inspections: number }]>`
       select count(*)::int as inspections from "Inspection" i join "Case" c on c.id = i."caseId"
       where i."recordedAt" is not null and ${within(Prisma.sql`i."recordedAt"`)} and ${mine}`,
-  ])
+      db.$queryRaw<[{ requests: number }]>`
+      select count(*)::int as requests from "CaseEvent" e join "Case" c on c.id = e."caseId"
+      where e.type = 'requestCorrection' and ${within(Prisma.sql`e.at`)} and ${mine}`,
+    ])
   return {
     rounds: rounds.map(told),
     lateRequests: lateRequests.map(told),
+    outOfTurn: outOfTurn.map(told),
+    requests,
     selfDealing: selfDealing.map((row) => ({ ...told(row), type: row.type })),
     ...{ inspections, sameInspector },
   }

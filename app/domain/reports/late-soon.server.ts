@@ -6,7 +6,7 @@ import { dateOf, deadline } from '#workflows/calendar.ts'
 import { casesOf, type ReportFilter } from './report-filter.server.ts'
 
 /** Working days before the due date from which a case is about to be late. */
-const soonDays = 3
+export const soonDays = 3
 const mostShown = 50
 
 export type LateSoon = Awaited<ReturnType<typeof lateSoon>>

@@ -1,13 +1,12 @@
 /** The way cases went, as a graph of states and steps: what of it is shown, and what in it leads back. Pure. */
 
-/** Where every application begins. */
-export const start = 'draft'
-
 /** All steps from one state to another, by whatever events: the same state twice where a step stays in it. */
 export type Arrow = { from: string; to: string; events: string[]; count: number }
 export type DrawnArrow = Arrow & {
   /** It leads to a state that comes before the one it leaves, or stays there. */
   isReturn: boolean
+  /** It is part of the main way. */
+  isMain: boolean
 }
 
 /** Arrows from steps, each "from event to" with how often it was taken; the most frequent first. */
@@ -26,104 +25,112 @@ export function arrowsOf(steps: ReadonlyMap<string, number>): Arrow[] {
 }
 
 /**
- * The main way from the start, and besides it the most frequent arrows until they are this share (0 to 1) of all steps. Every
- * state that is shown can be reached from the start by what is shown, and leads to an end: ways that this needs are added.
+ * Where cases come in: states to which nothing leads, the busiest first, and one of each circle that those do not reach. In a
+ * short period that need not be the draft: what was submitted before it goes on in it.
  */
-export function reduced(arrows: readonly Arrow[], start: string, share: number): DrawnArrow[] {
-  const total = arrows.reduce((sum, { count }) => sum + count, 0)
-  const kept = new Set<Arrow>(mainWay(arrows, start))
-  let covered = [...kept].reduce((sum, { count }) => sum + count, 0)
+export function startsOf(arrows: readonly Arrow[]): string[] {
+  const leaving = (state: string) => countOf(arrows.filter(({ from }) => from === state))
+  const busiest = statesOf(arrows).toSorted((a, b) => leaving(b) - leaving(a))
+  const starts = busiest.filter((state) => !arrows.some(({ from, to }) => to === state && from !== state))
+  for (const state of busiest) if (!reachable(arrows, starts).has(state)) starts.push(state)
+  return starts
+}
+
+/** What is shown of the ways that cases went, its states in the order in which cases come to them. */
+export type Shown = { states: string[]; arrows: DrawnArrow[] }
+
+/**
+ * The main way, and besides it the most frequent arrows until they are this share (0 to 1) of all steps. A state that is shown
+ * has its way in and its way out with it: it can be reached, and leads to an end if it ever did. A larger share hides nothing.
+ */
+export function shownOf(arrows: readonly Arrow[], share: number): Shown {
+  const starts = startsOf(arrows)
+  const main = new Set(mainWay(arrows, starts))
+  const kept = new Set(main)
+  let covered = 0
   for (const arrow of arrows) {
-    if (covered >= share * total) break
-    if (kept.has(arrow)) continue
+    if (covered >= share * countOf(arrows)) break
     kept.add(arrow)
     covered += arrow.count
   }
-  const [inward, outward] = [waysFrom(arrows, start), waysToEnds(arrows)]
   for (const state of statesOf([...kept])) {
-    for (const arrow of inward(state)) kept.add(arrow)
-    for (const arrow of outward(state)) kept.add(arrow)
+    for (const arrow of bestWay(arrows, starts, (each) => each === state)) kept.add(arrow)
+    for (const arrow of bestWay(arrows, [state], isEndOf(arrows))) kept.add(arrow)
   }
-  const returns = returnsOf(arrows, start)
-  return arrows.filter((arrow) => kept.has(arrow)).map((arrow) => ({ ...arrow, isReturn: returns.has(arrow) }))
-}
-
-/** States in the order in which cases come to them: only returns lead to one that stands before. */
-export function inOrder(arrows: readonly DrawnArrow[], start: string): string[] {
-  const passed: string[] = []
-  const visit = (state: string) => {
-    if (passed.includes(state)) return
-    for (const { to } of arrows.filter(({ from, isReturn }) => from === state && !isReturn)) visit(to)
-    passed.push(state)
-  }
-  visit(start)
-  return passed.reverse()
-}
-
-function statesOf(arrows: readonly Arrow[]): string[] {
-  return [...new Set(arrows.flatMap(({ from, to }) => [from, to]))]
-}
-
-/** From the start always on by the most frequent arrow that leads to a state not yet passed. */
-function mainWay(arrows: readonly Arrow[], start: string): Arrow[] {
-  const way: Arrow[] = []
-  const passed = new Set([start])
-  for (let at = start; ; at = way.at(-1)!.to) {
-    const next = arrows.find(({ from, to }) => from === at && !passed.has(to))
-    if (!next) return way
-    way.push(next)
-    passed.add(next.to)
+  const { returns, order } = walk(arrows, starts)
+  const shown = arrows.filter((arrow) => kept.has(arrow))
+  const states = new Set(statesOf(shown))
+  return {
+    states: order.filter((state) => states.has(state)),
+    arrows: shown.map((arrow) => ({ ...arrow, isReturn: returns.has(arrow), isMain: main.has(arrow) })),
   }
 }
 
-/** For each state a way from the start on which the rarest arrow is as frequent as can be. */
-function waysFrom(arrows: readonly Arrow[], start: string): (state: string) => Arrow[] {
-  const by = new Map<string, Arrow>()
-  const reached = new Set([start])
-  // Arrows come by frequency: each time the most frequent one that leads on (Prim's tree of greatest capacity).
-  for (;;) {
-    const next = arrows.find(({ from, to }) => reached.has(from) && !reached.has(to))
-    if (!next) break
-    by.set(next.to, next)
-    reached.add(next.to)
+/** From the busiest start to the most frequent end; the most frequent arrow alone where nothing ends. */
+function mainWay(arrows: readonly Arrow[], [start]: readonly string[]): Arrow[] {
+  if (start === undefined) return []
+  const reached = reachable(arrows, [start])
+  const arriving = (state: string) => countOf(arrows.filter(({ to }) => to === state))
+  const [end] = [...reached].filter(isEndOf(arrows)).toSorted((a, b) => arriving(b) - arriving(a))
+  return end === undefined ? arrows.slice(0, 1) : bestWay(arrows, [start], (state) => state === end)
+}
+
+/** The way on which the rarest arrow is as frequent as can be, and of such the shortest; nothing where there is none. */
+function bestWay(arrows: readonly Arrow[], from: readonly string[], isGoal: (state: string) => boolean): Arrow[] {
+  for (let most = 0; most <= arrows.length; most++) {
+    const way = shortestWay(arrows.slice(0, most), from, isGoal)
+    if (way) return way
   }
-  return (state) => follow(by, state, ({ from }) => from)
+  return []
 }
 
-/** The same towards the nearest end: a state that nothing leaves. */
-function waysToEnds(arrows: readonly Arrow[]): (state: string) => Arrow[] {
-  const left = new Set(arrows.filter(({ from, to }) => from !== to).map(({ from }) => from))
-  const leads = new Set(statesOf(arrows).filter((state) => !left.has(state)))
-  const by = new Map<string, Arrow>()
-  for (;;) {
-    const next = arrows.find(({ from, to }) => !leads.has(from) && leads.has(to))
-    if (!next) break
-    by.set(next.from, next)
-    leads.add(next.from)
+function shortestWay(arrows: readonly Arrow[], from: readonly string[], isGoal: (state: string) => boolean) {
+  const ways = new Map<string, Arrow[]>(from.map((state) => [state, []]))
+  for (const [state, way] of ways) {
+    if (isGoal(state)) return way
+    // What is added to a map while it is walked is walked too.
+    for (const arrow of arrows) if (arrow.from === state && !ways.has(arrow.to)) ways.set(arrow.to, [...way, arrow])
   }
-  return (state) => follow(by, state, ({ to }) => to)
+  return null
 }
 
-function follow(by: ReadonlyMap<string, Arrow>, state: string, on: (arrow: Arrow) => string): Arrow[] {
-  const way: Arrow[] = []
-  for (let arrow = by.get(state); arrow; arrow = by.get(on(arrow))) way.push(arrow)
-  return way
-}
-
-/** Arrows that lead to a state one is still on the way from, and those that stay. */
-function returnsOf(arrows: readonly Arrow[], start: string): Set<Arrow> {
+/**
+ * Follows the most frequent arrows first. Returns lead to a state one is still on the way from; in the order of states no
+ * other arrow leads to one that stands before.
+ */
+function walk(arrows: readonly Arrow[], starts: readonly string[]): { returns: Set<Arrow>; order: string[] } {
   const returns = new Set<Arrow>()
   const underway = new Set<string>()
-  const finished = new Set<string>()
+  const finished: string[] = []
   const visit = (state: string) => {
     underway.add(state)
     for (const arrow of arrows.filter(({ from }) => from === state)) {
       if (underway.has(arrow.to)) returns.add(arrow)
-      else if (!finished.has(arrow.to)) visit(arrow.to)
+      else if (!finished.includes(arrow.to)) visit(arrow.to)
     }
     underway.delete(state)
-    finished.add(state)
+    finished.push(state)
   }
-  visit(start)
-  return returns
+  for (const state of starts) if (!finished.includes(state)) visit(state)
+  return { returns, order: finished.reverse() }
+}
+
+export function countOf(arrows: readonly Arrow[]): number {
+  return arrows.reduce((sum, { count }) => sum + count, 0)
+}
+
+export function statesOf(arrows: readonly Arrow[]): string[] {
+  return [...new Set(arrows.flatMap(({ from, to }) => [from, to]))]
+}
+
+function reachable(arrows: readonly Arrow[], from: readonly string[]): Set<string> {
+  const reached = new Set(from)
+  for (const state of reached) for (const arrow of arrows) if (arrow.from === state) reached.add(arrow.to)
+  return reached
+}
+
+/** Whether cases stay in a state for good: nothing leads from it to another. */
+function isEndOf(arrows: readonly Arrow[]): (state: string) => boolean {
+  const left = new Set(arrows.filter(({ from, to }) => from !== to).map(({ from }) => from))
+  return (state) => !left.has(state)
 }

@@ -1,7 +1,8 @@
 import { layeredLayout } from '#app/platform/layered-layout.server.ts'
-import type { Arrow } from './process-graph.ts'
+import type { DrawnArrow } from './process-graph.ts'
 
 type Size = { width: number; height: number }
+export type ProcessLayout = Awaited<ReturnType<typeof processLayout>>
 
 const most = 100
 const known = new Map<string, ReturnType<typeof layout>>()
@@ -10,8 +11,8 @@ const known = new Map<string, ReturnType<typeof layout>>()
  * Where the states, given in their order, and the steps of a process are drawn: boxes by state, links by "from to". The same
  * map is laid out once, however the counts on it change: it takes longer than all else on its page.
  */
-export function processLayout(states: readonly string[], arrows: readonly Arrow[], box: Size, label: Size) {
-  const key = JSON.stringify([states, arrows.map(({ from, to }) => [from, to]), box, label])
+export function processLayout(states: readonly string[], arrows: readonly DrawnArrow[], box: Size, label: Size) {
+  const key = JSON.stringify([states, arrows.map(({ from, to, isMain }) => [from, to, isMain]), box, label])
   const found = known.get(key) ?? layout(states, arrows, box, label)
   known.delete(key)
   known.set(key, found)
@@ -20,10 +21,12 @@ export function processLayout(states: readonly string[], arrows: readonly Arrow[
   return found
 }
 
-async function layout(states: readonly string[], arrows: readonly Arrow[], box: Size, label: Size) {
+async function layout(states: readonly string[], arrows: readonly DrawnArrow[], box: Size, label: Size) {
   const { boxes, links, ...size } = await layeredLayout(
     states.map((id) => ({ id, ...box })),
-    arrows.map(({ from, to }) => ({ id: `${from} ${to}`, from, to, label })),
+    arrows
+      .toSorted((a, b) => Number(b.isMain) - Number(a.isMain))
+      .map(({ from, to, isMain }) => ({ id: `${from} ${to}`, from, to, label, isStraight: isMain })),
   )
   return { ...size, boxes: Object.fromEntries(boxes), links: Object.fromEntries(links) }
 }

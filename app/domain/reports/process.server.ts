@@ -1,21 +1,30 @@
 import type { Person } from '#app/domain/people/access.server.ts'
-import { services } from '#workflows/index.ts'
-import { nameOfEvent, stepsOf } from '#workflows/picture.ts'
+import { isDecision, isOfficeTime } from '#workflows/clock.ts'
+import type { WaitsFor } from '#workflows/kit.ts'
+import { nameOfEvent } from '#workflows/picture.ts'
 import { type ServiceId, serviceIds } from '#workflows/service.ts'
+import { type Difference, differencesFromMachine } from './machine-differences.server.ts'
 import { percentile, type Tenths, together } from './percentiles.ts'
-import { type Arrow, arrowsOf } from './process-graph.ts'
+import { type Arrow, arrowsOf, statesOf } from './process-graph.ts'
 import { casesOf, type ReportFilter, sumsFor } from './report-filter.server.ts'
 import { type Line, tallied } from './tallies.server.ts'
 
-/** A state as cases passed through it: visits that ended in the period, and their length in working days. */
+/**
+ * A state as cases passed through it: visits that ended in the period, and their length in working days. Before the submission
+ * and after the end there is no length: then `visits` is how many left it or came.
+ */
 export type StateVisits = {
   state: string
+  waitsFor: WaitsFor
   visits: number
   median: number | null
   ninety: number | null
-  /** Of all the office's time in the period, from 0 to 1; null where it was not the office's. */
+  /** Of the office's time until the decision, from 0 to 1; null where it was not the office's. */
   officeShare: number | null
 }
+
+/** Where the most of the office's time goes; the visits that took it, and their median in working days. */
+export type Bottleneck = { state: string; share: number; visits: number; median: number }
 
 export type Process = {
   service: ServiceId
@@ -23,71 +32,107 @@ export type Process = {
   steps: number
   states: StateVisits[]
   arrows: Arrow[]
-  /** Where most of the office's time goes. */
-  bottleneck: StateVisits | null
-  /** Steps that no version of the machine can take: there should be none. */
-  differences: { from: string; event: string; to: string; count: number }[]
+  bottleneck: Bottleneck | null
+  /** Steps that the machine of the case's version cannot take: there should be none. */
+  differences: Difference[]
 }
 
 /**
- * How the cases of one service really went in a period, from their events: the most frequent service where none is asked for.
+ * How the cases of one service really went in a period, from their events: where none is asked for, the service with most
+ * applications in it.
  */
 export async function processOf(person: Person, filter: ReportFilter, at: Date): Promise<Process> {
-  const mine = casesOf(person, filter)
-  const [all, visits] = await Promise.all([
-    tallied('step', filter, mine, at, sumsFor(person, filter)),
-    tallied('stay', filter, mine, at, sumsFor(person, filter)),
+  const service = filter.service || (await busiestService(person, filter, at))
+  const asked = { ...filter, service }
+  const mine = casesOf(person, asked)
+  const sums = sumsFor(person, asked)
+  const [lines, left] = await Promise.all([
+    tallied('step', asked, mine, at, sums),
+    tallied('stay', asked, mine, at, sums),
   ])
-  const service = filter.service || mostFrequent(all)
+  const marks = Object.entries(Object.groupBy(lines, ({ mark }) => mark)).map(([mark, of]) => {
+    const [from, event, to] = mark.split(' ')
+    return { from, event, to, count: sumOf(of!) }
+  })
   const steps = new Map<string, number>()
-  for (const { mark, cases } of all.filter((line) => line.service === service)) {
-    const [from, type, to] = mark.split(' ')
-    const step = `${from} ${nameOfEvent(type)} ${to}`
-    steps.set(step, (steps.get(step) ?? 0) + cases)
+  for (const { from, event, to, count } of marks) {
+    const step = `${from} ${nameOfEvent(event)} ${to}`
+    steps.set(step, (steps.get(step) ?? 0) + count)
   }
-  const states = statesFrom(visits.filter((line) => line.service === service))
-  const [bottleneck] = states
-    .filter(({ officeShare }) => officeShare)
-    .toSorted((a, b) => b.officeShare! - a.officeShare!)
+  const arrows = arrowsOf(steps)
+  const stays = staysOf(left)
   return {
-    service,
-    steps: [...steps.values()].reduce((sum, count) => sum + count, 0),
-    states,
-    arrows: arrowsOf(steps),
-    bottleneck: bottleneck ?? null,
-    differences: differencesFrom(service, steps),
+    ...{ service, steps: marks.reduce((sum, { count }) => sum + count, 0), arrows },
+    ...{ states: visitsOf(stays, arrows), bottleneck: bottleneckOf(stays) },
+    differences: await differencesFromMachine(marks, asked, mine),
   }
 }
 
-function mostFrequent(lines: readonly Line[]): ServiceId {
-  const steps = (id: ServiceId) =>
-    lines.filter(({ service }) => service === id).reduce((sum, { cases }) => sum + cases, 0)
-  return serviceIds.toSorted((a, b) => steps(b) - steps(a))[0]
+async function busiestService(person: Person, filter: ReportFilter, at: Date): Promise<ServiceId> {
+  const lines = await tallied('submitted', filter, casesOf(person, filter), at, sumsFor(person, filter))
+  const applications = (id: ServiceId) => sumOf(lines.filter(({ service }) => service === id))
+  return serviceIds.toSorted((a, b) => applications(b) - applications(a))[0]
 }
 
-function statesFrom(lines: readonly Line[]): StateVisits[] {
-  const isOffice = ({ mark }: Line) => mark.endsWith(' office') || mark.endsWith(' inspection')
-  const office = spent(together(lines.filter(isOffice).map(({ time }) => time)))
-  return Object.entries(Object.groupBy(lines, ({ mark }) => mark.split(' ')[0])).map(([state, of]) => {
-    const time = together(of!.map((line) => line.time))
-    const ours = spent(together(of!.filter(isOffice).map((line) => line.time)))
+type Stay = { state: string; waitsFor: WaitsFor; cases: number; time: Tenths }
+
+/** From the submission on: a draft that was opened in the moment in which it was sent has no time either. */
+function staysOf(lines: readonly Line[]): Stay[] {
+  return lines
+    .map(({ mark, cases, time }) => {
+      const [state, waitsFor] = mark.split(' ') as [string, WaitsFor]
+      return { state, waitsFor, cases, time }
+    })
+    .filter(({ state }) => state !== 'draft')
+}
+
+function visitsOf(all: readonly Stay[], arrows: readonly Arrow[]): StateVisits[] {
+  const visited = Object.groupBy(all, ({ state }) => state)
+  const ours = spentIn(all.filter(isCounted))
+  return statesOf(arrows).map((state) => {
+    const stays = visited[state]
+    if (!stays) {
+      const isDraft = state === 'draft'
+      const touching = arrows.filter(({ from, to }) => (isDraft ? from : to) === state)
+      const visits = touching.reduce((sum, { count }) => sum + count, 0)
+      const waitsFor = isDraft ? 'applicant' : 'nobody'
+      return { state, waitsFor, visits, median: null, ninety: null, officeShare: null }
+    }
+    const time = together(stays.map((each) => each.time))
+    const counted = stays.filter(isCounted)
     return {
       state,
-      visits: of!.reduce((sum, { cases }) => sum + cases, 0),
-      ...{ median: percentile(time, 0.5), ninety: percentile(time, 0.9) },
-      officeShare: ours > 0 ? ours / office : null,
+      // Where a request came too late, the applicant's answer is the office's time: what is usual is told.
+      waitsFor: stays.toSorted((a, b) => b.cases - a.cases)[0].waitsFor,
+      ...{ visits: sumOf(stays), median: percentile(time, 0.5), ninety: percentile(time, 0.9) },
+      officeShare: counted.length > 0 && ours > 0 ? spentIn(counted) / ours : null,
     }
   })
 }
 
-const spent = (time: Tenths) => Object.entries(time).reduce((sum, [tenths, visits]) => sum + Number(tenths) * visits, 0)
+function bottleneckOf(stays: readonly Stay[]): Bottleneck | null {
+  const counted = stays.filter(isCounted)
+  const all = spentIn(counted)
+  if (all === 0) return null
+  const [[state, most]] = Object.entries(Object.groupBy(counted, (each) => each.state)).sort(
+    ([, a], [, b]) => spentIn(b!) - spentIn(a!),
+  )
+  const median = percentile(together(most!.map(({ time }) => time)), 0.5)!
+  return { state, share: spentIn(most!) / all, visits: sumOf(most!), median }
+}
 
-function differencesFrom(service: ServiceId, steps: ReadonlyMap<string, number>): Process['differences'] {
-  const allowed = services.filter(({ id }) => id === service).map(stepsOf)
-  return [...steps]
-    .filter(([step]) => !allowed.some((each) => each.has(step)))
-    .map(([step, count]) => {
-      const [from, event, to] = step.split(' ')
-      return { from, event, to, count }
-    })
+/** The office's time ends with the decision: the printing of the certificate comes after it. */
+function isCounted({ state, waitsFor }: Stay): boolean {
+  return isOfficeTime(waitsFor) && !isDecision(state)
+}
+
+function spentIn(stays: readonly Stay[]): number {
+  return Object.entries(together(stays.map(({ time }) => time))).reduce(
+    (sum, [tenths, visits]) => sum + Number(tenths) * visits,
+    0,
+  )
+}
+
+function sumOf(lines: readonly { cases: number }[]): number {
+  return lines.reduce((sum, { cases }) => sum + cases, 0)
 }

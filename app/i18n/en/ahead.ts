@@ -6,7 +6,7 @@ export const ahead = {
   soon: '{count} more within three working days',
   lastWeek: 'Last week',
   inOut: '{came} in, {closed} out',
-  nextWeek: 'Decisions next week',
+  nextWeek: 'Decisions in the next seven days',
   range: '{least} to {most}',
   about: 'About {count}; nine of ten such weeks lie in this range',
   lateSoon: {
@@ -30,11 +30,18 @@ export const ahead = {
   },
   expected: {
     title: 'Decisions to expect',
-    days: 'Working days',
+    week: 'Days',
+    days: '{from} to {until}',
     mean: 'Expected',
     interval: 'Nine of ten such weeks',
+    together: 'All four weeks',
+    came: 'Came',
     method:
-      'From the {sample} cases of the last twelve months: each open case is decided as such cases were that had come as far (Kaplan and Meier), and new ones come as often as they did. Nobody’s leave is known to it.',
+      'From the {past} cases of the last twelve months, {decided} of them decided: each of the {open} open cases is decided as often as such cases were that had become as old, and new ones come as often as in the last thirteen weeks, {arrivals} a working day. Nobody’s leave is known to it.',
+    tried: 'Made week by week for the last twelve weeks, it held in {held} of {weeks}.',
+    triedTable: 'What was expected of the last twelve weeks, and what came',
+    tooFew:
+      'Only {decided} cases were decided in the last twelve months: too few to say what comes. From {least} on it is said here.',
   },
   load: {
     title: 'What lies on the desks',

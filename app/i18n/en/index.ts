@@ -11,6 +11,7 @@ import { counter } from '#app/i18n/en/counter.ts'
 import { desk } from '#app/i18n/en/desk.ts'
 import { documents } from '#app/i18n/en/documents.ts'
 import { drafts } from '#app/i18n/en/drafts.ts'
+import { exports } from '#app/i18n/en/exports.ts'
 import { factor } from '#app/i18n/en/factor.ts'
 import { fairness } from '#app/i18n/en/fairness.ts'
 import { fields, pages } from '#app/i18n/en/fields.ts'
@@ -30,6 +31,7 @@ import { process } from '#app/i18n/en/process.ts'
 import { publicPages } from '#app/i18n/en/public.ts'
 import { quality } from '#app/i18n/en/quality.ts'
 import { review } from '#app/i18n/en/review.ts'
+import { whatIf } from '#app/i18n/en/what-if.ts'
 import { worklist } from '#app/i18n/en/worklist.ts'
 import type { Language } from '#app/i18n/shape.ts'
 
@@ -64,6 +66,8 @@ export const en = {
   process,
   quality,
   openData,
+  whatIf,
+  exports,
   admin,
   messages,
   notices,

@@ -122,6 +122,10 @@ export const messages = {
       caseArrived: 'Case from another office',
       escalated: 'Office has not acted',
       summoned: 'Request to come to the office',
+      turnaroundReport: 'Report: how long decisions took',
+      turnaroundNothing: 'Report: nothing was decided',
+      aheadReport: 'Report: work ahead',
+      lateReport: 'Report: cases about to be late',
     },
   },
 } as const

@@ -251,6 +251,26 @@ export const notices = {
     body: 'About the application for {enterprise}, {office} asks you to come on {visit}. The letter with the reason lies with your application.',
     short: '{reference}: please come to the office on {visit}. The letter lies with your application.',
   },
+  turnaroundReport: {
+    subject: 'How long decisions took: {first} to {last}',
+    body: 'From {first} to {last} {decided} applications were decided. Half of them took {median} of the office’s time or less; {inTime} came within the standard.',
+    short: '{first} to {last}: decided {decided}, half within {median}, {inTime} within the standard.',
+  },
+  turnaroundNothing: {
+    subject: 'How long decisions took: {first} to {last}',
+    body: 'From {first} to {last} nothing was decided.',
+    short: '{first} to {last}: nothing was decided.',
+  },
+  aheadReport: {
+    subject: 'Work ahead: {open} open',
+    body: 'From {first} to {last} {came} applications came in and {decided} were decided. Now open: {open}, of these over the standard: {overdue}.',
+    short: '{first} to {last}: came in {came}, decided {decided}. Open {open}, over the standard {overdue}.',
+  },
+  lateReport: {
+    subject: 'Cases about to be late: {soon}',
+    body: 'Cases whose standard ends within {days} working days: {soon}. Cases over the standard: {overdue}. What is due first stands on top of the list.',
+    short: 'Due within {days} working days: {soon}. Over the standard: {overdue}.',
+  },
   when: {
     today: 'today',
     tomorrow: 'tomorrow',

@@ -12,6 +12,7 @@ import { counter } from '#app/i18n/km/counter.ts'
 import { desk } from '#app/i18n/km/desk.ts'
 import { documents } from '#app/i18n/km/documents.ts'
 import { drafts } from '#app/i18n/km/drafts.ts'
+import { exports } from '#app/i18n/km/exports.ts'
 import { factor } from '#app/i18n/km/factor.ts'
 import { fairness } from '#app/i18n/km/fairness.ts'
 import { fields, pages } from '#app/i18n/km/fields.ts'
@@ -31,6 +32,7 @@ import { process } from '#app/i18n/km/process.ts'
 import { publicPages } from '#app/i18n/km/public.ts'
 import { quality } from '#app/i18n/km/quality.ts'
 import { review } from '#app/i18n/km/review.ts'
+import { whatIf } from '#app/i18n/km/what-if.ts'
 import { worklist } from '#app/i18n/km/worklist.ts'
 import type { Language, Shape } from '#app/i18n/shape.ts'
 
@@ -65,6 +67,8 @@ export const km = {
   process,
   quality,
   openData,
+  whatIf,
+  exports,
   admin,
   messages,
   notices,

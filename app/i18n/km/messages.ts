@@ -124,6 +124,10 @@ export const messages = {
       caseArrived: 'ករណីពីការិយាល័យផ្សេង',
       escalated: 'ការិយាល័យមិនទាន់ចាត់ការ',
       summoned: 'លិខិតអញ្ជើញមកការិយាល័យ',
+      turnaroundReport: 'របាយការណ៍៖ រយៈពេលនៃការសម្រេច',
+      turnaroundNothing: 'របាយការណ៍៖ គ្មានការសម្រេច',
+      aheadReport: 'របាយការណ៍៖ ការងារខាងមុខ',
+      lateReport: 'របាយការណ៍៖ ករណីជិតហួសកំណត់',
     },
   },
 } satisfies Shape<typeof english>

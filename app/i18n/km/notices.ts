@@ -247,6 +247,26 @@ export const notices = {
     body: 'ពាក់ព័ន្ធនឹងពាក្យស្នើសុំសម្រាប់ {enterprise} {office}អញ្ជើញអ្នកមកនៅ{visit}។ លិខិតដែលមានមូលហេតុ ស្ថិតនៅជាមួយពាក្យស្នើសុំរបស់អ្នក។',
     short: '{reference}៖ សូមអញ្ជើញមកការិយាល័យនៅ{visit}។ លិខិតស្ថិតនៅជាមួយពាក្យស្នើសុំរបស់អ្នក។',
   },
+  turnaroundReport: {
+    subject: 'រយៈពេលនៃការសម្រេច៖ {first} ដល់{last}',
+    body: 'ពី{first} ដល់{last} ពាក្យស្នើសុំដែលបានសម្រេច៖ {decided}។ ពាក់កណ្ដាលប្រើពេលអង្គភាព {median} ឬតិចជាងនេះ ហើយ {inTime} ទាន់ពេលកំណត់។',
+    short: '{first} ដល់{last}៖ បានសម្រេច {decided} ពាក់កណ្ដាលក្នុង {median} ទាន់ពេលកំណត់ {inTime}។',
+  },
+  turnaroundNothing: {
+    subject: 'រយៈពេលនៃការសម្រេច៖ {first} ដល់{last}',
+    body: 'ពី{first} ដល់{last} គ្មានពាក្យស្នើសុំណាត្រូវបានសម្រេចទេ។',
+    short: '{first} ដល់{last}៖ គ្មានការសម្រេចទេ។',
+  },
+  aheadReport: {
+    subject: 'ការងារខាងមុខ៖ កំពុងដំណើរការ {open}',
+    body: 'ពី{first} ដល់{last} ពាក្យស្នើសុំចូលមក {came} បានសម្រេច {decided}។ ឥឡូវកំពុងដំណើរការ៖ {open} ក្នុងនោះហួសកំណត់៖ {overdue}។',
+    short: '{first} ដល់{last}៖ ចូលមក {came} បានសម្រេច {decided}។ កំពុងដំណើរការ {open} ហួសកំណត់ {overdue}។',
+  },
+  lateReport: {
+    subject: 'ករណីជិតហួសកំណត់៖ {soon}',
+    body: 'ករណីដែលរយៈពេលកំណត់ចប់ក្នុង {days} ថ្ងៃធ្វើការ៖ {soon}។ ករណីហួសកំណត់៖ {overdue}។ ករណីជិតដល់កំណត់មុនគេស្ថិតនៅខាងលើបញ្ជី។',
+    short: 'ជិតហួសកំណត់ក្នុង {days} ថ្ងៃធ្វើការ៖ {soon}។ ហួសកំណត់៖ {overdue}។',
+  },
   when: {
     today: 'ថ្ងៃនេះ',
     tomorrow: 'ថ្ងៃស្អែក',

@@ -86,6 +86,15 @@ export default function Worklist() {
               <Icon name="forward" />
             </a>
           )}
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <a
+              key={format}
+              className="no-print"
+              href={`${addressOf(query).replace('/desk', '/desk/file')}&format=${format}`}
+            >
+              {t.exports.download[format]}
+            </a>
+          ))}
         </nav>
       )}
     </Page>

@@ -1,6 +1,7 @@
 import { Table } from '#app/components/table.tsx'
 import { Tag, type Tone } from '#app/components/tag.tsx'
 import { useTime } from '#app/components/turnaround-labels.ts'
+import { WideTable } from '#app/components/wide-table.tsx'
 import { useWords } from '#app/components/words.tsx'
 import type { Unit } from '#app/domain/reports/agreement.server.ts'
 import { fewest, type Measure, type Verdict } from '#app/domain/reports/agreement.ts'
@@ -29,46 +30,53 @@ export function AgreedMeasure({ measure, year, units }: { measure: Measure; year
       <h2>{words.measures[measure]}</h2>
       <p>{words.definitions[measure]}</p>
       <p>{finding()}</p>
-      <Table
-        caption={words.measures[measure]}
-        quiet
-        rows={units}
-        rowKey={({ code }) => code}
-        columns={[
-          { key: 'office', label: words.columns.office, cell: (unit) => format.name(unit) },
-          {
-            key: 'target',
-            label: words.columns.target,
-            numeric: true,
-            cell: (unit) => written(unit.measures[measure].target),
-          },
-          {
-            key: 'actual',
-            label: words.columns.actual,
-            numeric: true,
-            cell: (unit) => <strong>{written(unit.measures[measure].now.value)}</strong>,
-          },
-          {
-            key: 'sample',
-            label: words.columns.sample,
-            numeric: true,
-            cell: (unit) => format.number(unit.measures[measure].now.sample),
-          },
-          {
-            key: 'standing',
-            label: words.columns.standing,
-            cell: (unit) => {
-              const { verdict } = unit.measures[measure]
-              return <Tag tone={tones[verdict]}>{words.verdicts[verdict]}</Tag>
+      <WideTable name={words.measures[measure]}>
+        <Table
+          caption={words.measures[measure]}
+          quiet
+          rows={units}
+          rowKey={({ code }) => code}
+          columns={[
+            { key: 'office', label: words.columns.office, cell: (unit) => format.name(unit) },
+            {
+              key: 'target',
+              label: words.columns.target,
+              numeric: true,
+              cell: (unit) => written(unit.measures[measure].target),
             },
-          },
-          {
-            key: 'trend',
-            label: fill(words.columns.trend, { year: format.digits(year - 1) }),
-            cell: (unit) => trend(unit),
-          },
-        ]}
-      />
+            {
+              key: 'actual',
+              label: words.columns.actual,
+              numeric: true,
+              cell: (unit) => <strong>{written(unit.measures[measure].now.value)}</strong>,
+            },
+            // Of their number they are the sample themselves.
+            ...(measure === 'decisions'
+              ? []
+              : [
+                  {
+                    key: 'sample',
+                    label: words.columns.sample,
+                    numeric: true as const,
+                    cell: (unit: Unit) => format.number(unit.measures[measure].now.sample),
+                  },
+                ]),
+            {
+              key: 'standing',
+              label: words.columns.standing,
+              cell: (unit) => {
+                const { verdict } = unit.measures[measure]
+                return <Tag tone={tones[verdict]}>{words.verdicts[verdict]}</Tag>
+              },
+            },
+            {
+              key: 'trend',
+              label: fill(words.columns.trend, { year: format.digits(year - 1) }),
+              cell: (unit) => trend(unit),
+            },
+          ]}
+        />
+      </WideTable>
     </section>
   )
 

@@ -7,6 +7,7 @@ import { ReportFilters } from '#app/components/report-filters.tsx'
 import { useWords } from '#app/components/words.tsx'
 import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { workAhead } from '#app/domain/reports/ahead.server.ts'
+import { leastDecided } from '#app/domain/reports/decisions-ahead.ts'
 import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
 import { lateSoon } from '#app/domain/reports/late-soon.server.ts'
 import { loads } from '#app/domain/reports/load.server.ts'
@@ -41,10 +42,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** What is open, what comes, and what is about to be late. */
 export default function Ahead() {
-  const { filter, provinces, open, weeks, expected, sample, late, load } = useLoaderData<typeof loader>()
+  const { filter, provinces, open, weeks, expected, late, load } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.ahead
-  const [next] = expected
+  const [next] = expected.weeks
   const last = weeks.at(-2)
   return (
     <Page title={words.title} lead={words.lead} back={{ href: '/management', label: t.management.home.title }}>
@@ -64,19 +65,20 @@ export default function Ahead() {
               closed: format.number(last?.closed ?? 0),
             }),
           },
-          {
-            label: words.nextWeek,
-            value: fill(words.range, {
-              least: format.number(Math.round(next.least)),
-              most: format.number(Math.round(next.most)),
-            }),
-            note: fill(words.about, { count: format.number(Math.round(next.mean)) }),
-          },
+          ...(expected.decided < leastDecided
+            ? []
+            : [
+                {
+                  label: words.nextWeek,
+                  value: fill(words.range, { least: format.number(next.low), most: format.number(next.high) }),
+                  note: fill(words.about, { count: format.number(Math.round(next.mean)) }),
+                },
+              ]),
         ]}
       />
       <LateSoonTable late={late} />
       <WeeksInAndOut weeks={weeks} />
-      <Expectation expected={expected} sample={sample} />
+      <Expectation expected={expected} />
       <Loads load={load} />
       <Open open={open} filter={filter} />
     </Page>

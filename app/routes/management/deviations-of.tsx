@@ -11,6 +11,11 @@ export function DeviationsOf({ all }: { all: Deviations }) {
   return (
     <>
       <section className="section">
+        <h2>{words.outOfTurn}</h2>
+        <p className="prose">{words.outOfTurnLead}</p>
+        <List rows={all.outOfTurn} caption={words.outOfTurn} none={words.noOutOfTurn} what={reason} />
+      </section>
+      <section className="section">
         <h2>{words.selfDealing}</h2>
         <p className="prose">{words.selfDealingLead}</p>
         <List rows={all.selfDealing} caption={words.selfDealing} none={words.noSelfDealing} what={step} />
@@ -38,14 +43,19 @@ export function DeviationsOf({ all }: { all: Deviations }) {
       </section>
       <section className="section">
         <h2>{words.rounds}</h2>
-        <List rows={all.rounds} caption={words.rounds} none={words.noRounds} what={({ remark }) => remark ?? ''} />
+        <List rows={all.rounds} caption={words.rounds} none={words.noRounds} what={reason} />
       </section>
       <section className="section">
         <h2>{words.lateRequests}</h2>
+        <p className="prose">{fill(words.requests, { requests: format.number(all.requests) })}</p>
         <List rows={all.lateRequests} caption={words.lateRequests} none={words.noLateRequests} />
       </section>
     </>
   )
+
+  function reason({ remark }: Deviation) {
+    return remark ?? t.fairness.overtaken.noReason
+  }
 
   function step(row: Deviation) {
     const { type } = row as Deviations['selfDealing'][number]

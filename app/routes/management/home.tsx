@@ -17,12 +17,14 @@ const reports: readonly { area: Report; href: string; country?: true }[] = [
   { area: 'turnaround', href: '/management/turnaround' },
   { area: 'process', href: '/management/process' },
   { area: 'ahead', href: '/management/ahead' },
+  { area: 'whatIf', href: '/management/what-if', country: true },
   { area: 'quality', href: '/management/quality' },
   { area: 'fairness', href: '/management/fairness' },
   { area: 'agreement', href: '/management/agreement' },
   { area: 'review', href: '/management/review', country: true },
   { area: 'enterprises', href: '/management/enterprises' },
   { area: 'published', href: '/management/published', country: true },
+  { area: 'exports', href: '/management/exports' },
   { area: 'recount', href: '/management/recount', country: true },
 ]
 

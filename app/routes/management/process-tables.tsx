@@ -3,14 +3,19 @@ import { Table } from '#app/components/table.tsx'
 import { Tag } from '#app/components/tag.tsx'
 import { turnaroundLabels, useTime } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
-import type { Process, StateVisits } from '#app/domain/reports/process.server.ts'
-import type { Arrow, DrawnArrow } from '#app/domain/reports/process-graph.ts'
+import type { StateVisits } from '#app/domain/reports/process.server.ts'
+import type { DrawnArrow } from '#app/domain/reports/process-graph.ts'
 import type { ReportFilter } from '#app/domain/reports/report-filter.server.ts'
 import type { Words } from '#app/i18n/en/index.ts'
 
-/** What somebody did; an event that no machine knows is named as it is. */
+/** What happened; an event that no machine knows is named as it is. */
 export function stepName(t: Words, event: string): string {
-  return (t.common.act as Record<string, string>)[event] ?? event
+  return (t.common.happened as Record<string, string>)[event] ?? event
+}
+
+/** The cases behind a state; those behind the draft are all that were submitted. */
+export function stateHref(filter: ReportFilter, state: string): string {
+  return casesHref(filter, { of: 'submitted', state: state === 'draft' ? '' : state })
 }
 
 export function StatesTable({ states, filter }: { states: readonly StateVisits[]; filter: ReportFilter }) {
@@ -27,8 +32,9 @@ export function StatesTable({ states, filter }: { states: readonly StateVisits[]
         {
           key: 'state',
           label: words.state,
-          cell: ({ state }) => <a href={casesHref(filter, { of: 'submitted', state })}>{label(state)}</a>,
+          cell: ({ state }) => <a href={stateHref(filter, state)}>{label(state)}</a>,
         },
+        { key: 'waitsFor', label: words.waitsFor, cell: ({ waitsFor }) => t.common.waitsFor[waitsFor] },
         { key: 'visits', label: words.passed, numeric: true, cell: ({ visits }) => format.number(visits) },
         { key: 'median', label: words.median, numeric: true, cell: ({ median }) => time(median) },
         { key: 'ninety', label: words.ninety, numeric: true, cell: ({ ninety }) => time(ninety) },
@@ -43,12 +49,12 @@ export function StatesTable({ states, filter }: { states: readonly StateVisits[]
   )
 }
 
-/** Every step, also those that are not drawn. */
-export function StepsTable({ arrows, returns }: { arrows: readonly Arrow[]; returns: readonly DrawnArrow[] }) {
+/** All arrows, also those that are not drawn. */
+export function StepsTable({ arrows, shown }: { arrows: readonly DrawnArrow[]; shown: readonly DrawnArrow[] }) {
   const { t, format } = useWords()
   const words = t.process
   const label = turnaroundLabels(t, format, []).state
-  const drawn = (arrow: Arrow) => returns.find(({ from, to }) => from === arrow.from && to === arrow.to)
+  const isDrawn = (arrow: DrawnArrow) => shown.some(({ from, to }) => from === arrow.from && to === arrow.to)
   return (
     <Table
       caption={words.steps}
@@ -66,41 +72,15 @@ export function StepsTable({ arrows, returns }: { arrows: readonly Arrow[]; retu
         {
           key: 'kind',
           label: words.kind,
-          cell: (arrow) => {
-            const shown = drawn(arrow)
-            if (!shown) return <Tag tone="paused">{words.hidden}</Tag>
-            if (arrow.from === arrow.to) return <Tag tone="turn">{words.stays}</Tag>
-            return shown.isReturn ? <Tag tone="turn">{words.goesBack}</Tag> : words.goesOn
-          },
+          cell: ({ from, to, isReturn }) =>
+            isReturn ? <Tag tone="turn">{from === to ? words.stays : words.goesBack}</Tag> : words.goesOn,
+        },
+        {
+          key: 'drawn',
+          label: words.drawn,
+          cell: (arrow) => (isDrawn(arrow) ? t.common.actions.yes : t.common.actions.no),
         },
       ]}
     />
-  )
-}
-
-type DifferencesProps = { rows: readonly (Process['differences'][number] & { says: string })[] }
-
-/** Steps that the machine does not allow: something has been written past it. */
-export function Differences({ rows }: DifferencesProps) {
-  const { t, format } = useWords()
-  const words = t.process
-  const label = turnaroundLabels(t, format, []).state
-  return (
-    <section className="section">
-      <h2>{words.differences}</h2>
-      <p className="prose">{words.differencesLead}</p>
-      <Table
-        caption={words.differences}
-        quiet
-        rows={rows}
-        rowKey={({ from, event, to }) => `${from} ${event} ${to}`}
-        columns={[
-          { key: 'from', label: words.from, cell: ({ from }) => label(from) },
-          { key: 'step', label: words.step, cell: ({ says }) => says },
-          { key: 'to', label: words.to, cell: ({ to }) => label(to) },
-          { key: 'count', label: words.count, numeric: true, cell: ({ count }) => format.number(count) },
-        ]}
-      />
-    </section>
   )
 }

@@ -1,17 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Drawn } from '#app/components/drawn.tsx'
-import { FilterField } from '#app/components/filter-field.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { stateBox, stepLabel } from '#app/components/process-map.tsx'
+import { RangeField } from '#app/components/range-field.tsx'
 import { ReportFilters } from '#app/components/report-filters.tsx'
 import { turnaroundLabels } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
 import { divisionsFor } from '#app/domain/register/divisions.server.ts'
 import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
 import { processOf } from '#app/domain/reports/process.server.ts'
-import { inOrder, reduced, start } from '#app/domain/reports/process-graph.ts'
+import { shownOf } from '#app/domain/reports/process-graph.ts'
 import { processLayout } from '#app/domain/reports/process-layout.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { drawn } from '#app/http/drawn.server.tsx'
@@ -31,12 +31,16 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const question = { process: filter, share, language: languageOf(request) }
   const [{ service, markup }, { province: provinces }] = await Promise.all([
     keptReport(question, person, at, async () => {
-      const process = await processOf(person, filter, at)
-      const shown = reduced(process.arrows, start, share / 100)
-      const order = inOrder(shown, start)
-      const layout = await processLayout(order, shown, stateBox, stepLabel)
-      const report = { ...process, filter: { ...filter, service: process.service }, shown, order, layout }
-      return { service: process.service, markup: drawn(request, <ProcessReport {...report} />) }
+      const { service, ...process } = await processOf(person, filter, at)
+      const shown = shownOf(process.arrows, share / 100)
+      const report = {
+        ...process,
+        ...{ service, shown, filter: { ...filter, service } },
+        // Where it leads back is a matter of the whole map, also in the table behind what is drawn of it.
+        all: shownOf(process.arrows, 1).arrows,
+        layout: await processLayout(shown.states, shown.arrows, stateBox, stepLabel),
+      }
+      return { service, markup: drawn(request, <ProcessReport {...report} />) }
     }),
     divisionsFor({}),
   ])
@@ -45,7 +49,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 /** In whole percent: 0 is the main way alone, 100 is everything. */
 function shareOf(text: string | null): number {
-  return text && /^\d{1,3}$/.test(text) ? Math.min(100, Number(text)) : 90
+  return text && /^(100|\d{1,2})$/.test(text) ? Number(text) : 90
 }
 
 /** The way cases really went, drawn from their events. */
@@ -53,12 +57,11 @@ export default function ProcessPage() {
   const { filter, share, provinces, markup } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.process
-  const labels = turnaroundLabels(t, format, provinces)
   return (
     <Page
       title={words.title}
       lead={fill(words.lead, {
-        service: labels.service(filter.service),
+        service: turnaroundLabels(t, format, provinces).service(filter.service),
         from: format.date(filter.from),
         until: format.date(filter.until),
       })}
@@ -68,11 +71,8 @@ export default function ProcessPage() {
         page="/management/process"
         filter={filter}
         provinces={provinces}
-        fields={
-          <FilterField name="share" label={fill(words.share, { share: format.percent(share / 100) })}>
-            <input type="range" id="share" name="share" min="0" max="100" step="5" defaultValue={share} />
-          </FilterField>
-        }
+        oneService
+        fields={<RangeField name="share" label={words.share} value={share} least={words.least} most={words.most} />}
       />
       <Drawn markup={markup} />
     </Page>

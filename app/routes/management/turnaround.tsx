@@ -74,6 +74,7 @@ export default function Turnaround() {
         <LinkButton variant="secondary" href={`/management/turnaround.csv?${new URLSearchParams(filter)}`}>
           {words.download}
         </LinkButton>
+        <a href={`/management/exports?${new URLSearchParams(filter)}`}>{t.exports.fromReport}</a>
       </ReportFilters>
       <Drawn markup={markup} />
     </Page>

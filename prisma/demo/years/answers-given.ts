@@ -1,7 +1,7 @@
 import { answersOf } from '#prisma/demo/answers.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import type { Answers } from '#workflows/service.ts'
-import type { Application } from './applications.ts'
+import type { Application } from './application.ts'
 
 /** What stands in an application as it is sent; `registration` is the certificate that it follows, where it is ours. */
 export function answersGiven(

@@ -1,27 +1,17 @@
 import { calendar } from '#app/domain/calendar.server.ts'
-import { type CaseTerms, termsFor } from '#app/domain/cases/case-terms.server.ts'
+import { termsFor } from '#app/domain/cases/case-terms.server.ts'
 import { answersOf } from '#prisma/demo/answers.ts'
 import { chance } from '#prisma/demo/chance.ts'
 import { enterpriseOf } from '#prisma/demo/enterprises.ts'
 import { momentOn, type Story, scenesOf } from '#prisma/demo/script.ts'
+import { riskyTrades, trades } from '#prisma/demo/trades.ts'
 import { addDays, type Calendar, dateOf } from '#workflows/calendar.ts'
 import { latest } from '#workflows/index.ts'
 import type { ServiceId } from '#workflows/service.ts'
+import type { Application, Old } from './application.ts'
 import { arrivalsOf, crowdOf } from './arrivals.ts'
 import { type Manner, mannerOf } from './manner.ts'
-import { ownersBy } from './owners.ts'
-
-/** The certificate that a renewal continues, of before the two years: from the older register, or only on paper. Days. */
-export type Old = { number: string; issuedOn: string; expiresOn: string; onRegister: boolean }
-
-/** One application of the two years, as it went until the moment at which they end. */
-export type Application = Story & {
-  terms: CaseTerms
-  /** Which of the officers of its office examines it: their order in the cast. */
-  officer: number
-  follows?: Application
-  renews?: Old
-}
+import { nameBy, ownersBy } from './owners.ts'
 
 /** Two years, and the weeks before them in which the desks filled. */
 const span = 2 * 365 + 45
@@ -66,7 +56,8 @@ export async function applicationsUntil(at: Date): Promise<Application[]> {
         return { service, enterprise: follows.enterprise, follows }
       }
     }
-    const enterprise = enterpriseOf(owner(), seed, luck, { risky: luck.percent(5) })
+    const [whose, trade] = [owner(), luck.pick(luck.percent(5) ? riskyTrades : trades)]
+    const enterprise = enterpriseOf(whose, seed, luck, { trade, name: nameBy(trade, whose, luck) })
     return service === 'renewal' ? { service, enterprise, renews: oldOf(day, seed) } : { service, enterprise }
   }
 

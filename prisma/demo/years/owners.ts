@@ -1,6 +1,7 @@
 import type { Chance } from '#prisma/demo/chance.ts'
-import { entrepreneurNames, families } from '#prisma/demo/names.ts'
+import { entrepreneurNames, families, type Name } from '#prisma/demo/names.ts'
 import type { Entrepreneur } from '#prisma/demo/people.ts'
+import { brands, type Trade } from '#prisma/demo/trades.ts'
 import { provinces } from './volumes.ts'
 
 /** Owners by chance. One in seven applies for a second enterprise; none of them ever signs in. */
@@ -23,6 +24,13 @@ export function ownersBy(luck: Chance) {
     known.set(province, [...there, owner])
     return owner
   }
+}
+
+/** What an enterprise is called: thousands must not bear the few names of the small world. */
+export function nameBy({ name: [km, en] }: Trade, { nameKm, nameEn }: Entrepreneur, luck: Chance): Name {
+  const [brandKm, brandEn] = luck.pick(brands)
+  const [givenKm, givenEn] = [nameKm, nameEn].map((name) => name.split(' ').at(-1)!)
+  return [`${km} ${brandKm}${givenKm}`, `${brandEn} ${givenEn} ${en}`]
 }
 
 /** One of a list in which each thing stands with its share. */

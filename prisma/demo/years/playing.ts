@@ -8,11 +8,12 @@ import { dateOf } from '#workflows/calendar.ts'
 import { latest } from '#workflows/index.ts'
 import { type Answers, pagesOf, type Service } from '#workflows/service.ts'
 import { answersGiven } from './answers-given.ts'
-import type { Application } from './applications.ts'
+import type { Application } from './application.ts'
 import { CaseFile } from './case-file.ts'
 import { numberOf } from './numbers.ts'
-import { type EnterpriseRow, imported, ownerOf } from './register.ts'
+import { imported, ownerOf } from './register.ts'
 import type { Stage } from './stage.ts'
+import type { EnterpriseRow } from './tables.ts'
 
 type DocumentRow = { id: string; slot: string; name: string; hash: string; removedAt: Date | null }
 

@@ -3,22 +3,10 @@ import { canonical } from '#app/domain/cases/chain.server.ts'
 import type { Person } from '#app/domain/people/access.server.ts'
 import type { ImportedPaper } from '#app/domain/register/certificate-paper.server.ts'
 import type { Entrepreneur } from '#prisma/demo/people.ts'
-import type { Answers, Profile } from '#workflows/service.ts'
-import type { Old } from './applications.ts'
+import type { Profile } from '#workflows/service.ts'
+import type { Old } from './application.ts'
 import type { Stage } from './stage.ts'
-
-/** What the register holds of an enterprise. */
-export type EnterpriseRow = {
-  id: string
-  ownerId: string
-  nameKm: string
-  nameEn: string
-  activity: string
-  provinceCode: string
-  particulars: Answers
-  createdAt: Date
-  registerKey: string | null
-}
+import type { EnterpriseRow } from './tables.ts'
 
 /** The owner's account, made with the first application. Without a contact: nobody can sign in as one. */
 export function ownerOf(entrepreneur: Entrepreneur, at: Date, { ids, owners, tables }: Stage): Person {

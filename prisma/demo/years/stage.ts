@@ -10,11 +10,10 @@ import { keepPapers, requiredSlots } from '#prisma/demo/papers.ts'
 import type { Entrepreneur } from '#prisma/demo/people.ts'
 import { dateOf } from '#workflows/calendar.ts'
 import { serviceIds } from '#workflows/service.ts'
-import type { Application } from './applications.ts'
+import type { Application } from './application.ts'
 import { idsBy } from './ids.ts'
 import type { Series, Takings } from './numbers.ts'
-import type { EnterpriseRow } from './register.ts'
-import { emptyTables } from './tables.ts'
+import { type EnterpriseRow, emptyTables } from './tables.ts'
 
 export type Issued = { id: string; number: string; issuedOn: Date }
 

@@ -1,4 +1,5 @@
 import { pool } from '#app/platform/db.server.ts'
+import type { Answers } from '#workflows/service.ts'
 
 /** The tables that the two years fill, in the order in which their rows name each other. */
 const order = [
@@ -24,6 +25,19 @@ export type TableName = (typeof order)[number]
 
 /** Rows by table, each with all the columns that are not left to the database. */
 export type Tables = Record<TableName, object[]>
+
+/** What the register holds of an enterprise. */
+export type EnterpriseRow = {
+  id: string
+  ownerId: string
+  nameKm: string
+  nameEn: string
+  activity: string
+  provinceCode: string
+  particulars: Answers
+  createdAt: Date
+  registerKey: string | null
+}
 
 export function emptyTables(): Tables {
   return Object.fromEntries(order.map((each) => [each, [] as object[]])) as Tables

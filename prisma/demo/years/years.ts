@@ -6,7 +6,8 @@ import { castPeople } from '#prisma/demo/cast.ts'
 import { countFigures } from '#prisma/demo/figures.ts'
 import { waitForNoDisk } from '#prisma/demo/haste.ts'
 import { playScene } from './acts.ts'
-import { type Application, applicationsUntil } from './applications.ts'
+import type { Application } from './application.ts'
+import { applicationsUntil } from './applications.ts'
 import { keepCounters, type Takings, takenNumbers, takingsOf } from './numbers.ts'
 import { openCase, type Playing } from './playing.ts'
 import { type Stage, setStage } from './stage.ts'
@@ -26,8 +27,9 @@ export async function imagineYears(at: Date): Promise<Years> {
 const batchSize = 150
 
 /**
- * Writes the years beside what is there: every case through its machine in memory, and its rows as the site would have
- * written them, many at once. What is still open waits with its deadlines.
+ * Writes the years beside what is there, with the people of the offices where they are missing: every case through its
+ * machine in memory, and its rows as the site would have written them, many at once. What is still open waits with its
+ * deadlines. Then the figures are counted.
  */
 export async function writeYears({ at, applications, takings }: Years): Promise<void> {
   waitForNoDisk()
@@ -55,11 +57,6 @@ export async function writeYears({ at, applications, takings }: Years): Promise<
   await keepCounters(takings.series, others)
   await enqueueAll(stage.jobs)
   await countFigures(at)
-}
-
-/** The two years alone, with the people of the offices. */
-export async function loadYears(at: Date): Promise<void> {
-  await writeYears(await imagineYears(at))
 }
 
 async function play(application: Application, stage: Stage) {

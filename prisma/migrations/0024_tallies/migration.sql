@@ -47,8 +47,8 @@ begin
   insert into public."StaleMonth" ("month")
   select distinct date_trunc('month', moment at time zone interval '07:00')::date
   from unnest(case
-    -- Whose case it is, is part of every line it is counted in.
-    when tg_op = 'UPDATE' and (old."officeCode", old."provinceCode", old.level, old."sizeClass")
+    -- What is brought in whole has steps in every month; whose case it is, is part of every line it is counted in.
+    when tg_op = 'INSERT' or (old."officeCode", old."provinceCode", old.level, old."sizeClass")
       is distinct from (new."officeCode", new."provinceCode", new.level, new."sizeClass")
       then array(select generate_series(new."submittedAt", new."changedAt", interval '20 days'))
         || array[new."submittedAt", new."decidedAt", new."changedAt"]
