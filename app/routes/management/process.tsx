@@ -14,10 +14,10 @@ import { processOf } from '#app/domain/reports/process.server.ts'
 import { shownOf } from '#app/domain/reports/process-graph.ts'
 import { processLayout } from '#app/domain/reports/process-layout.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
-import { drawn } from '#app/http/drawn.server.tsx'
 import { languageOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { drawn } from './drawn.server.tsx'
 import { ProcessReport } from './process-report.tsx'
 
 export const handle: Handle = { title: (t) => t.process.title, wide: true }

@@ -12,10 +12,10 @@ import { annualReview, reviewedYears, yearOf } from '#app/domain/reports/annual-
 import { keptReport } from '#app/domain/reports/kept-reports.server.ts'
 import { isOfCountry } from '#app/domain/reports/report-filter.server.ts'
 import { reviewPaper } from '#app/domain/reports/review-paper.ts'
-import { drawn } from '#app/http/drawn.server.tsx'
 import { languageOf } from '#app/http/locale.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
+import { drawn } from './drawn.server.tsx'
 
 export const handle: Handle = { title: (t) => t.management.home.areas.review.title, wide: true }
 

@@ -13,10 +13,10 @@ import { comparedWith, comparisons, filterOf, readers } from '#app/domain/report
 import { figuresByOfficer, timeByState } from '#app/domain/reports/states-and-officers.server.ts'
 import { timeToDecision } from '#app/domain/reports/time-to-decision.server.ts'
 import { figuresIn, turnaround } from '#app/domain/reports/turnaround.server.ts'
-import { drawn } from '#app/http/drawn.server.tsx'
 import { languageOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
+import { drawn } from './drawn.server.tsx'
 import { TurnaroundReport } from './turnaround-report.tsx'
 
 export const handle: Handle = { title: (t) => t.management.turnaround.title, wide: true }

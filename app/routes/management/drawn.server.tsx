@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { WordsProvider } from '#app/components/words.tsx'
-import { wordsOf } from './locale.server.ts'
+import { wordsOf } from '#app/http/locale.server.ts'
 
 /**
  * What a page shows besides its frame, drawn once in the language of the request, for a loader that keeps it: a page of
