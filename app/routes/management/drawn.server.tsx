@@ -13,3 +13,11 @@ export function drawn(request: Request, part: ReactNode): string {
     identifierPrefix: 'drawn',
   })
 }
+
+/**
+ * What a loader gives its page, with the markup. Remix writes everything that can be counted up a second time, for scripts;
+ * pages of reports have none, so the markup is not counted up.
+ */
+export function withMarkup<Data extends object>(data: Data, markup: string): Data & { markup: string } {
+  return Object.defineProperty({ ...data }, 'markup', { value: markup }) as Data & { markup: string }
+}

@@ -17,7 +17,7 @@ import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
 import { languageOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { drawn } from './drawn.server.tsx'
+import { drawn, withMarkup } from './drawn.server.tsx'
 import { ProcessReport } from './process-report.tsx'
 
 export const handle: Handle = { title: (t) => t.process.title, wide: true }
@@ -44,7 +44,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     divisionsFor({}),
   ])
-  return { filter: { ...filter, service }, share, provinces, markup }
+  return withMarkup({ filter: { ...filter, service }, share, provinces }, markup)
 }
 
 /** In whole percent: 0 is the main way alone, 100 is everything. */

@@ -15,7 +15,7 @@ import { reviewPaper } from '#app/domain/reports/review-paper.ts'
 import { languageOf } from '#app/http/locale.server.ts'
 import { orNotFound } from '#app/http/refusals.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
-import { drawn } from './drawn.server.tsx'
+import { drawn, withMarkup } from './drawn.server.tsx'
 
 export const handle: Handle = { title: (t) => t.management.home.areas.review.title, wide: true }
 
@@ -26,28 +26,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const at = new Date()
   const year = await yearOf(new URL(request.url).searchParams, at)
   const language = languageOf(request)
-  const [paper, years] = await Promise.all([
-    keptReport({ review: year, language }, person, at, async () => {
-      const { title, lead, remarks, sections, counted } = reviewPaper(await annualReview(year, at), language)
-      const markup = drawn(
-        request,
-        sections.map(({ key, ...section }) => <ReviewSection key={key} {...section} />),
-      )
-      return { title, lead, remarks, counted, hasSections: sections.length > 0, markup }
-    }),
-    reviewedYears(at),
-  ])
-  return { year, years, paper }
+  const { markup, ...paper } = await keptReport({ review: year, language }, person, at, async () => {
+    const [review, years] = await Promise.all([annualReview(year, at), reviewedYears(at)])
+    const { title, lead, remarks, sections, counted } = reviewPaper(review, language)
+    const parts = sections.map(({ key, ...section }) => <ReviewSection key={key} {...section} />)
+    return { years, title, lead, remarks, counted, hasSections: parts.length > 0, markup: drawn(request, parts) }
+  })
+  return withMarkup({ year, paper }, markup)
 }
 
 export default function Review() {
-  const { year, years, paper } = useLoaderData<typeof loader>()
+  const { year, paper, markup } = useLoaderData<typeof loader>()
   const { t } = useWords()
   const words = t.review
   const file = (format: string) => `/management/review/file/${format}?year=${year}`
   return (
     <Page title={paper.title} lead={paper.lead} back={{ href: '/management', label: t.management.home.title }}>
-      <YearField page="/management/review" year={year} years={years} />
+      <YearField page="/management/review" year={year} years={paper.years} />
       {paper.remarks.map((text) => (
         <Notice key={text} kind="info">
           <p>{text}</p>
@@ -61,7 +56,7 @@ export default function Review() {
           </LinkButton>
         </Actions>
       )}
-      <Drawn markup={paper.markup} />
+      <Drawn markup={markup} />
       {paper.counted && <p className="hint">{paper.counted}</p>}
     </Page>
   )

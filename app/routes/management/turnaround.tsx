@@ -16,7 +16,7 @@ import { figuresIn, turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { languageOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { drawn } from './drawn.server.tsx'
+import { drawn, withMarkup } from './drawn.server.tsx'
 import { TurnaroundReport } from './turnaround-report.tsx'
 
 export const handle: Handle = { title: (t) => t.management.turnaround.title, wide: true }
@@ -43,7 +43,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     }),
     divisionsFor({}),
   ])
-  return { filter, comparison, provinces, markup }
+  return withMarkup({ filter, comparison, provinces }, markup)
 }
 
 export default function Turnaround() {
