@@ -39,7 +39,7 @@ import * as publicOffices from '#app/routes/public/offices.tsx'
 import { app } from '#tests/support/authenticator-app.ts'
 import { bring, submitted } from '#tests/support/cases.ts'
 import { office as officeOf, person } from '#tests/support/people.ts'
-import { dateOf } from '#workflows/calendar.ts'
+import { addDays, dateOf } from '#workflows/calendar.ts'
 
 type Params = Record<string, string>
 // Loaders and actions take more than a test gives them.
@@ -364,14 +364,9 @@ test('an administrator enters the absence of somebody who fell ill: the cases ar
     data: { officeCode: '05', counterCode: '05', assigneeId: people.officer.id },
   })
   const params = { id: people.officer.id }
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+  const tomorrow = addDays(dateOf(new Date()), 1)
   const enter = (more: Record<string, string> = {}) =>
-    send(
-      absence.action,
-      sokun,
-      { firstDay: dateOf(new Date()), lastDay: dateOf(tomorrow), to: other.id, ...more },
-      params,
-    )
+    send(absence.action, sokun, { firstDay: dateOf(new Date()), lastDay: tomorrow, to: other.id, ...more }, params)
   expect((await enter({ lastDay: '2020-01-01' })).status).toBe(422)
   expect((await enter({ to: people.chief.id })).errors).toHaveProperty('to')
   expect((await enter()).status).toBe(303)
@@ -383,7 +378,7 @@ test('an administrator enters the absence of somebody who fell ill: the cases ar
     event: { from: people.officer.id, to: other.id },
   })
   const change = { by: people.chief, at: new Date() }
-  const days = { from: dateOf(tomorrow), until: dateOf(tomorrow), reason: 'Congress' }
+  const days = { from: tomorrow, until: tomorrow, reason: 'Congress' }
   await delegate({ role: 'chief', officeCode: '05', toId: other.id, ...days }, change)
   expect(await open(office.loader, sokun, { params: { code: '05' } })).toMatchObject({
     data: {

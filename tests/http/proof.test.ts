@@ -39,6 +39,8 @@ const signsNothing = {
     '/desk/views',
     '/desk/views/:viewId',
     '/management/exports',
+    '/management/what-if',
+    '/management/what-if/replay',
     '/management/subscriptions',
   ],
   'written down only: it is proposed, and asks, under /admin/changes': [

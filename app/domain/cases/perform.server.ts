@@ -4,11 +4,11 @@ import { actsStill } from '#app/domain/people/standing.server.ts'
 import { db, type Transaction } from '#app/platform/db.server.ts'
 import { type State, step, type TimerEvent } from '#workflows/engine.ts'
 import { serviceOf } from '#workflows/index.ts'
-import type { CaseEvent, Sent, WaitsFor } from '#workflows/kit.ts'
+import type { CaseEvent, Sent } from '#workflows/kit.ts'
 import type { CaseTerms } from './case-terms.server.ts'
 import { type Review, reviewOf } from './checklist.server.ts'
 import { type Consented, keepConsent, senderByConsent } from './consent.server.ts'
-import { type Consequences, consequencesOf } from './consequences.server.ts'
+import { type Before, type Consequences, consequencesOf } from './consequences.server.ts'
 import { mostRounds } from './correction-rules.server.ts'
 import { escalationLimits } from './escalation-timer.server.ts'
 import { isDeciding, isKeptFrom } from './four-eyes.ts'
@@ -141,13 +141,9 @@ async function hasStepped(tx: Transaction, caseId: string, seq = 0): Promise<boo
   return steps > 0
 }
 
-type Locked = {
-  service: string
-  serviceVersion: number
-  status: string
+type Locked = Omit<Before, 'id'> & {
   state: State
   revision: number
-  terms: CaseTerms | null
   applicantId: string
   enterpriseId: string | null
   officeCode: string | null
@@ -156,16 +152,7 @@ type Locked = {
   atCounter: boolean
   helperId: string | null
   helperOfficeCode: string | null
-  assigneeId: string | null
-  assignedAt: Date | null
-  waitsFor: WaitsFor
-  since: Date
-  officeMinutes: number
-  dueAt: Date | null
   expiredAt: Date | null
-  decidedAt: Date | null
-  seq: number
-  head: string
 }
 
 // Pessimistic, because a decision must not be retried blindly. Everything the step needs is in this one row: what a
