@@ -20,7 +20,7 @@ export type Growth = { kind: string; role: string; cases: number; p95: number; r
  * What the desk (desk-questions.ts) and the reports (report-questions.ts) are asked of registers of every size up to
  * `most`, side by side: each question goes to all of them in turns, and to the empty route, so that a busy machine slows
  * all. Milliseconds: the 95th percentile over the questions of a kind, of the middle of `rounds` answers to each; `ratio`
- * is to the smallest register, `empty` to the middle answer of the empty route.
+ * is to the smallest register, `empty` that of each question to the empty route in the same rounds.
  */
 export async function growthBench(
   { url, floor }: { url: string; floor: string },
@@ -110,15 +110,17 @@ function summed(answered: Answered[]): Growth[] {
   return kinds.flatMap((kind) =>
     roles.flatMap((role) => {
       const of = answered.filter((each) => each.kind === kind && (role === 'everybody' || each.role === role))
-      const p95 = (index: number) => {
-        const times = of.map(({ times }) => times[index].time).toSorted((one, other) => one - other)
-        return times[Math.floor(times.length * 0.95)]
-      }
       if (of.length === 0) return []
-      const empty = median(of.map((each) => each.empty))
-      return of[0].times.map(({ cases }, index) => ({
-        ...{ kind, role, cases, p95: p95(index), ratio: p95(index) / p95(0), empty: p95(index) / empty },
-      }))
+      const smallest = p95(of.map(({ times }) => times[0].time))
+      return of[0].times.map(({ cases }, index) => {
+        const time = p95(of.map(({ times }) => times[index].time))
+        const empty = p95(of.map((each) => each.times[index].time / each.empty))
+        return { kind, role, cases, p95: time, ratio: time / smallest, empty }
+      })
     }),
   )
+}
+
+function p95(values: number[]): number {
+  return values.toSorted((one, other) => one - other)[Math.floor(values.length * 0.95)]
 }
