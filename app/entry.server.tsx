@@ -39,8 +39,11 @@ export default async function handleRequest(
       </WordsProvider>
     </RequestContext.Provider>
   )
-  const body = wantsScripts(remix) ? await streamed(page, cspNonce) : renderToString(page)
-  return new Response(typeof body === 'string' ? `<!DOCTYPE html>${body}` : body, { status, headers })
+  // As bytes: of a text every character would be looked at once more.
+  const body = wantsScripts(remix)
+    ? await streamed(page, cspNonce)
+    : Buffer.from(`<!DOCTYPE html>${renderToString(page)}`)
+  return new Response(body, { status, headers })
 }
 
 /** Only what nobody foresaw. Refusals and missing pages are answers, not errors. */

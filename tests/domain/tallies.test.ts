@@ -88,6 +88,7 @@ test('the sums for the whole country are those of its lines, whole months and pa
   const periods = [year, { from: '2026-11-02', until: '2026-11-20' }]
   for (const period of periods)
     for (const kind of kinds) {
+      if (kind === 'decidedOn') continue
       const lines = await read(kind, period)
       const aparts = kind === 'decided' ? (['all', 'province', 'level', 'size'] as const) : (['all'] as const)
       for (const apart of aparts) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { beginSession } from '#app/domain/people/sessions.server.ts'
+import { filterOf } from '#app/domain/reports/report-filter.server.ts'
+import { turnaround } from '#app/domain/reports/turnaround.server.ts'
 import { loader as recounted } from '#app/routes/management/recount.tsx'
 import { loader as page } from '#app/routes/management/turnaround.tsx'
 import { loader as file } from '#app/routes/management/turnaround-csv.tsx'
@@ -21,12 +23,16 @@ const november = 'from=2026-11&until=2026-11'
 
 test('the file has the figures of the page, in the language of the reader', async () => {
   await bring(await submitted('sme-registration', await person('Sokha')), 'issued', await office())
-  const shown = await counted(page)(await as('manager', '00', `/management/turnaround?${november}`))
+  const at = new Date()
+  const manager = await person('Malis', ['manager'], '00')
+  const shown = await counted(turnaround)(manager, filterOf(new URLSearchParams(november), at), at)
   expect(shown.all.decided).toBe(1)
   for (const [language, province] of [
     ['en', 'Battambang'],
     ['km', 'បាត់ដំបង'],
   ]) {
+    const { markup } = await page(await as('manager', '00', `/management/turnaround?${november}`, language))
+    expect(markup.replaceAll('\u200B', '')).toContain(province)
     const answer = await file(await as('manager', '00', `/management/turnaround.csv?${november}`, language))
     const bytes = new Uint8Array(await answer.arrayBuffer())
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])

@@ -5,14 +5,14 @@ import type { Person } from '#app/domain/people/access.server.ts'
 import { beginSession, personNow } from '#app/domain/people/sessions.server.ts'
 import { db } from '#app/platform/db.server.ts'
 
-/** `follows`: not this page is asked for, but the one behind it. `from`: in each round of another period. */
+/** `follows`: not this page is asked for, but the one behind it. `varied`: what the address has besides in each round. */
 export type Question = {
   kind: string
   role: string
   path: string
   headers: Record<string, string>
   follows?: true
-  from?: (round: number) => string
+  varied?: (round: number) => string
 }
 
 const desks = [

@@ -73,10 +73,10 @@ async function ask(questions: Question[], registers: Register[], floor: string, 
     const times = new Map([0, ...registers.map(({ cases }) => cases)].map((cases) => [cases, [] as number[]]))
     // The first round warms up.
     for (let round = 0; round <= rounds; round++) {
-      const period = question.from ? `&from=${question.from(round)}` : ''
+      const besides = question.varied ? `&${question.varied(round)}` : ''
       const sides = [
         { cases: 0, address: `${floor}/empty` },
-        ...asked.map(({ cases, url, path }) => ({ cases, address: `${url}${path}${period}` })),
+        ...asked.map(({ cases, url, path }) => ({ cases, address: `${url}${path}${besides}` })),
       ]
       for (const { cases, address } of round % 2 ? sides : sides.toReversed()) {
         const start = performance.now()

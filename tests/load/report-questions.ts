@@ -18,8 +18,8 @@ const asked = [
 
 /**
  * What those who answer for the country and for offices ask of the reports. Each is asked twice: always the same, as who
- * reads on within the minute in which a report is kept; and each round for one month more, which nobody has asked before.
- * The annual review of last year is for the country alone; it is not kept.
+ * reads on within the minute in which a report is kept; and each round for one month more, or for the year before, which
+ * nobody has asked yet. The annual review is for those who answer for the country.
  */
 export async function reportQuestions(at: Date): Promise<Question[]> {
   const questions: Question[] = []
@@ -27,15 +27,13 @@ export async function reportQuestions(at: Date): Promise<Question[]> {
     const { id } = await db.person.findFirstOrThrow({ where: { roles: { some: { role, officeCode } } } })
     const { token } = await beginSession(id, 'bench', at)
     const own = { role, headers: { Cookie: `session=${token}; language=en` } }
-    for (const [report, query] of asked) {
+    const ask = (report: string, query: string, varied: (round: number) => string) => {
       const path = `/management/${report}?${query}`
-      questions.push(
-        { ...own, kind: `${report}, again`, path },
-        { ...own, kind: `${report}, first`, path, from: (round) => monthBefore(at, 12 + round) },
-      )
+      questions.push({ ...own, kind: `${report}, again`, path }, { ...own, kind: `${report}, first`, path, varied })
     }
-    const lastYear = Number(dateOf(at).slice(0, 4)) - 1
-    if (role === 'manager') questions.push({ ...own, kind: 'review', path: `/management/review?year=${lastYear}` })
+    for (const [report, query] of asked) ask(report, query, (round) => `from=${monthBefore(at, 12 + round)}`)
+    const thisYear = Number(dateOf(at).slice(0, 4))
+    if (role === 'manager') ask('review', '', (round) => `year=${thisYear - 1 - round}`)
   }
   return questions
 }

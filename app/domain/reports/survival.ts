@@ -11,23 +11,34 @@ export type Point = { time: number; atRisk: number; decided: number; within: num
 
 /** The estimated share decided by each time at which something was decided, in order. */
 export function decidedWithin(seen: readonly Seen[]): Point[] {
-  const times = [...new Set(seen.map(({ time }) => time))].sort((a, b) => a - b)
-  const at = (time: number) => seen.filter((each) => each.time === time)
-  const sum = (rows: readonly Seen[], of: 'decided' | 'open') => rows.reduce((total, each) => total + each[of], 0)
-  let atRisk = sum(seen, 'decided') + sum(seen, 'open')
+  const at = new Map<number, { decided: number; open: number }>()
+  let atRisk = 0
+  for (const { time, decided, open } of seen) {
+    const here = at.get(time)
+    at.set(time, { decided: (here?.decided ?? 0) + decided, open: (here?.open ?? 0) + open })
+    atRisk += decided + open
+  }
   let waiting = 1
   const points: Point[] = []
-  for (const time of times) {
-    const here = at(time)
-    const decided = sum(here, 'decided')
+  for (const [time, { decided, open }] of [...at].sort(([a], [b]) => a - b)) {
     if (decided > 0) {
       waiting *= (atRisk - decided) / atRisk
       points.push({ time, atRisk, decided, within: 1 - waiting })
     }
     // What was only seen so long was at risk up to here, and says nothing of what comes.
-    atRisk -= decided + sum(here, 'open')
+    atRisk -= decided + open
   }
   return points
+}
+
+/** The same by whole days: what was decided within each, of those that had come to its first decision. */
+export function byDay(points: readonly Point[]): Point[] {
+  const days = Object.values(Object.groupBy(points, ({ time }) => Math.ceil(time)))
+  return days.map((of) => {
+    const [{ time, atRisk }] = of!
+    const decided = of!.reduce((sum, each) => sum + each.decided, 0)
+    return { time: Math.ceil(time), atRisk, decided, within: of!.at(-1)!.within }
+  })
 }
 
 /** The time by which a share (0 to 1) is decided; null where so many have not been decided yet. */

@@ -64,17 +64,25 @@ export async function tallied(
   aparts: readonly Apart[] = ['each'],
 ): Promise<Line[]> {
   const { whole, parts } = monthsOf(period, dateOf(at))
-  const wanted = Prisma.sql`apart = any(${aparts}::text[]) and ${mine}`
-  const columns = Prisma.sql`apart, to_char(month, 'YYYY-MM') as month, service, "officeCode", "provinceCode", level, "sizeClass",
-    mark, cases, refused, "inTime", time, "applicantTime"`
+  const told = Prisma.sql`apart = any(${aparts}::text[])`
+  const columnsWith = (
+    mark: Prisma.Sql,
+  ) => Prisma.sql`apart, to_char(month, 'YYYY-MM') as month, service, "officeCode", "provinceCode", level, "sizeClass",
+    ${mark}, cases, refused, "inTime", time, "applicantTime"`
+  const columns = columnsWith(Prisma.sql`mark`)
   const stored = whole
     ? db.$queryRaw<Line[]>`select ${columns} from "Tally" c
-        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${wanted}`
+        where kind = ${kind} and month >= ${whole.from}::date and month <= ${whole.until}::date and ${told} and ${mine}`
     : []
   const perDay = minutesPerDay(await calendar())
-  const counted = parts.map(
-    (part) =>
-      db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay)}) c where ${wanted}`,
+  // Decisions of the country are kept by day as well: there no case need be read.
+  const isByDay = kind === 'decided' && aparts.every((each) => each === 'all')
+  const counted = parts.map((part) =>
+    isByDay
+      ? db.$queryRaw<Line[]>`select ${columnsWith(Prisma.sql`'' as mark`)} from "Tally" c
+          where kind = 'decidedOn' and apart = 'all' and mark between ${part.from} and ${part.until}
+            and month between date_trunc('month', ${part.from}::date) and ${part.until}::date and ${mine}`
+      : db.$queryRaw<Line[]>`select ${columns} from (${linesOf(kind, momentsOf(part), perDay, mine)}) c where ${told}`,
   )
   return (await Promise.all([stored, ...counted])).flat()
 }

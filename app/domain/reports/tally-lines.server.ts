@@ -4,12 +4,13 @@ import { Prisma } from '#prisma/generated/client.ts'
 /**
  * The lines of `Tally` as they follow from the cases, each kind by the month of its own moment:
  * - `decided`: of the decision
+ * - `decidedOn`: the same by day, which is its mark ("2026-11-03"), for the whole country alone
  * - `submitted`: of the submission; the mark says how it went: decided, ended (without a decision) or open
  * - `officer`: of the decision; the mark is the id of who recommended it last
  * - `stay`: of its end; the mark is the state and whose time it was ("review office")
  * - `step`: of its own; the mark is the state it left, its event and the state it led to ("review endorse decision")
  */
-export const kinds = ['decided', 'submitted', 'officer', 'stay', 'step'] as const
+export const kinds = ['decided', 'decidedOn', 'submitted', 'officer', 'stay', 'step'] as const
 export type Kind = (typeof kinds)[number]
 
 /**
@@ -26,17 +27,21 @@ const sets = {
 }
 
 /** What is kept of a kind: only decisions are shown by province, level and size. */
-const keptOf = (kind: Kind): Apart[] =>
-  kind === 'decided' ? ['each', 'all', 'province', 'level', 'size'] : ['each', 'all']
+const keptOf = (kind: Kind): Apart[] => keptApart[kind] ?? ['each', 'all']
+const keptApart: Partial<Record<Kind, Apart[]>> = {
+  decided: ['each', 'all', 'province', 'level', 'size'],
+  decidedOn: ['all'],
+}
 
 /**
  * All lines of a kind whose moment lies from one moment to before another. Times are rounded to a tenth of a working day
- * before they are counted; `perDay` are its working minutes.
+ * before they are counted; `perDay` are its working minutes. `mine` says which cases (`c`).
  */
-export function linesOf(kind: Kind, [begins, ends]: [Date, Date], perDay: number): Prisma.Sql {
+export function linesOf(kind: Kind, [begins, ends]: [Date, Date], perDay: number, mine = Prisma.sql`true`): Prisma.Sql {
   const within = (moment: Prisma.Sql) =>
-    Prisma.sql`${moment} >= ${begins}::timestamptz and ${moment} < ${ends}::timestamptz`
-  const counted = { decided, submitted, officer, stay, step }[kind]
+    Prisma.sql`${moment} >= ${begins}::timestamptz and ${moment} < ${ends}::timestamptz and ${mine}`
+  const kept = keptOf(kind)
+  const counted = { decided, decidedOn, submitted, officer, stay, step }[kind]
   return Prisma.sql`
     with counted as (${counted(within, (minutes) => Prisma.sql`round(${minutes} * 10.0 / ${perDay}::int)::int`)}),
     timed as (
@@ -44,7 +49,7 @@ export function linesOf(kind: Kind, [begins, ends]: [Date, Date], perDay: number
         time, "applicantTime", grouping(time) = 0 as "isTime", count(*)::int as n,
         count(*) filter (where refused)::int as refused, count(*) filter (where "inTime")::int as "inTime"
       from counted
-      group by month, service, mark, grouping sets (${Prisma.join(keptOf(kind).map((each) => sets[each]))}),
+      group by month, service, mark, grouping sets (${Prisma.join([...new Set<Apart>(['each', ...kept])].map((each) => sets[each]))}),
         grouping sets ((time), ("applicantTime"))
     )
     select ${kind}::text as kind, apart, month, service, coalesce("officeCode", '') as "officeCode",
@@ -54,7 +59,8 @@ export function linesOf(kind: Kind, [begins, ends]: [Date, Date], perDay: number
       coalesce(jsonb_object_agg(time, n) filter (where "isTime" and time is not null), '{}') as time,
       coalesce(jsonb_object_agg("applicantTime", n) filter (where not "isTime" and "applicantTime" is not null), '{}')
         as "applicantTime"
-    from timed group by apart, month, service, "officeCode", "provinceCode", level, "sizeClass", mark`
+    from timed where apart = any(${kept}::text[])
+    group by apart, month, service, "officeCode", "provinceCode", level, "sizeClass", mark`
 }
 
 // One bit for each column that is summed over.
@@ -75,16 +81,20 @@ type Tenths = (minutes: Prisma.Sql) => Prisma.Sql
 const decidedAt = Prisma.sql`c."decidedAt"`
 const officeMinutes = Prisma.sql`c."officeMinutes"`
 
-function decided(within: Within, tenths: Tenths): Prisma.Sql {
+function decided(within: Within, tenths: Tenths, mark = Prisma.sql`''::text`): Prisma.Sql {
   // From the submission, which ends the draft, to the decision; what follows is the printing of the certificate.
   const applicant = Prisma.sql`(
     select coalesce(sum(s."workingMinutes"), 0) from "Stay" s
     where s."caseId" = c.id and s."waitsFor" in ('applicant', 'payment')
       and s."enteredAt" >= c."submittedAt" and s."leftAt" <= c."decidedAt")`
   return Prisma.sql`
-    select ${ofCase(decidedAt, Prisma.sql`''::text`)}, c.status = 'refused' as refused, c."inTime",
+    select ${ofCase(decidedAt, mark)}, c.status = 'refused' as refused, c."inTime",
       ${tenths(officeMinutes)} as time, ${tenths(applicant)} as "applicantTime"
     from "Case" c where ${within(decidedAt)}`
+}
+
+function decidedOn(within: Within, tenths: Tenths): Prisma.Sql {
+  return decided(within, tenths, Prisma.sql`to_char(${decidedAt} at time zone interval '07:00', 'YYYY-MM-DD')`)
 }
 
 function submitted(within: Within, tenths: Tenths): Prisma.Sql {

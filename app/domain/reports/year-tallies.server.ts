@@ -30,6 +30,8 @@ export async function keepYears(at: Date): Promise<{ certificates: number; years
       if (certificates > 0 || years.length > 0) {
         await tx.yearTally.deleteMany({ where: { count: 0 } })
         await tx.countedYear.updateMany({ data: { countedAt: at } })
+        // What was read before is out of date.
+        await tx.tallyRun.updateMany({ data: { number: { increment: 1 } } })
       }
       return { certificates, years: years.map(({ year }) => year) }
     },

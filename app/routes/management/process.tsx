@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { EmptyState } from '#app/components/empty-state.tsx'
+import { Drawn } from '#app/components/drawn.tsx'
 import type { Handle } from '#app/components/handle.ts'
 import { Page } from '#app/components/page.tsx'
 import { stateBox, stepLabel } from '#app/components/process-map.tsx'
@@ -14,10 +14,11 @@ import { processOf } from '#app/domain/reports/process.server.ts'
 import { shownOf } from '#app/domain/reports/process-graph.ts'
 import { processLayout } from '#app/domain/reports/process-layout.server.ts'
 import { filterOf, readers } from '#app/domain/reports/report-filter.server.ts'
+import { languageOf } from '#app/http/locale.server.ts'
 import { requireRole } from '#app/http/session.server.ts'
 import { fill } from '#app/i18n/shape.ts'
-import { Differences } from './process-differences.tsx'
-import { DrawnProcess } from './process-drawn.tsx'
+import { drawn, withMarkup } from './drawn.server.tsx'
+import { ProcessReport } from './process-report.tsx'
 
 export const handle: Handle = { title: (t) => t.process.title, wide: true }
 
@@ -27,21 +28,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams
   const filter = filterOf(query, at)
   const share = shareOf(query.get('share'))
-  const [report, { province: provinces }] = await Promise.all([
-    keptReport({ process: filter, share }, person, at, async () => {
-      const process = await processOf(person, filter, at)
+  const question = { process: filter, share, language: languageOf(request) }
+  const [{ service, markup }, { province: provinces }] = await Promise.all([
+    keptReport(question, person, at, async () => {
+      const { service, ...process } = await processOf(person, filter, at)
       const shown = shownOf(process.arrows, share / 100)
-      return {
+      const report = {
         ...process,
-        shown,
+        ...{ service, shown, filter: { ...filter, service } },
         // Where it leads back is a matter of the whole map, also in the table behind what is drawn of it.
         all: shownOf(process.arrows, 1).arrows,
         layout: await processLayout(shown.states, shown.arrows, stateBox, stepLabel),
       }
+      return { service, markup: drawn(request, <ProcessReport {...report} />) }
     }),
     divisionsFor({}),
   ])
-  return { filter: { ...filter, service: report.service }, share, provinces, ...report }
+  return withMarkup({ filter: { ...filter, service }, share, provinces }, markup)
 }
 
 /** In whole percent: 0 is the main way alone, 100 is everything. */
@@ -51,8 +54,7 @@ function shareOf(text: string | null): number {
 
 /** The way cases really went, drawn from their events. */
 export default function ProcessPage() {
-  const loaded = useLoaderData<typeof loader>()
-  const { filter, share, provinces, steps, differences } = loaded
+  const { filter, share, provinces, markup } = useLoaderData<typeof loader>()
   const { t, format } = useWords()
   const words = t.process
   return (
@@ -72,14 +74,7 @@ export default function ProcessPage() {
         oneService
         fields={<RangeField name="share" label={words.share} value={share} least={words.least} most={words.most} />}
       />
-      {steps === 0 ? (
-        <EmptyState>{words.none}</EmptyState>
-      ) : (
-        <>
-          <DrawnProcess {...loaded} />
-          <Differences rows={differences} steps={steps} />
-        </>
-      )}
+      <Drawn markup={markup} />
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import { ShareCurve } from '#app/components/share-curve.tsx'
 import { Table } from '#app/components/table.tsx'
 import { useTime } from '#app/components/turnaround-labels.ts'
 import { useWords } from '#app/components/words.tsx'
+import { byDay } from '#app/domain/reports/survival.ts'
 import type { TimeToDecision } from '#app/domain/reports/time-to-decision.server.ts'
 import { fill } from '#app/i18n/shape.ts'
 
@@ -39,7 +40,7 @@ export function WaitingCounted({ all }: { all: TimeToDecision }) {
               <Table
                 caption={words.table}
                 quiet
-                rows={all.curve}
+                rows={byDay(all.curve)}
                 rowKey={(point) => String(point.time)}
                 columns={[
                   { key: 'time', label: words.time, cell: (point) => time(point.time) },
