@@ -15,8 +15,8 @@ const allowed: readonly [RegExp, reason: string][] = [
   [/\b(MOE|MOH|MLVT|MOI)\b/g, 'codes of agencies'],
   [/\b(Ctrl|Alt|Command)\b/g, 'what is printed on keys'],
   [
-    /\b(Chrome|Firefox|Safari|Edge|Linux|Windows|Android|iPhone|iPad|macOS|iOS)\b/g,
-    'devices have their names in no other letters',
+    /\b(Excel|Chrome|Firefox|Safari|Edge|Linux|Windows|Android|iPhone|iPad|macOS|iOS)\b/g,
+    'programs and devices have their names in no other letters',
   ],
 ]
 
@@ -70,6 +70,7 @@ export async function whatPeopleGave(): Promise<ReadonlySet<string>> {
     union select name from "Document"
     union select "nameEn" from "Case"
     union select name from "Passkey"
+    union select event ->> 'remark' from "CaseEvent" where event ? 'remark'
     union select value #>> '{}' from "Case", jsonb_path_query(answers, 'strict $.**') as value
       where jsonb_typeof(value) = 'string'`)
   // One small word ("industry", "nationalId") is a choice among ours, which has its own words in Khmer.

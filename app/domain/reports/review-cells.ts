@@ -14,18 +14,15 @@ export function cellsOf(format: Format) {
   return {
     text: (text: string): ReviewCell => ({ value: text, text }),
     number: written((value) => format.number(value)),
-    riel: written(rielOf(format)),
+    riel: written(format.riel),
     share: written((value) => format.percent(value, 1)),
     days: written((value) => format.number(value, 1)),
     change: written(signed((value) => format.number(value))),
-    rielChange: written(signed(rielOf(format))),
+    rielChange: written(signed(format.riel)),
     daysChange: written(signed((value) => format.number(value, 1))),
     shareChange: written(signed((value) => format.percent(value, 1))),
   }
 }
-/** Sums of a year are compared with no banknote: they stand in the digits of the language, as all else in a report. */
-export const rielOf = (format: Format) => (value: number) => format.digits(format.riel(value))
-
 /** By how much of itself something has changed; null where it was nothing. */
 export function growth(now: number, before: number): number | null {
   return before === 0 ? null : (now - before) / before

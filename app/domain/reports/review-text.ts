@@ -3,7 +3,7 @@ import type { Format } from '#app/i18n/format.ts'
 import { fill } from '#app/i18n/shape.ts'
 import { serviceIds } from '#workflows/service.ts'
 import type { AnnualReview, ReviewedYear } from './annual-review.server.ts'
-import { cellsOf, growth, rielOf } from './review-cells.ts'
+import { cellsOf, growth } from './review-cells.ts'
 
 /** What is put into sentences: the review, its words, and how values are written. */
 export type Spoken = { review: AnnualReview; t: Words; format: Format }
@@ -123,13 +123,13 @@ function investment(spoken: Spoken): string[] {
   if (all === 0) return [words.none]
   const { foreign } = registered(review.now)
   const said = fill(words.some, {
-    capital: rielOf(format)(all),
-    change: change(spoken, pair(spoken, capital), rielOf(format)),
+    capital: format.riel(all),
+    change: change(spoken, pair(spoken, capital), format.riel),
   })
   const abroad =
     foreign === 0
       ? words.domestic
-      : fill(words.foreign, { foreign: rielOf(format)(foreign), share: format.percent(foreign / all, 1) })
+      : fill(words.foreign, { foreign: format.riel(foreign), share: format.percent(foreign / all, 1) })
   return [`${said} ${abroad}`]
 }
 

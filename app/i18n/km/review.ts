@@ -3,7 +3,7 @@ import type { Shape } from '#app/i18n/shape.ts'
 
 export const review = {
   title: 'របាយការណ៍ប្រចាំឆ្នាំ {year}',
-  lead: 'ការិយាល័យច្រកចេញចូលតែមួយ ចាប់ពីថ្ងៃទី០១ ខែមករា ដល់{until}។',
+  lead: 'ការិយាល័យច្រកចេញចូលតែមួយ ចាប់ពីដើមឆ្នាំ ដល់{until}។',
   year: 'ឆ្នាំ',
   show: 'បង្ហាញ',
   pdf: 'ទាញយកជា PDF',
