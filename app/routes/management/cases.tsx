@@ -69,7 +69,11 @@ export default function CasesBehind() {
             )}
           </>
         }
-      />
+      >
+        <LinkButton variant="secondary" href={`/management/exports?${new URLSearchParams(filter)}`}>
+          {t.management.home.areas.exports.title}
+        </LinkButton>
+      </ReportFilters>
       {narrowed.state && <p>{fill(words.inState, { state: labels.state(narrowed.state) })}</p>}
       <NarrowedByQuality behind={behind} reasons={reasons} />
       <Table
